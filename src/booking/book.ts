@@ -1,0 +1,47 @@
+/**
+ * The words of the book that all its use cases share: reservations, seatings, and what stands against a wish.
+ */
+import type { Language, LocalDate, LocalTime, Moment, OpeningPeriod } from './restaurant.ts';
+
+export type ReservationStatus = 'confirmed' | 'cancelled';
+
+export interface Reservation {
+  restaurantId: string;
+  /** The confirmation ID, `AB1234`; unique in its restaurant. */
+  code: string;
+  guestName: string;
+  /** E.164, or null for a guest who left none. */
+  phone: string | null;
+  partySize: number;
+  date: LocalDate;
+  time: LocalTime;
+  startsAt: Date;
+  endsAt: Date;
+  /** The tables it sits at; empty once cancelled. */
+  tableIds: string[];
+  status: ReservationStatus;
+  notes: string | null;
+  language: Language;
+  createdAt: Date;
+  /** Counts changes from 1. */
+  version: number;
+}
+
+/** Tables for one party over one span, half-open `[startsAt, endsAt)`. */
+export interface Seating extends Moment {
+  tableIds: string[];
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** Why a wish cannot be met, with what could be said instead. `nearest` holds at most `NEAREST_OFFERED` moments, best first. */
+export type Refusal =
+  | { reason: 'past'; nearest: Moment[] }
+  | { reason: 'tooFarAhead'; lastDate: LocalDate; nearest: Moment[] }
+  | { reason: 'closedDay'; date: LocalDate; nearest: Moment[] }
+  | { reason: 'closedTime'; date: LocalDate; hours: OpeningPeriod[]; nearest: Moment[] }
+  | { reason: 'full'; date: LocalDate; time: LocalTime; nearest: Moment[] }
+  | { reason: 'partyTooLarge'; largest: number; nearest: Moment[] };
+
+/** How many other moments are offered when a wish is refused. */
+export const NEAREST_OFFERED = 3;

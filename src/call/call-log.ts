@@ -1,0 +1,30 @@
+/**
+ * The record of each call: `voice_calls` and `voice_call_events`. Written off the caller's path; already redacted when it
+ * gets here (`call/redaction.ts`): no name, number or card digit in any text.
+ */
+import type { AnsweringMode, Language } from '../booking/restaurant.ts';
+
+export type Disposition = 'completed' | 'transferred' | 'abandoned';
+
+export type CallLogEntry =
+  | {
+      kind: 'started';
+      callSid: string;
+      at: Date;
+      restaurantId: string;
+      from: string | null;
+      to: string | null;
+      mode: AnsweringMode;
+      language: Language;
+    }
+  | { kind: 'event'; callSid: string; at: Date; turn: number; type: CallEventType; data: Record<string, unknown> }
+  | { kind: 'line'; callSid: string; at: Date; turn: number; speaker: 'caller' | 'host line'; text: string }
+  | { kind: 'ended'; callSid: string; at: Date; disposition: Disposition; durationSeconds: number | null };
+
+export type CallEventType = 'turn' | 'entities' | 'transition' | 'effect' | 'transfer' | 'error';
+
+/** `record` never throws and never waits; `flush` resolves when all that was recorded is stored or given up on. */
+export interface CallLog {
+  record(entry: CallLogEntry): void;
+  flush(): Promise<void>;
+}

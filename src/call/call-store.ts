@@ -1,0 +1,39 @@
+/**
+ * The stored state of a call between two turns, and the port it is kept behind (Redis in `live/`, SQL in `records/`).
+ */
+import type { CallerInput } from './caller-input.ts';
+import type { Reply } from './reply.ts';
+
+/** Everything any process needs to take the next turn of a call. Plain JSON. */
+export interface CallEnvelope {
+  /** Names the machine that wrote the snapshot; see `flows/registry.ts`. */
+  flow: string;
+  version: number;
+  restaurantId: string;
+  /** The turn that comes next: the number in the action URL of `reply`. */
+  turn: number;
+  /** What was answered last; said again, word for word, to a repeated webhook. */
+  reply: Reply;
+  /** An input whose work outlived its turn's time budget, and how often it was tried. */
+  pending?: { input: CallerInput; tries: number };
+  snapshot: unknown;
+}
+
+/** How long a call's state outlives its last turn. */
+export const CALL_STATE_TTL_SECONDS = 2 * 60 * 60;
+
+/** A stored call over this size is a bug, not a long call. */
+export const CALL_STATE_MAX_BYTES = 16 * 1024;
+
+/**
+ * Calls by CallSid. Both methods take one round trip and throw `DependencyFailure` when the store cannot be reached.
+ * `load` gives the raw stored JSON value, unchecked: reading is the caller's to distrust.
+ */
+export interface CallStore {
+  load(callSid: string): Promise<unknown | null>;
+  /**
+   * Compare and set: stores the envelope when the stored `turn` is `expectedTurn` (null: when nothing is stored) and says
+   * 'saved'; otherwise changes nothing and says 'stale'.
+   */
+  save(callSid: string, envelope: CallEnvelope, expectedTurn: number | null): Promise<'saved' | 'stale'>;
+}

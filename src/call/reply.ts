@@ -1,0 +1,48 @@
+/**
+ * One answer of the line, as data: what is said, and what is listened for. `line/twiml.ts` turns it into TwiML.
+ */
+import type { Language } from '../booking/restaurant.ts';
+
+/** A piece of speech: words, a pause, or characters to be said one by one. */
+export type SpeechPart = string | { pauseMs: number } | { spell: string };
+export type Speech = SpeechPart[];
+
+/** Which webhook the next turn comes back to; `line/` maps it to a path. */
+export type ReplyRoute = 'gather' | 'reservationMenu' | 'checkReservation' | 'conversational' | 'smart';
+
+/** How the answer to a question is taken. Meanings are those of TwiML's Gather. */
+export interface Gathering {
+  input: ('speech' | 'dtmf')[];
+  /** Seconds of silence until the turn comes back empty. */
+  timeoutSeconds: number;
+  /** Seconds of silence that end what is being said, or 'auto'. */
+  speechTimeoutSeconds: number | 'auto';
+  hints: string[];
+  numDigits?: number;
+  finishOnKey: '#' | '';
+}
+
+export type Reply =
+  | {
+      kind: 'ask';
+      speech: Speech;
+      language: Language;
+      voice: string;
+      route: ReplyRoute;
+      turn: number;
+      gathering: Gathering;
+    }
+  | {
+      kind: 'transfer';
+      speech: Speech;
+      language: Language;
+      voice: string;
+      route: ReplyRoute;
+      turn: number;
+      /** E.164 */
+      to: string;
+      timeoutSeconds: number;
+    }
+  /** Says a word or two and comes back to the same turn: the work is still going on. */
+  | { kind: 'wait'; speech: Speech; language: Language; voice: string; route: ReplyRoute; turn: number }
+  | { kind: 'end'; speech: Speech; language: Language; voice: string };

@@ -1,0 +1,78 @@
+/**
+ * Failures that end a request. What callers do is never one; see DESIGN on errors.
+ *
+ * `Refusal`s are for strangers and staff: a bad signature, a missing token, a field that cannot be. `DependencyFailure`s
+ * say which dependency could not be reached. Anything else that is thrown is a bug and becomes a generic 500.
+ */
+
+export type Dependency = 'Redis' | 'PostgreSQL' | 'Twilio';
+
+/** A dependency did not do its part. `retryable`: the same request may work once it is back. */
+export class DependencyFailure extends Error {
+  readonly dependency: Dependency;
+  readonly retryable: boolean;
+
+  constructor(dependency: Dependency, options: { cause: unknown; retryable?: boolean }) {
+    super(`${dependency} cannot be reached`, { cause: options.cause });
+    this.name = 'DependencyFailure';
+    this.dependency = dependency;
+    this.retryable = options.retryable ?? true;
+  }
+}
+
+/** One fault of a request, by the field it is in. */
+export interface FieldFault {
+  field: string;
+  message: string;
+}
+
+/** A request we refuse: stable `id`, HTTP status, and whether operators should hear of it. */
+export class RequestRefusal extends Error {
+  readonly id: string;
+  readonly status: number;
+  readonly isReportable: boolean;
+  readonly details: Record<string, unknown>;
+
+  constructor(options: {
+    id: string;
+    status: number;
+    message: string;
+    isReportable?: boolean;
+    details?: Record<string, unknown>;
+  }) {
+    super(options.message);
+    this.name = 'RequestRefusal';
+    this.id = options.id;
+    this.status = options.status;
+    this.isReportable = options.isReportable ?? false;
+    this.details = options.details ?? {};
+  }
+}
+
+export const refusals = {
+  badSignature: () =>
+    new RequestRefusal({
+      id: 'bad_signature',
+      status: 403,
+      message: 'The request does not carry a valid Twilio signature.',
+      isReportable: true,
+    }),
+  noStaffToken: () =>
+    new RequestRefusal({
+      id: 'no_staff_token',
+      status: 401,
+      message: 'Send the staff token as "Authorization: Bearer <token>".',
+    }),
+  notFound: (what = 'There is nothing here.') => new RequestRefusal({ id: 'not_found', status: 404, message: what }),
+  badRequest: (faults: FieldFault[]) =>
+    new RequestRefusal({
+      id: 'bad_request',
+      status: 400,
+      message: faults.map((fault) => `${fault.field}: ${fault.message}`).join(' '),
+      details: { fields: faults },
+    }),
+  unreadableBody: () => new RequestRefusal({ id: 'unreadable_body', status: 400, message: 'The body cannot be read.' }),
+  full: (details: Record<string, unknown>) =>
+    new RequestRefusal({ id: 'full', status: 409, message: 'No table is free then.', details }),
+  bodyTooLarge: () => new RequestRefusal({ id: 'body_too_large', status: 413, message: 'The body is too large.' }),
+} as const;

@@ -1,0 +1,89 @@
+/**
+ * What `understand()` makes of a caller's words. Pure data, no wording of ours.
+ *
+ * A value is *said* when the words give it whole ("seven in the evening"), *implied* when something was filled in
+ * (a year, a part of the day). `words` are the caller's own, as evidence, for reading back and for redaction.
+ */
+import type { Language, LocalDate, LocalTime, Moment, WeeklyHours } from '../booking/restaurant.ts';
+
+export type Intent =
+  | 'make'
+  | 'check'
+  | 'change'
+  | 'cancel'
+  | 'order'
+  | 'question'
+  | 'complaint'
+  | 'person'
+  | 'repeat'
+  | 'help'
+  | 'goodbye';
+
+export type Topic = 'hours' | 'location' | 'menu' | 'other';
+
+/** A part of the day named without an hour: "tonight", "for dinner". */
+export type Daypart = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
+
+export interface Heard<T> {
+  value: T;
+  certainty: 'said' | 'implied';
+  words: string;
+}
+
+/**
+ * A time of day. A bare hour ("seven", "half past seven") is `ambiguous`: `early` and `late` are its two readings
+ * twelve hours apart, `likely` the one that opening hours and custom favour.
+ */
+export type TimeMeaning =
+  | { kind: 'exact'; time: LocalTime }
+  | { kind: 'ambiguous'; early: LocalTime; late: LocalTime; likely: LocalTime };
+
+export interface Slots {
+  partySize?: Heard<number>;
+  date?: Heard<LocalDate>;
+  time?: Heard<TimeMeaning>;
+  daypart?: Heard<Daypart>;
+  guestName?: Heard<string>;
+  /** Digits as dialled, or E.164 where the caller gave the country. */
+  phone?: Heard<string>;
+  /** `AB1234`, or its four digits alone. */
+  confirmationCode?: Heard<string>;
+}
+
+export interface Understood {
+  intent: Intent | null;
+  topic: Topic | null;
+  answer: 'yes' | 'no' | null;
+  /** "the second one": 1-based; -1 is the last. */
+  choice: number | null;
+  /** The caller asked for this language ("en español, por favor"). */
+  language: Language | null;
+  slots: Slots;
+}
+
+/** What the prompt that the caller answers asked for. */
+export type Asked =
+  | 'task'
+  | 'partySize'
+  | 'date'
+  | 'time'
+  | 'meridiem'
+  | 'guestName'
+  | 'phone'
+  | 'confirmationCode'
+  | 'codeLetters'
+  | 'changes'
+  | 'choice'
+  | 'yesNo';
+
+/** All that a reading of words depends on; clock and zone are passed in. */
+export interface Listening {
+  asked: Asked | null;
+  now: Date;
+  timeZone: string;
+  language: Language;
+  hours: WeeklyHours;
+  bareHour: 'ask' | 'infer';
+  /** What the call knows already: settles bare hours ("the 7:45 one") and days. */
+  known: { date?: LocalDate; time?: LocalTime; daypart?: Daypart; offered?: Moment[] };
+}

@@ -64,15 +64,19 @@ export const refusals = {
       message: 'Send the staff token as "Authorization: Bearer <token>".',
     }),
   notFound: (what = 'There is nothing here.') => new RequestRefusal({ id: 'not_found', status: 404, message: what }),
-  badRequest: (faults: FieldFault[]) =>
+  methodNotAllowed: () =>
+    new RequestRefusal({ id: 'method_not_allowed', status: 405, message: 'This address does not take that method.' }),
+  badRequest: (faults: FieldFault[], details: Record<string, unknown> = {}) =>
     new RequestRefusal({
       id: 'bad_request',
       status: 400,
       message: faults.map((fault) => `${fault.field}: ${fault.message}`).join(' '),
-      details: { fields: faults },
+      details: { fields: faults, ...details },
     }),
   unreadableBody: () => new RequestRefusal({ id: 'unreadable_body', status: 400, message: 'The body cannot be read.' }),
   full: (details: Record<string, unknown>) =>
     new RequestRefusal({ id: 'full', status: 409, message: 'No table is free then.', details }),
+  notChangeable: (why = 'The reservation can no longer be changed.') =>
+    new RequestRefusal({ id: 'not_changeable', status: 409, message: why }),
   bodyTooLarge: () => new RequestRefusal({ id: 'body_too_large', status: 413, message: 'The body is too large.' }),
 } as const;

@@ -1,3 +1,4 @@
+/** What a webhook asks of a call: one turn in, one reply out. */
 import type { AnsweringMode } from '../booking/restaurant.ts';
 import type { CallerInput } from './caller-input.ts';
 import type { Reply, ReplyRoute } from './reply.ts';

@@ -58,8 +58,13 @@ export interface Understood {
   choice: number | null;
   /** The caller asked for this language ("en español, por favor"). */
   language: Language | null;
+  /** A detail named without its value, where one was asked about: "the time". */
+  detail: Detail | null;
   slots: Slots;
 }
+
+/** A detail of a booking that can be different. */
+export type Detail = 'guestName' | 'date' | 'time' | 'partySize';
 
 /** What the prompt that the caller answers asked for. */
 export type Asked =

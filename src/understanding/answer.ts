@@ -1,0 +1,47 @@
+/**
+ * Yes or no, in the many words people have for them, in both languages at once: a caller may answer "sí" to English.
+ */
+import type { Asked } from './understood.ts';
+
+type Answer = 'yes' | 'no';
+
+/** Where a sentence may begin after a word or two that mean nothing. */
+const opening =
+  '^(?:(?:well|so|oh|and|but|hi|hello|okay|ok|um|ah|actually|sorry|please|i think|i said|bueno|pues|ah),? )*';
+
+/** These mean yes at any question: "yes, and make it six". */
+const plainYes = new RegExp(
+  `${opening}(?:yes|yeah+|yea|yep+|yup|yas|ya|uh[ -]huh|m+[ -]?hm+|affirmative|absolutely|definitely|certainly|of course|correct|exactly|precisely|indeed|you bet|you got it|si|claro(?: que si)?|por supuesto|exacto|correcto|asi es|eso es|efectivamente)\\b(?! (?:tengo|tienen|hay|puedo|es posible))|\\b(?:that's|that is|that sounds|sounds|it's|it is|all|esta|es) (?:all )?(?:right|correct|perfect|good|great|fine|it|bien|correcto|perfecto)\\b`,
+);
+
+/** These only where yes or no was asked: elsewhere "okay" and "great" are how people begin to speak. */
+const yesWhenAsked = new RegExp(
+  `${opening}(?:sure(?: thing)?|okay|ok|okey|alright|all right|right|fine|good|great|perfect|perfecto|please(?: do)?|yes please|go ahead|book it|do it|do that|confirm(?:ed|ar|o|elo)?|cool|lovely|wonderful|excellent|fantastic|awesome|brilliant|amazing|agreed|true|aye|i do|i would|i am|it is|it does|works|vale|bueno|bien|de acuerdo|perfectamente|dale|adelante|genial|me parece bien|esta bien|sale|listo)\\b|\\b(?:that|this|it|which) (?:works|will work|would work|will do|is fine|is good|is great|suits|would be (?:great|good|fine|perfect|lovely))\\b|\\bworks for (?:me|us)\\b|\\blet's (?:do|book|go|take) (?:it|that|with|for)\\b|\\bi'?(?:ll| will) take (?:it|that)\\b|\\bwhy not\\b|\\b(?:go ahead|book it|please do|me va bien|nos va bien)\\b`,
+);
+
+/** Denials that sound like agreement; they are read before everything else. */
+const disguisedNo =
+  /\b(?:not (?:quite|right|correct|really|exactly|at all|yet|good|ok|okay|what i)|isn't (?:right|correct|it)|wasn't|aren't|incorrect|wrong|doesn't work|won't work|don't think so|no (?:es|esta) (?:correcto|bien|asi)|incorrecto|equivocado|mal)\b|\byeah,? no\b|\byes,? but no\b/;
+
+const plainNo = new RegExp(
+  `${opening}(?:no+|nope|nah|naw|negative|never|not (?:really|at all)|no way|uh[ -]uh|nuh[ -]uh|no thank you|no thanks|i don't|don't|do not|please don't|para nada|tampoco|ninguno|nunca|never ?mind|neither|none)\\b(?! (?:problem|worries|doubt|importa|hay problema))`,
+);
+
+/** "No problem", "no worries": a yes that begins with no. */
+const yesBeginningWithNo = /^(?:no problem|no worries|no doubt|not a problem|no hay problema|sin problema)\b/;
+
+/** "No, that's right": the two halves disagree, and a guess could write a wrong booking; so no answer is heard. */
+const contradiction =
+  /^no\b.{0,12}\b(?:that's|that is|it's|it is|all) (?:right|correct|perfect)\b|^no, (?:asi )?(?:esta|es) (?:bien|correcto)\b/;
+
+export function answerOf(plain: string, asked: Asked | null): Answer | null {
+  if (yesBeginningWithNo.test(plain)) return 'yes';
+  if (contradiction.test(plain)) return null;
+  if (disguisedNo.test(plain) && (asked === 'yesNo' || plainNo.test(plain))) return 'no';
+  if (plainNo.test(plain)) return 'no';
+  if (plainYes.test(plain)) return 'yes';
+  const isYesNoAsked = asked === 'yesNo' || asked === 'choice';
+  if (isYesNoAsked && yesWhenAsked.test(plain)) return 'yes';
+  // "Not Friday, Saturday" denies what was read back, and the new value says the rest.
+  return asked === 'yesNo' && /^not? /.test(plain) ? 'no' : null;
+}

@@ -1,0 +1,159 @@
+/**
+ * English wishes, the more urgent before the less: whoever wants a person, or complains, is not kept in a dialogue; and the
+ * narrower before the wider: "cancel my booking and …" names a booking, as does every change, so both stand before `make`.
+ */
+import type { Wish } from './intent.ts';
+
+const booking = '(?:reservations?|bookings?|tables?|appointments?|reservation|spots?|seats?)';
+const whose = '(?:my|our|the|that|this|a|an|his|her|their|it|your|any)';
+const some = `(?:${whose} )?(?:[\\w'-]+ ){0,3}?`;
+
+export const englishIntents: readonly Wish[] = [
+  {
+    intent: 'person',
+    patterns: [
+      /\b(?:speak|talk|talking|chat|connect|transfer|put|reach|forward|direct)\b(?: \w+){0,4}? (?:person|human|someone|somebody|anyone|anybody|manager|staff|representative|rep|operator|agent|host|hostess|receptionist|owner|employee|supervisor)\b/,
+      /\b(?:want|need|like|get me|give me|get|is there) (?:a |an |the |your |to see )?(?:\w+ )?(?:human|someone|somebody|manager|representative|operator|agent|hostess|receptionist|owner|supervisor|human being)\b/,
+      /\b(?:real|actual|live|human) (?:person|human|being|agent)\b/,
+      /^(?:operator|agent|representative|human|person|manager|reception|a person|a human|host|hostess|staff)(?:,? please)?[.!]?$/,
+      /\bput me through\b/,
+      /\bcustomer service\b/,
+    ],
+    unless:
+      /\b(?:add|bring|one more|another|extra|fewer) (?:\w+ )?(?:person|people)\b|\btable\b.*\b(?:one|a|for \d) person\b|\b(?:one|1) person\b/,
+  },
+  {
+    intent: 'complaint',
+    patterns: [
+      /\b(?:complain|complaint|complaining|unacceptable|disgusting|disgusted|terrible|horrible|awful|appalling|food poisoning|overcharged|ripped off|rude|refund|worst|outrageous|furious)\b/,
+      /\b(?:made me|made us|got|were|was) sick\b/,
+      /\bnever (?:coming|eating) (?:back|here)\b/,
+      /\b(?:cold|raw|burnt|undercooked) (?:food|chicken|meal|steak)\b/,
+      /\bthere was (?:a )?(?:hair|bug|glass) in\b/,
+    ],
+    unless: /\btraffic\b|\bweather\b/,
+  },
+  {
+    intent: 'cancel',
+    patterns: [
+      /\bcancel(?:l?ed|l?ing|lation|s)?\b/,
+      /\bcall (?:it |this |that |everything )?off\b/,
+      new RegExp(`\\b(?:delete|remove|drop|scrap|scratch|get rid of|take off) ${some}${booking}\\b`),
+      new RegExp(
+        `\\b(?:i|we)(?:'m| am|'re| are|'ll)? (?:won't|will not|can't|cannot|can not|not going to|not gonna|unable to|not able to) (?:be able to )?(?:make it|come|be coming|attend|show up|make (?:my|our|the) ${some}${booking})\\b`,
+      ),
+      new RegExp(`\\b(?:don't|do not|no longer) (?:need|want) ${some}${booking}\\b`),
+    ],
+    unless:
+      /\bcancel(?:l?ation)? (?:policy|policies|fee|fees|charge)\b|\b(?:don't|do not|didn't|not to|never|instead of|without) (?:want to )?cancel(?:l?ing)?\b|\b(?:re-?schedule|postpone)\b/,
+  },
+  {
+    intent: 'change',
+    patterns: [
+      new RegExp(
+        `\\b(?:change|changing|modify|modifying|move|moving|reschedule|rescheduling|re-schedule|postpone|push|shift|update|alter|amend|adjust|edit|switch|bring forward|bump|rebook|swap|extend|correct|revise)\\b ${some}(?:${booking}|date|day|time|hour|party|number|people|name|it|that|one|guests?|details)\\b`,
+      ),
+      /\b(?:reschedule|modify|postpone|rebook|change|changes|modification)\b/,
+      /\bmake (?:a|some|any) (?:change|adjustment|modification)s?\b/,
+      /\b(?:add|adding|bring|bringing|remove|drop) (?:\w+ ){0,3}(?:person|people|persons|somebody|someone|guests?|friends?|chairs?|seats?)\b/,
+      /\b(?:come|arrive|make it|have it) (?:earlier|later)\b/,
+      /\b(?:earlier|later|different|another|other) (?:time|date|day)\b/,
+      /\b(?:needs? to be|get (?:\w+ ){1,3}|be|have (?:\w+ ){1,3}) ?(?:changed|moved|modified|rescheduled|updated)\b/,
+      /\b(?:revise|delay) (?:it|my|our|the|a bit)\b/,
+      /\b(?:more|fewer) people\b/,
+    ],
+    unless:
+      /\bchange (?:my|your) mind\b|\b(?:don't|do not|didn't|no|nothing to|not) (?:want to |need to |need )?(?:change|changes)\b/,
+  },
+  {
+    intent: 'check',
+    patterns: [
+      /\b(?:check|checking|confirm|confirming|verify|look up|look for|looking up|find|pull up|review|double check|see|read|know) (?:on |if |whether |about |me |that )?(?:i |we )?(?:have |had |got |made )?(?:my|our|an existing|the|details of my) (?:existing |current |upcoming |\w+ )?(?:reservation|booking|appointment)\b/,
+      new RegExp(
+        `\\b(?:do|did|have) (?:i|we) (?:already )?(?:have|made?|got|book|reserve) (?:a|any|my|our) ${some}${booking}\\b`,
+      ),
+      /\b(?:what|when|where|which)(?:'s| is| was| time is| day is| time was)? (?:my|our) (?:reservation|booking|table)\b/,
+      new RegExp(`\\b(?:status|details) of (?:my|our|the) ${some}${booking}\\b`),
+      /\bdo you (?:have|see|find) (?:my|our) (?:reservation|booking|name)\b/,
+      /\bis (?:my|our) (?:reservation|booking|table) (?:still|confirmed|ok|okay|there|on)\b/,
+      /\b(?:i|we) (?:have|had|made|'ve got|have got) (?:a|the|my|our) (?:reservation|booking)\b.*\b(?:check|confirm|verify)\b/,
+      /\bcalling (?:about|regarding) (?:my|our|a) (?:reservation|booking)\b/,
+      /\bcheck (?:a )?(?:reservation|booking)\b/,
+      /\bconfirm (?:a )?(?:reservation|booking)\b/,
+    ],
+    unless: /\bavailab/,
+  },
+  {
+    intent: 'order',
+    patterns: [
+      /\b(?:place|make|put in|start) (?:an|a|my|another) (?:\w+ ){0,2}order\b/,
+      /\border (?:some |a |the )?(?:food|pizza|takeout|take out|takeaway|delivery|pickup|for (?:pick ?up|delivery|take ?out|collection)|something|dinner|lunch|online|to go|a meal)\b/,
+      /\b(?:take ?out|take-?away|carry ?out|carry-out)\b/,
+      /\bdeliver(?:y|ed)?\b/,
+      /\bto go order\b/,
+      /\bfor (?:pick ?up|pick-up|collection)\b/,
+      /\bi(?:'d| would) like to order\b/,
+      /\b(?:want|need|like) to order\b/,
+    ],
+    unless: /\bin order to\b|\bpick(?:ed)? up (?:my|our|the) (?:coat|bag|phone|umbrella)\b/,
+  },
+  {
+    intent: 'repeat',
+    patterns: [
+      /\b(?:repeat|say) (?:that|it|this|again|the (?:question|options|menu|code|number|last))\b/,
+      /\brepeat\b(?! (?:customer|guest|order))/,
+      /\bsay that\b/,
+      /\b(?:one more time|come again|pardon|what did you say|what was that|didn't (?:hear|catch|get)|couldn't (?:hear|understand)|can't hear|can you hear me)\b/,
+      /^(?:sorry|what|huh|excuse me|hello)[?.!]*$/,
+      /\bonce (?:more|again)\b/,
+      /^again\b/,
+    ],
+  },
+  {
+    intent: 'make',
+    patterns: [
+      /\b(?:book|reserve|booking for|schedule|get me in|squeeze us in|fit us in)\b/,
+      new RegExp(
+        `\\b(?:make|place|set up|get|have|want|need|like|take|put|arrange|create|organize|do|find|making|start|request|secure|looking for|look for) (?:me |us |to (?:make|have|get) )?(?:a|an|another|the|one|new|some) (?:new |\\w+ ){0,3}?${booking}\\b`,
+      ),
+      /\b(?:any|have|got|is there|are there) (?:\w+ ){0,3}(?:tables?|availability|space|room|openings?|reservations?) (?:\w+ ){0,2}?(?:available|free|open|left|for)\b/,
+      /^(?:hi |hello |hey )?(?:a )?(?:new )?(?:table|reservation|booking) (?:for|please)\b/,
+      /^(?:a )?(?:new )?(?:reservation|booking|table)s?(?:,? please)?[.!]?$/,
+      /^(?:make|new) (?:a )?(?:new )?(?:reservation|booking)s?\b/,
+      /\b(?:reservation|table|booking) for (?:\w+)\b/,
+      /\b(?:want|like|love|need) to (?:\w+ )?(?:eat|dine|come in|have (?:dinner|lunch|brunch|breakfast))\b/,
+    ],
+    unless:
+      /\b(?:i|we)(?:'ve| have)?(?: already)? (?:have|had|made|got|booked|reserved) (?:a|the|my|our|it)\b|\b(?:my|our) (?:\w+ )?(?:reservation|booking) (?:is|was)\b/,
+  },
+  {
+    intent: 'help',
+    patterns: [
+      /^(?:help|help me|help please|i need help)[.!]*$/,
+      /\bwhat (?:can|should|do) (?:i|you) (?:say|do|press)\b/,
+      /\bwhat are (?:my|the) options\b/,
+      /\bhow does this work\b/,
+      /\b(?:i'm|i am) (?:confused|lost)\b/,
+      /\bi don't (?:understand|know what to (?:say|do))\b/,
+      /^(?:menu options|options|instructions)[.!]*$/,
+      /\bhelp\b(?! (?:with|me (?:with|book|make|cancel|change)))/,
+    ],
+  },
+  {
+    intent: 'goodbye',
+    patterns: [
+      /\b(?:good ?bye|bye|bye bye|see you|have a (?:good|nice|great) (?:one|day|night|evening|weekend))\b/,
+      /\b(?:hang up|wrong number)\b/,
+    ],
+  },
+  {
+    intent: 'goodbye',
+    patterns: [
+      /\b(?:that's|that is|that will be|that'll be|that would be) (?:all|it|everything)\b/,
+      /\b(?:nothing (?:else|more)|no more|i'm (?:all )?(?:done|good|set)|all set|never ?mind|forget it)\b/,
+      /^no,? (?:thank you|thanks)[.!]*$/,
+      /^(?:thank you|thanks)(?: so much| very much| a lot)?[.!]*$/,
+    ],
+    unlessAsked: 'yesNo',
+  },
+];

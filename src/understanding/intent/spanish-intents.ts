@@ -1,0 +1,102 @@
+/**
+ * Spanish wishes, in the order of the English ones and for the same reasons.
+ */
+import type { Wish } from './intent.ts';
+
+export const spanishIntents: readonly Wish[] = [
+  {
+    intent: 'person',
+    patterns: [
+      /\b(?:hablar|comunicar\w*|pas[ae]\w*|pon(?:er|ga)\w*|quiero|necesito|transfier\w*)\b(?: \w+){0,4}? (?:alguien|persona real|una persona|persona|agente|operador\w?|encargad[oa]|gerente|humano|empleado|responsable)\b/,
+      /^(?:operadora?|agente|una persona|persona|encargad[oa]|gerente)(?:,? por favor)?[.!]?$/,
+      /\bpersona (?:real|humana|de verdad)\b/,
+    ],
+    unless: /\bmesa\b|\b(?:para|otra|mas) una persona\b|\bpersona mas\b/,
+  },
+  {
+    intent: 'complaint',
+    patterns: [
+      /\b(?:quej(?:a|arme|o)|reclam(?:o|ar|acion)|horrible|pesim[oa]|asqueros[oa]|inaceptable|devolucion|reembolso|intoxic\w+|me cobraron de mas|fatal|maleducad[oa])\b/,
+    ],
+  },
+  {
+    intent: 'cancel',
+    patterns: [
+      /\b(?:cancel\w+|anul\w+)\b/,
+      /\bno (?:podemos|puedo|vamos a poder|voy a poder) (?:ir|venir|llegar|asistir)\b/,
+      /\bya no (?:quiero|necesito|queremos|necesitamos)\b/,
+      /\b(?:borr|elimin)\w+ (?:mi|la|nuestra) reserva\w*\b/,
+    ],
+    unless: /\bpolitica de cancelacion\b|\bno (?:quiero|queremos) cancelar\b/,
+  },
+  {
+    intent: 'change',
+    patterns: [
+      /\b(?:cambi(?:ar|arla|o|amos|e|arme)|modific\w+|mover(?:la)?|reprogram\w+|posponer|aplaz\w+|adelant\w+|retras\w+|atrasar|actualizar)\b/,
+      /\b(?:anadir|agregar|quitar) (?:\w+ ){0,2}personas?\b/,
+      /\botr[oa] (?:hora|dia|fecha)\b/,
+    ],
+    unless: /\bno (?:quiero|hace falta|necesito) cambi\w+\b|\bsin cambios\b/,
+  },
+  {
+    intent: 'check',
+    patterns: [
+      /\b(?:comprobar|consultar|verificar|confirmar|revisar|ver|saber|buscar|chequear) (?:si )?(?:tengo |tenemos |sobre )?(?:mi|la|una|nuestra) (?:reserva\w*|mesa)\b/,
+      /\b(?:tengo|tenemos) (?:una|alguna) reserva\w*\b/,
+      /\b(?:cuando|a que hora|que dia) (?:es|era|tengo) (?:mi|la|nuestra) reserva\w*\b/,
+      /\bllamo por (?:mi|una) reserva\w*\b/,
+    ],
+  },
+  {
+    intent: 'order',
+    patterns: [
+      /\b(?:hacer|poner) un pedido\b/,
+      /\b(?:pedir|ordenar|encargar)\b(?: \w+){0,3} (?:comida|pizza|llevar|domicilio|recoger)\b/,
+      /\bpara (?:llevar|recoger)\b/,
+      /\ba domicilio\b/,
+      /\b(?:quiero|quisiera|queria) (?:pedir|ordenar|encargar)\b/,
+    ],
+  },
+  {
+    intent: 'repeat',
+    patterns: [
+      /\b(?:repit\w+|repetir\w*)\b/,
+      /\b(?:otra vez|de nuevo|no (?:te |le |lo )?(?:he oido|oi|escuche|entendi)|como (?:dijo|dice|has dicho))\b/,
+      /^(?:como|perdon|que|mande|hola)[?.!]*$/,
+    ],
+  },
+  {
+    intent: 'make',
+    patterns: [
+      /\b(?:reserv(?:ar|arme|emos|e)|apartar)\b/,
+      /\b(?:hacer|quiero|quisiera|queria|necesito|pedir|querria|quisieramos|tener) (?:hacer )?(?:una|otra) (?:nueva )?(?:reserva\w*|mesa)\b/,
+      /\b(?:tienen|tienes|hay|habria) (?:\w+ ){0,2}(?:mesas?|sitio|disponibilidad|hueco)\b/,
+      /^(?:una )?(?:nueva )?(?:mesa|reserva\w*)\b/,
+      /\b(?:mesa|reserva\w*) para \w+\b/,
+    ],
+    unless: /\b(?:tengo|tenemos|hice|hicimos) (?:ya )?una reserva\w*\b|\bmi reserva\w*\b/,
+  },
+  {
+    intent: 'help',
+    patterns: [
+      /^(?:ayuda|ayudame|necesito ayuda)(?:,? por favor)?[.!]*$/,
+      /\bque (?:puedo|debo|tengo que) (?:decir|hacer|pulsar|marcar)\b/,
+      /\bcuales son (?:mis|las) opciones\b/,
+      /\bno (?:entiendo|se que (?:decir|hacer))\b/,
+      /\bcomo funciona\b/,
+    ],
+  },
+  {
+    intent: 'goodbye',
+    patterns: [/\b(?:adios|hasta (?:luego|pronto|manana|la vista)|chao|chau|numero equivocado)\b/],
+  },
+  {
+    intent: 'goodbye',
+    patterns: [
+      /\b(?:eso es todo|nada mas|es todo|olvidalo|dejelo|dejalo)\b/,
+      /^(?:muchas )?gracias[.!]*$/,
+      /^no,? (?:muchas )?gracias[.!]*$/,
+    ],
+    unlessAsked: 'yesNo',
+  },
+];

@@ -1,0 +1,104 @@
+/**
+ * Words → meaning: what the caller wants, answers and tells, given what the line had just asked. Pure, and never throws on
+ * any text; a caller in a hurry may fill every slot in one sentence.
+ */
+import { answerOf } from './answer.ts';
+import { localNow } from './calendar.ts';
+import { choiceOf } from './choice.ts';
+import { codeMeant } from './confirmation-code.ts';
+import { dateMeant, findBareDates, findDates } from './date/date.ts';
+import { findDayparts } from './daypart.ts';
+import { detailNamed } from './detail.ts';
+import { nameMeant } from './guest-name/guest-name.ts';
+import { intentOf } from './intent/intent.ts';
+import { languageAskedFor } from './language-request.ts';
+import { partySizeMeant } from './party-size/party-size.ts';
+import { phoneMeant } from './phone.ts';
+import { findBareHours, findLeaningHours, findMarkedHours, timeMeant } from './time/time.ts';
+import type { Intent, Listening, Slots, Understood } from './understood.ts';
+import { Utterance } from './utterance.ts';
+import type { Finding, Scene } from './way.ts';
+import { heard, weigh } from './weigh.ts';
+
+export function understand(text: string, listening: Listening): Understood {
+  const utterance = Utterance.of(text);
+  const plain = utterance.plain;
+  const language = languageAskedFor(plain);
+  const scene = {
+    ...listening,
+    ...localNow(listening.now, listening.timeZone),
+    language: language ?? listening.language,
+  };
+  const { intent, topic } = intentOf(plain, scene);
+  const answer = answerOf(plain, scene.asked);
+  const choice = choiceOf(plain, scene);
+  return {
+    intent: isConfirmation(intent, answer, scene) ? null : intent,
+    topic,
+    answer,
+    choice,
+    language,
+    detail: namesDetail(scene, intent) ? detailNamed(plain, scene.language) : null,
+    slots: slotsOf(utterance, scene, { isWish: intent !== null && intent !== 'make', isChoice: choice !== null }),
+  };
+}
+
+/** "The time" is an answer to "what would you like to change?", and part of a wish to change; elsewhere it is just a word. */
+function namesDetail({ asked }: Scene, intent: Intent | null): boolean {
+  return intent === 'change' || asked === 'changes' || asked === 'yesNo';
+}
+
+/** "Yes, book it", "confirm my reservation": to a read-back these are one more yes, and begin nothing new. */
+function isConfirmation(intent: Intent | null, answer: Understood['answer'], scene: Scene): boolean {
+  return scene.asked === 'yesNo' && answer === 'yes' && (intent === 'make' || intent === 'check');
+}
+
+/**
+ * In the order of how unmistakable each is, since every reader claims its words: long digits, then hours with a mark of
+ * their own, days, hours that lean on other words, parties, what the question alone makes a value, and names last.
+ */
+function slotsOf(utterance: Utterance, scene: Scene, known: { isWish: boolean; isChoice: boolean }): Slots {
+  const dayparts = findDayparts(utterance, scene);
+  const phone = phoneMeant(utterance);
+  const confirmationCode = codeMeant(utterance, scene);
+  const marked = findMarkedHours(utterance, scene);
+  const days = findDates(utterance, scene);
+  const hours = [...marked, ...findLeaningHours(utterance, scene)];
+  const partySize = partySizeMeant(utterance, scene);
+  if (days.length === 0 && scene.asked === 'date') days.push(...findBareDates(utterance, scene));
+  if (hours.length === 0 && takesBareHour(scene, known.isChoice || dayparts.length > 0))
+    hours.push(...findBareHours(utterance, scene));
+  const date = dateMeant(days, utterance);
+  const daypart = weigh(dayparts, utterance);
+  const time = timeMeant(
+    hours,
+    { daypartSaid: daypart?.value ?? null, date: date?.value ?? scene.known.date ?? null },
+    utterance,
+    scene,
+  );
+  const guestName = nameMeant(utterance, scene, known.isWish);
+  return filled({ partySize, date, time, daypart, guestName, phone, confirmationCode }, utterance);
+}
+
+/**
+ * A number alone is an hour where a time was asked for; and where its half or one of several was, unless the words answer
+ * that ("the later one").
+ */
+function takesBareHour(scene: Scene, isAnswered: boolean): boolean {
+  return scene.asked === 'time' || ((scene.asked === 'meridiem' || scene.asked === 'choice') && !isAnswered);
+}
+
+type Findings = { [S in keyof Slots]-?: Finding<NonNullable<Slots[S]>['value']> | null };
+
+function filled(findings: Findings, utterance: Utterance): Slots {
+  const { partySize, date, time, daypart, guestName, phone, confirmationCode } = findings;
+  return {
+    ...(partySize && { partySize: heard(partySize, utterance) }),
+    ...(date && { date: heard(date, utterance) }),
+    ...(time && { time: heard(time, utterance) }),
+    ...(daypart && { daypart: heard(daypart, utterance) }),
+    ...(guestName && { guestName: heard(guestName, utterance) }),
+    ...(phone && { phone: heard(phone, utterance) }),
+    ...(confirmationCode && { confirmationCode: heard(confirmationCode, utterance) }),
+  };
+}

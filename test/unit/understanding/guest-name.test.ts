@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { writtenName } from '../../../src/understanding/guest-name/written-name.ts';
+import { slotsHeard } from './listening.ts';
+
+describe('guest name', () => {
+  it.each([
+    ['my name is Misha', 'Misha'],
+    ['my name is misha', 'Misha'],
+    ["the name's Anna Berg", 'Anna Berg'],
+    ["it's under Garcia", 'Garcia'],
+    ['under the name of Lopez, for two', 'Lopez'],
+    ['this is Priya calling', 'Priya'],
+    ["it's for Tomasz", 'Tomasz'],
+    ["no, it's under Anna", 'Anna'],
+    ["it's under Tom, sorry, under Anna", 'Anna'],
+    ['table for four tomorrow at 7 pm under Misha', 'Misha'],
+    ['book it for Mr. Okafor', 'Okafor'],
+    ['put it under Maria del Carmen Lopez please', 'Maria del Carmen Lopez'],
+    ["name is O'Brien", "O'Brien"],
+    ['my name is Smyth, S M Y T H', 'Smyth'],
+    ['under the name Anna Smith, that is S-M-Y-T-H', 'Anna Smyth'],
+  ])('hears in "%s" %s', (text, name) => {
+    expect(slotsHeard(text).guestName?.value).toBe(name);
+  });
+
+  it.each([
+    ['Misha.', 'Misha'],
+    ["O'Brien", "O'Brien"],
+    ["o'brien", "O'Brien"],
+    ['Maria del Carmen Lopez', 'Maria del Carmen Lopez'],
+    ['uh, Smith, S M I T H', 'Smith'],
+    ['S M I T H', 'Smith'],
+    ['M as in Mike, I, S, H, A', 'Misha'],
+    ['Smyth, S M Y T H', 'Smyth'],
+    ['alpha november november alpha', 'Anna'],
+    ['Oscar', 'Oscar'],
+    ['Søn', 'Søn'],
+    ["O'Brien & Søn <3>", "O'Brien & Søn"],
+    ['McDonald', 'McDonald'],
+    ['mary-jane watson', 'Mary-Jane Watson'],
+    ["it's Misha, please", 'Misha'],
+    ['yes, Misha', 'Misha'],
+    ['Will', 'Will'],
+    ['Misha, tomorrow at 1pm for two', 'Misha'],
+    ['José Ángel', 'José Ángel'],
+    ['Владимир', 'Владимир'],
+  ])('hears "%s" as %s where the name was asked for', (text, name) => {
+    expect(slotsHeard(text, { asked: 'guestName' }).guestName?.value).toBe(name);
+  });
+
+  it.each([
+    'actually',
+    'table',
+    'tomorrow',
+    'yes',
+    'no',
+    'nope',
+    'I want to talk to a person',
+    'friday at seven',
+    'what did you say',
+    'a table for two',
+    "I don't want to give my name",
+    'the same as before',
+    '',
+    'four',
+    'hello',
+    'd y la n',
+    'jo n n a tan',
+    'cancel my reservation',
+  ])('hears no name in "%s", even where it was asked for', (text) => {
+    expect(slotsHeard(text, { asked: 'guestName' }).guestName).toBeUndefined();
+  });
+
+  it.each([
+    'Misha',
+    'this is about my booking',
+    "it's for dinner",
+    "I'm running late",
+    "I'm sorry",
+    'book it for Friday',
+    'for tomorrow',
+    'under two hours',
+    'it is for my wife',
+    'what is your name',
+  ])('hears no name in "%s" at another question', (text) => {
+    expect(slotsHeard(text).guestName).toBeUndefined();
+  });
+});
+
+describe('writtenName', () => {
+  it.each([
+    [['maria', 'DEL', 'carmen'], 'Maria del Carmen'],
+    [['mcdonald'], 'McDonald'],
+    [['JEAN-LUC'], 'Jean-Luc'],
+    [['DeVito'], 'DeVito'],
+    [['van'], 'Van'],
+  ])('writes %j as %s', (words, name) => {
+    expect(writtenName(words)).toBe(name);
+  });
+});

@@ -45,3 +45,6 @@ export type Refusal =
 
 /** How many other moments are offered when a wish is refused. */
 export const NEAREST_OFFERED = 3;
+
+/** Stands on a reservation made by keys alone, by someone whose number has no name yet. */
+export const UNNAMED_GUEST = 'Guest';

@@ -1,0 +1,70 @@
+/** Books a table: the one function that does, whoever asks — the phone, the staff, the web form. */
+import type { Refusal, Reservation } from './book.ts';
+import type { BookDeps, BookWriter } from './book-store.ts';
+import { chooseCode, drawCodes, type Random } from './confirmation-code.ts';
+import { refuse, seatingAt } from './find-seating.ts';
+import type { Language, Moment, Restaurant } from './restaurant.ts';
+import { type Objection, objectionTo } from './seating-wish.ts';
+import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
+
+export interface BookingRequest extends Moment {
+  restaurant: Restaurant;
+  /** Unique for each booking that is meant, e.g. `callSid:attempt`: the same again returns the first reservation. */
+  requestId: string;
+  partySize: number;
+  guestName: string;
+  /** E.164, or null where there is none. */
+  phone: string | null;
+  notes?: string | null | undefined;
+  language: Language;
+}
+
+export type BookingAnswer =
+  /** `repeated`: this request had been carried out before, and the reservation is as it is now. */
+  { kind: 'booked'; reservation: Reservation; repeated: boolean } | { kind: 'refused'; refusal: Refusal };
+
+/** Looks and writes in one transaction: of two guests who ask for the last table at once, one gets it. */
+export async function bookTable(deps: BookDeps, request: BookingRequest): Promise<BookingAnswer> {
+  const { store, clock, random } = deps;
+  const now = clock.now();
+  const answer = await store.write(request.restaurant.id, (book) => bookIn(book, request, { now, random }));
+  if (answer.kind === 'booked') return answer;
+  return { kind: 'refused', refusal: await refuse(store, request, answer.objection, now) };
+}
+
+async function bookIn(
+  book: BookWriter,
+  request: BookingRequest,
+  { now, random }: { now: Date; random: Random },
+): Promise<Extract<BookingAnswer, { kind: 'booked' }> | { kind: 'objection'; objection: Objection }> {
+  const { restaurant, requestId, partySize, date, time } = request;
+  const earlier = await book.findByRequest(requestId);
+  if (earlier !== null) return { kind: 'booked', reservation: earlier, repeated: true };
+  const objection = objectionTo(restaurant, request, now);
+  if (objection !== null) return { kind: 'objection', objection };
+  const seating = await seatingAt(book, { restaurant, partySize, moment: { date, time } });
+  if (seating === null) return { kind: 'objection', objection: { reason: 'full', date, time } };
+  const reservation: Reservation = {
+    ...seating,
+    restaurantId: restaurant.id,
+    code: await giveCode(book, random, now),
+    guestName: tidyText(request.guestName, GUEST_NAME_MAX_CHARACTERS),
+    phone: request.phone,
+    partySize,
+    status: 'confirmed',
+    notes: tidyText(request.notes ?? '', NOTES_MAX_CHARACTERS) || null,
+    language: request.language,
+    createdAt: now,
+    version: 1,
+  };
+  await book.add(reservation, requestId);
+  return { kind: 'booked', reservation, repeated: false };
+}
+
+async function giveCode(book: BookWriter, random: Random, now: Date): Promise<string> {
+  const drawn = drawCodes(random);
+  const used = await book.usedCodes(drawn, now);
+  const code = chooseCode(drawn, used.codes, used.digits);
+  if (code === null) throw new Error('every confirmation code that was drawn has been given out before');
+  return code;
+}

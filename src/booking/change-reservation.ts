@@ -1,0 +1,119 @@
+/** Changes a reservation in one transaction: the guest keeps the old table until the new one is written. */
+import type { Refusal, Reservation } from './book.ts';
+import type { BookDeps, BookWriter } from './book-store.ts';
+import { normaliseCode } from './confirmation-code.ts';
+import { refuse, seatingAt } from './find-seating.ts';
+import type { LocalDate, LocalTime, Restaurant } from './restaurant.ts';
+import { type Objection, objectionTo } from './seating-wish.ts';
+import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
+
+export interface ReservationChanges {
+  partySize?: number | undefined;
+  date?: LocalDate | undefined;
+  time?: LocalTime | undefined;
+  guestName?: string | undefined;
+  notes?: string | null | undefined;
+}
+
+export interface ChangeRequest {
+  restaurant: Restaurant;
+  code: string;
+  /** The same request again changes nothing more, and returns the reservation as it is. */
+  requestId: string;
+  changes: ReservationChanges;
+  /** Where given, a reservation that someone else has changed since is left alone. */
+  expectedVersion?: number | undefined;
+}
+
+type NotChangeable = {
+  kind: 'notChangeable';
+  reason: 'cancelled' | 'past' | 'changedMeanwhile';
+  reservation: Reservation;
+};
+
+export type ChangeAnswer =
+  | { kind: 'changed'; reservation: Reservation }
+  | { kind: 'refused'; refusal: Refusal; reservation: Reservation }
+  | { kind: 'notFound' }
+  | NotChangeable;
+
+type Written =
+  | Exclude<ChangeAnswer, { kind: 'refused' }>
+  | { kind: 'objection'; objection: Objection; reservation: Reservation };
+
+/** A refusal leaves the reservation as it was, and comes with it. */
+export async function changeReservation(
+  { store, clock }: Pick<BookDeps, 'store' | 'clock'>,
+  request: ChangeRequest,
+): Promise<ChangeAnswer> {
+  const now = clock.now();
+  const written = await store.write(request.restaurant.id, (book) => changeIn(book, request, now));
+  if (written.kind !== 'objection') return written;
+  const { objection, reservation } = written;
+  const question = {
+    ...wishOf(reservation, request.changes),
+    restaurant: request.restaurant,
+    except: reservation.code,
+  };
+  return { kind: 'refused', refusal: await refuse(store, question, objection, now), reservation };
+}
+
+async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Promise<Written> {
+  const { restaurant, requestId, changes, expectedVersion } = request;
+  const code = normaliseCode(request.code);
+  const repeated = await book.findByRequest(requestId);
+  if (repeated !== null) return { kind: 'changed', reservation: repeated };
+  const [reservation] = await book.findReservations(restaurant.id, { code }, 1);
+  if (reservation === undefined) return { kind: 'notFound' };
+  const reason = whyNotChangeable(reservation, expectedVersion, now);
+  if (reason !== null) return { kind: 'notChangeable', reason, reservation };
+
+  const placed = await placeAnew(book, restaurant, reservation, changes, now);
+  if ('objection' in placed) return { kind: 'objection', objection: placed.objection, reservation };
+  const changed: Reservation = {
+    ...placed.reservation,
+    ...(changes.guestName === undefined ? {} : { guestName: tidyText(changes.guestName, GUEST_NAME_MAX_CHARACTERS) }),
+    ...(changes.notes === undefined ? {} : { notes: tidyText(changes.notes ?? '', NOTES_MAX_CHARACTERS) || null }),
+    version: reservation.version + 1,
+  };
+  await book.replace(changed, requestId);
+  return { kind: 'changed', reservation: changed };
+}
+
+function whyNotChangeable(
+  reservation: Reservation,
+  expectedVersion: number | undefined,
+  now: Date,
+): NotChangeable['reason'] | null {
+  if (reservation.status === 'cancelled') return 'cancelled';
+  if (reservation.startsAt < now) return 'past';
+  return expectedVersion === undefined || expectedVersion === reservation.version ? null : 'changedMeanwhile';
+}
+
+/** A change of name or notes leaves the party where it sits, and needs no rule. */
+async function placeAnew(
+  book: BookWriter,
+  restaurant: Restaurant,
+  reservation: Reservation,
+  changes: ReservationChanges,
+  now: Date,
+): Promise<{ reservation: Reservation } | { objection: Objection }> {
+  const wish = wishOf(reservation, changes);
+  const { partySize, date, time } = wish;
+  if (partySize === reservation.partySize && date === reservation.date && time === reservation.time) {
+    return { reservation };
+  }
+  const objection = objectionTo(restaurant, wish, now);
+  if (objection !== null) return { objection };
+  const seating = await seatingAt(book, { restaurant, partySize, moment: { date, time }, except: reservation.code });
+  if (seating === null) return { objection: { reason: 'full', date, time } };
+  return { reservation: { ...reservation, ...seating, partySize } };
+}
+
+function wishOf(reservation: Reservation, changes: ReservationChanges) {
+  return {
+    partySize: changes.partySize ?? reservation.partySize,
+    date: changes.date ?? reservation.date,
+    time: changes.time ?? reservation.time,
+  };
+}

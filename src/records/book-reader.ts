@@ -1,0 +1,96 @@
+/** Reading the book, inside a transaction or outside. */
+import { and, asc, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
+import type { Reservation } from '../booking/book.ts';
+import type { BookReader, ReservationFilter } from '../booking/book-store.ts';
+import type { Queries } from './database.ts';
+import { customers, reservations, reservationTables } from './schema.ts';
+
+/** Runs a query wherever the reader stands. */
+export type Run = <T>(work: (queries: Queries) => PromiseLike<T>) => Promise<T>;
+
+export function bookReader(run: Run): BookReader {
+  return {
+    takenTables: ({ restaurantId, from, to, except }) =>
+      run((queries) =>
+        queries
+          .select({
+            tableId: reservationTables.tableId,
+            startsAt: reservations.startsAt,
+            endsAt: reservations.endsAt,
+          })
+          .from(reservationTables)
+          .innerJoin(reservations, eq(reservations.id, reservationTables.reservationId))
+          .where(
+            and(
+              eq(reservationTables.restaurantId, restaurantId),
+              sql`${reservationTables.during} && ${rangeOf(from, to)}`,
+              except === undefined ? undefined : ne(reservations.code, except),
+            ),
+          ),
+      ),
+
+    findReservations: (restaurantId, filter, limit) =>
+      run((queries) =>
+        selectReservations(queries, and(eq(reservations.restaurantId, restaurantId), meets(filter)), limit),
+      ),
+
+    findGuest: async (restaurantId, phone) => {
+      const [guest] = await run((queries) =>
+        queries
+          .select({ guestName: customers.guestName, language: customers.language })
+          .from(customers)
+          .where(and(eq(customers.restaurantId, restaurantId), eq(customers.phone, phone))),
+      );
+      return guest ?? null;
+    },
+  };
+}
+
+/** The half-open span of a seating, as SQL writes it. */
+export function rangeOf(from: Date, to: Date): SQL {
+  return sql`tstzrange(${from.toISOString()}::timestamptz, ${to.toISOString()}::timestamptz)`;
+}
+
+export async function selectReservations(
+  queries: Queries,
+  condition: SQL | undefined,
+  limit: number,
+): Promise<Reservation[]> {
+  const rows = await queries
+    .select({
+      restaurantId: reservations.restaurantId,
+      code: reservations.code,
+      guestName: reservations.guestName,
+      phone: reservations.phone,
+      partySize: reservations.partySize,
+      date: reservations.localDate,
+      time: reservations.localTime,
+      startsAt: reservations.startsAt,
+      endsAt: reservations.endsAt,
+      tableIds: sql<string[]>`array(
+        select ${reservationTables.tableId} from ${reservationTables}
+        where ${reservationTables.reservationId} = ${reservations.id} order by 1)`,
+      status: reservations.status,
+      notes: reservations.notes,
+      language: reservations.language,
+      createdAt: reservations.createdAt,
+      version: reservations.version,
+    })
+    .from(reservations)
+    .where(condition)
+    .orderBy(asc(reservations.startsAt), asc(reservations.id))
+    .limit(limit);
+  // SQL's time has seconds.
+  return rows.map((row) => ({ ...row, time: row.time.slice(0, 'HH:MM'.length) }));
+}
+
+function meets({ code, codeDigits, phone, date, status, endsAfter }: ReservationFilter): SQL | undefined {
+  return and(
+    code === undefined ? undefined : eq(reservations.code, code),
+    codeDigits === undefined ? undefined : eq(sql`right(${reservations.code}, 4)`, codeDigits),
+    phone === undefined ? undefined : eq(reservations.phone, phone),
+    date === undefined ? undefined : eq(reservations.localDate, date),
+    status === undefined ? undefined : eq(reservations.status, status),
+    endsAfter === undefined ? undefined : gt(reservations.endsAt, endsAfter),
+  );
+}

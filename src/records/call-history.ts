@@ -1,0 +1,76 @@
+/** Reading the call log back, for staff: one restaurant's calls, and a call with all that happened in it. */
+import { and, asc, desc, eq, isNotNull, type SQL } from 'drizzle-orm';
+import type { AnsweringMode, Language } from '../booking/restaurant.ts';
+import type { Database, Queries } from './database.ts';
+import { voiceCallEvents, voiceCalls } from './schema.ts';
+import { readTranscript } from './transcript-line.ts';
+
+/** Implements the staff's port; both functions throw `DependencyFailure`. */
+export function createCallHistory(database: Database) {
+  return {
+    /** Newest first, at most `limit`. */
+    listCalls: ({ restaurantId, limit }: { restaurantId: string; limit: number }) =>
+      database.query(async (queries) => {
+        const calls = await selectCalls(queries, eq(voiceCalls.restaurantId, restaurantId), limit);
+        return calls.map(({ id: _id, transcript: _transcript, ...call }) => call);
+      }),
+
+    /** Null also for a call of another restaurant. */
+    getCall: ({ restaurantId, callSid }: { restaurantId: string; callSid: string }) =>
+      database.query(async (queries) => {
+        const isMeant = and(eq(voiceCalls.restaurantId, restaurantId), eq(voiceCalls.callSid, callSid));
+        const [found] = await selectCalls(queries, isMeant, 1);
+        if (found === undefined) return null;
+        const { id, transcript, ...call } = found;
+        return { ...call, events: await selectEvents(queries, id), transcript: readTranscript(transcript) };
+      }),
+  };
+}
+
+/** Only calls whose beginning was logged; all that the log knows of a beginning is written at once. */
+async function selectCalls(queries: Queries, condition: SQL | undefined, limit: number) {
+  const rows = await queries
+    .select({
+      id: voiceCalls.id,
+      callSid: voiceCalls.callSid,
+      from: voiceCalls.phoneFrom,
+      to: voiceCalls.phoneTo,
+      mode: voiceCalls.mode,
+      language: voiceCalls.language,
+      startedAt: voiceCalls.startedAt,
+      endedAt: voiceCalls.endedAt,
+      durationSeconds: voiceCalls.durationSeconds,
+      disposition: voiceCalls.disposition,
+      transcript: voiceCalls.transcript,
+    })
+    .from(voiceCalls)
+    .where(and(condition, isNotNull(voiceCalls.startedAt)))
+    .orderBy(desc(voiceCalls.startedAt), desc(voiceCalls.id))
+    .limit(limit);
+  return rows.filter(hasBegun);
+}
+
+interface Beginning {
+  mode: AnsweringMode;
+  language: Language;
+  startedAt: Date;
+}
+
+function hasBegun<Row extends { [Field in keyof Beginning]: Beginning[Field] | null }>(
+  row: Row,
+): row is Row & Beginning {
+  return row.mode !== null && row.language !== null && row.startedAt !== null;
+}
+
+function selectEvents(queries: Queries, callId: number) {
+  return queries
+    .select({
+      at: voiceCallEvents.happenedAt,
+      turn: voiceCallEvents.turn,
+      type: voiceCallEvents.eventType,
+      data: voiceCallEvents.eventData,
+    })
+    .from(voiceCallEvents)
+    .where(eq(voiceCallEvents.callId, callId))
+    .orderBy(asc(voiceCallEvents.id));
+}

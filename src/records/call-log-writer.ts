@@ -1,0 +1,107 @@
+/**
+ * Writes a batch of call log entries in one statement: the calls, each with all that was added to it, and their events.
+ *
+ * The rows go as one JSON value each: a parameter for every column of every row costs the line's process more than all the
+ * rest of a turn's writing.
+ */
+import { sql } from 'drizzle-orm';
+import type { CallLogEntry } from '../call/call-log.ts';
+import type { Database } from './database.ts';
+import { writeTranscriptLine } from './transcript-line.ts';
+
+/** A call as the statement takes it; what a batch does not know of a call is left out. */
+interface CallRow {
+  call_sid: string;
+  restaurant_id?: string;
+  phone_from?: string | null;
+  phone_to?: string | null;
+  mode?: string;
+  language?: string;
+  started_at?: Date;
+  ended_at?: Date;
+  duration_seconds?: number | null;
+  disposition?: string;
+  transcript: string;
+}
+
+/**
+ * Always in one order: two processes that log the same calls must not wait for each other. Of two endings the first tells
+ * the disposition, and the later one may know the duration.
+ */
+const writeCalls = (calls: string, events: string) => sql`
+  with written as (
+    insert into voice_calls (
+      call_sid, restaurant_id, phone_from, phone_to, mode, language,
+      started_at, ended_at, duration_seconds, disposition, transcript
+    )
+    select
+      call_sid, restaurant_id, phone_from, phone_to, mode, language,
+      started_at, ended_at, duration_seconds, disposition, transcript
+    from jsonb_to_recordset(${calls}::jsonb) as call (
+      call_sid text, restaurant_id text, phone_from text, phone_to text, mode text, language text,
+      started_at timestamptz, ended_at timestamptz, duration_seconds integer, disposition text, transcript text
+    )
+    order by call_sid
+    on conflict (call_sid) do update set
+      restaurant_id = coalesce(voice_calls.restaurant_id, excluded.restaurant_id),
+      phone_from = coalesce(voice_calls.phone_from, excluded.phone_from),
+      phone_to = coalesce(voice_calls.phone_to, excluded.phone_to),
+      mode = coalesce(voice_calls.mode, excluded.mode),
+      language = coalesce(voice_calls.language, excluded.language),
+      started_at = coalesce(voice_calls.started_at, excluded.started_at),
+      ended_at = coalesce(voice_calls.ended_at, excluded.ended_at),
+      disposition = coalesce(voice_calls.disposition, excluded.disposition),
+      duration_seconds = coalesce(excluded.duration_seconds, voice_calls.duration_seconds),
+      transcript = voice_calls.transcript || excluded.transcript
+    returning id, call_sid
+  )
+  insert into voice_call_events (call_id, turn, event_type, event_data, "timestamp")
+  select written.id, event.turn, event.type, event.data, event.at
+  from rows from (
+    jsonb_to_recordset(${events}::jsonb) as (call_sid text, turn integer, type text, data jsonb, at timestamptz)
+  ) with ordinality as event (call_sid, turn, type, data, at, place)
+  join written using (call_sid)
+  order by event.place`;
+
+export async function writeCallEntries(database: Database, entries: CallLogEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const calls = new Map<string, CallRow>();
+  for (const entry of entries) {
+    const call = calls.get(entry.callSid) ?? { call_sid: entry.callSid, transcript: '' };
+    calls.set(entry.callSid, withEntry(call, entry));
+  }
+  const events = entries.flatMap((entry) => {
+    if (entry.kind !== 'event') return [];
+    const { callSid, turn, type, data, at } = entry;
+    return [{ call_sid: callSid, turn, type, data, at }];
+  });
+  const rows = [storableJson([...calls.values()]), storableJson(events)] as const;
+  await database.query((queries) => queries.execute(writeCalls(...rows)));
+}
+
+/** Folds an entry into its call's row. */
+function withEntry(call: CallRow, entry: CallLogEntry): CallRow {
+  switch (entry.kind) {
+    case 'started': {
+      const { restaurantId, from, to, mode, language, at } = entry;
+      const started_at = call.started_at ?? at;
+      return { ...call, restaurant_id: restaurantId, phone_from: from, phone_to: to, mode, language, started_at };
+    }
+    case 'line':
+      return { ...call, transcript: call.transcript + writeTranscriptLine(entry) };
+    case 'ended':
+      return {
+        ...call,
+        ended_at: call.ended_at ?? entry.at,
+        disposition: call.disposition ?? entry.disposition,
+        duration_seconds: entry.durationSeconds ?? call.duration_seconds ?? null,
+      };
+    case 'event':
+      return call;
+  }
+}
+
+/** PostgreSQL takes neither NUL nor half a character, and would refuse the whole batch for one. */
+function storableJson(rows: unknown[]): string {
+  return JSON.stringify(rows).replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/gi, '$1\u{FFFD}');
+}

@@ -1,0 +1,89 @@
+/**
+ * The one way to the database: a pool that recovers by itself, transactions, and errors that callers can act on.
+ *
+ * Every query goes through `query` or `transaction`, which turn the driver's errors into `DependencyFailure` and `QueryFailure`.
+ */
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Pool, type PoolClient } from 'pg';
+import { DependencyFailure } from '../failures.ts';
+import { migrateDatabase } from './migrate.ts';
+import { toFailure } from './query-failure.ts';
+
+/** What a query is made with; the same inside and outside a transaction. */
+export type Queries = NodePgDatabase;
+
+export interface Database {
+  query<T>(work: (queries: Queries) => PromiseLike<T>): Promise<T>;
+  /** All or nothing. `work` may run only once; repeating is the caller's decision. */
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** Resolves when the database answers; rejects with `DependencyFailure`. */
+  ping(): Promise<void>;
+  /** Waits for what is being done; safe to call twice. */
+  close(): Promise<void>;
+}
+
+const CONNECTIONS_MAX = 20;
+const CONNECT_TIMEOUT_MS = 2_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
+/** For a server that has stopped answering altogether, and so cannot keep the statement timeout itself. */
+const ANSWER_TIMEOUT_MS = 6_000;
+
+/** Connects, brings the schema up to date, and rejects with `DependencyFailure` when it cannot. */
+export async function openDatabase({ url }: { url: string }): Promise<Database> {
+  await migrateDatabase(url).catch((error: unknown) => {
+    throw toFailure(error);
+  });
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
+  });
+  // A lost connection is reported to whoever uses it next. Without these two listeners it would end the process instead: one is
+  // for idle connections, the other for those in a transaction.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const queries = drizzle({ client: pool });
+
+  return {
+    query: (work) => guarded(async () => work(queries)),
+    transaction: (work) => guarded(() => inTransaction(pool, work)),
+    ping: () => guarded(async () => void (await pool.query('select 1'))),
+    close: async () => {
+      if (!pool.ending) await pool.end();
+    },
+  };
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toFailure(error);
+  }
+}
+
+/** Drizzle's own transaction keeps the connection for good when `begin` fails; this one always gives it back. */
+async function inTransaction<T>(pool: Pool, work: (queries: Queries) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const result = await work(drizzle({ client }));
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(!(await rollBack(client, error)));
+    throw error;
+  }
+}
+
+/** Whether the connection may be used again. One that has stopped answering is not waited for a second time. */
+async function rollBack(client: PoolClient, error: unknown): Promise<boolean> {
+  if (toFailure(error) instanceof DependencyFailure) return false;
+  return client.query('rollback').then(
+    () => true,
+    () => false,
+  );
+}

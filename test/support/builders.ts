@@ -1,0 +1,103 @@
+/** Builders: a whole, plausible thing, with what a test is about named by the test. */
+import type { Reservation } from '../../src/booking/book.ts';
+import type { BookingRequest } from '../../src/booking/book-table.ts';
+import type { Random } from '../../src/booking/confirmation-code.ts';
+import { type OpeningPeriod, type Restaurant, type WeeklyHours, weekdays } from '../../src/booking/restaurant.ts';
+import type { Clock } from '../../src/clock.ts';
+
+/** Open every day from 9 to 10 in New York; four tables; 15-minute grid; the last seating an hour before closing. */
+export function aRestaurant(differences: Partial<Restaurant> = {}): Restaurant {
+  return {
+    id: 'sample',
+    name: 'The Sample',
+    phoneNumbers: ['+12125550100'],
+    timeZone: 'America/New_York',
+    languages: ['en', 'es'],
+    hours: everyDay({ opens: '09:00', closes: '22:00' }),
+    closedDays: [],
+    tables: [
+      { id: 'T1', seats: 2 },
+      { id: 'T2', seats: 2 },
+      { id: 'T3', seats: 4 },
+      { id: 'T4', seats: 6 },
+    ],
+    turnTimes: [
+      { upTo: 2, turnTimeMinutes: 90 },
+      { upTo: 6, turnTimeMinutes: 120 },
+    ],
+    seatingIntervalMinutes: 15,
+    lastSeatingBeforeCloseMinutes: 60,
+    bookingHorizonDays: 90,
+    largestParty: 8,
+    bareHour: 'ask',
+    answers: 'smart',
+    voices: { en: 'Polly.Joanna', es: 'Polly.Lupe' },
+    ...differences,
+  };
+}
+
+export function everyDay(...periods: OpeningPeriod[]): WeeklyHours {
+  const hours = Object.fromEntries(weekdays.map((day) => [day, periods]));
+  return hours as WeeklyHours;
+}
+
+/** Two at half past six, at the table T1 of `aRestaurant()`. */
+export function aReservation(differences: Partial<Reservation> = {}): Reservation {
+  return {
+    restaurantId: 'sample',
+    code: 'AB1234',
+    guestName: 'Misha',
+    phone: '+12125550123',
+    partySize: 2,
+    date: '2026-03-12',
+    time: '18:30',
+    startsAt: new Date('2026-03-12T22:30:00Z'),
+    endsAt: new Date('2026-03-13T00:00:00Z'),
+    tableIds: ['T1'],
+    status: 'confirmed',
+    notes: null,
+    language: 'en',
+    createdAt: new Date('2026-03-10T15:00:00Z'),
+    version: 1,
+    ...differences,
+  };
+}
+
+let requests = 0;
+
+/** A wish that `aRestaurant()` can meet at `aMonday`; each has a request id of its own. */
+export function aBookingRequest(differences: Partial<BookingRequest> = {}): BookingRequest {
+  return {
+    restaurant: aRestaurant(),
+    requestId: `request-${++requests}`,
+    partySize: 2,
+    date: '2026-03-12',
+    time: '18:30',
+    guestName: 'Misha',
+    phone: '+12125550123',
+    language: 'en',
+    ...differences,
+  };
+}
+
+/** Monday 9 March 2026, eleven in the morning in New York. */
+export const aMonday = new Date('2026-03-09T15:00:00Z');
+
+export function fixedClock(now: Date = aMonday): Clock & { set(now: Date): void } {
+  let current = now;
+  return {
+    now: () => current,
+    set: (next) => {
+      current = next;
+    },
+  };
+}
+
+/** A small generator with a fixed beginning: chance that is the same in every run. */
+export function aRandom(seed = 1): Random {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

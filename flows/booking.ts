@@ -1,0 +1,45 @@
+/** Making a reservation: arrange a wish, write it, and only then say that it stands. */
+import { arrangingStates, arrangingTransitions, missingDetails } from './arranging.ts';
+import { flow } from './setup.ts';
+import { askingForMore } from './slots/listening.ts';
+import { askingPhone } from './slots/phone.ts';
+import { wholeWish } from './wish.ts';
+
+const committing = flow.createStateConfig({
+  entry: {
+    type: 'effect',
+    params: ({ context }) => ({
+      type: 'bookTable' as const,
+      attempt: context.attempt,
+      wish: wholeWish(context),
+      guestName: context.wish.guestName ?? null,
+      phone: context.wish.phone ?? context.callerPhone,
+    }),
+  },
+  on: { 'table.booked': { target: 'booked', actions: ['commit', 'endTask'] } },
+});
+
+export const booking = flow.createStateConfig({
+  id: 'booking',
+  initial: 'choosing',
+  states: {
+    choosing: flow.createStateConfig({
+      always: [...missingDetails, { guard: 'needsPhone', target: 'askingPhone' }, { target: 'readingBack' }],
+    }),
+    ...arrangingStates,
+    askingPhone,
+    committing,
+    booked: askingForMore('booked'),
+  },
+  on: {
+    ...arrangingTransitions.on,
+    'caller.answered': [
+      ...arrangingTransitions.on['caller.answered'],
+      {
+        guard: 'dropsWish',
+        target: '#askingMore',
+        actions: ['dropWish', { type: 'notice', params: { id: 'wish-dropped' } }],
+      },
+    ],
+  },
+});

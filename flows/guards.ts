@@ -1,0 +1,129 @@
+/** The facts that transitions are guarded by: what the caller meant, and what the call knows. */
+import { CODES_PER_CALL, chosenAmong, foundIn, meaningOf, RETRIES_PER_PROMPT, theOne } from './meaning.ts';
+import type { CallContext, FlowEvent, Meaning, Task } from './vocabulary.ts';
+import { bringsNews, isDetour, isMissing, offeredMoment } from './wish.ts';
+
+/** A call at the moment of an event. */
+interface Moment {
+  context: CallContext;
+  event: FlowEvent;
+}
+
+export const guards = {
+  saysYes: ({ event }: Moment) => meaningOf(event).answer === 'yes' && !isDetour(meaningOf(event)),
+  saysNo: ({ event }: Moment) => meaningOf(event).answer === 'no' && !isDetour(meaningOf(event)),
+  acceptsHost: ({ context, event }: Moment) =>
+    context.hasHost && meaningOf(event).answer === 'yes' && !isDetour(meaningOf(event)),
+  isYesOrNo: ({ event }: Moment) => meaningOf(event).answer !== undefined && !isDetour(meaningOf(event)),
+  isDone: ({ event }: Moment) => meaningOf(event).answer === 'no' || meaningOf(event).intent === 'goodbye',
+  wantsPerson: ({ event }: Moment) => meaningOf(event).intent === 'person',
+  wantsRepeat: ({ event }: Moment) => meaningOf(event).intent === 'repeat',
+  wantsHelp: ({ event }: Moment) => meaningOf(event).intent === 'help',
+  wantsTask: ({ context, event }: Moment, { task }: { task: Task }) =>
+    meaningOf(event).intent === task && context.task !== task,
+  wantsReservations: ({ event }: Moment) => meaningOf(event).menu === 'reservations',
+  wantsOtherLanguage: ({ context, event }: Moment) => {
+    const { language } = meaningOf(event);
+    return language !== undefined && language !== context.language && context.languages.includes(language);
+  },
+  wantsToOrder: ({ event }: Moment) => meaningOf(event).intent === 'order',
+  complains: ({ event }: Moment) => meaningOf(event).intent === 'complaint',
+  asksAbout: ({ event }: Moment, { topic }: { topic: Meaning['topic'] }) =>
+    meaningOf(event).intent === 'question' && meaningOf(event).topic === topic,
+  asksQuestion: ({ event }: Moment) => meaningOf(event).intent === 'question',
+  saysGoodbye: ({ event }: Moment) => meaningOf(event).intent === 'goodbye',
+  /** While a wish is being arranged: what is said before a reservation was found, or after a deed, is not its news. */
+  bringsNews: ({ context, event }: Moment) =>
+    (context.task === 'make' || (context.task === 'change' && context.chosen !== null)) &&
+    !isDetour(meaningOf(event)) &&
+    bringsNews(context, meaningOf(event)),
+  bringsNewsEarly: ({ context, event }: Moment) =>
+    context.task === 'change' && !isDetour(meaningOf(event)) && bringsNews(context, meaningOf(event)),
+  /** Details that belong to a booking, from someone who has not said yet what they call for. */
+  opensBooking: ({ context, event }: Moment) => {
+    const { intent, partySize, date, time, unsettledTime } = meaningOf(event);
+    return !intent && context.task === null && (partySize ?? date ?? time ?? unsettledTime) !== undefined;
+  },
+  revisesChosen: ({ context, event }: Moment) => {
+    const { intent, detail, partySize, date, time } = meaningOf(event);
+    return !intent && context.chosen !== null && (detail ?? partySize ?? date ?? time) !== undefined;
+  },
+  /** Details again that are known already: no news, and no reason to apologise either. */
+  restatesWish: ({ context, event }: Moment) => {
+    const { partySize, date, time, guestName, unsettledTime } = meaningOf(event);
+    const restated = (partySize ?? date ?? time ?? guestName ?? unsettledTime) !== undefined;
+    return restated && context.task !== null && context.rung < RETRIES_PER_PROMPT && !isDetour(meaningOf(event));
+  },
+  namesDetail: ({ event }: Moment) => meaningOf(event).detail !== undefined && !isDetour(meaningOf(event)),
+  bringsCode: ({ event }: Moment) => meaningOf(event).code !== undefined && !isDetour(meaningOf(event)),
+  opensLookup: ({ context, event }: Moment) => meaningOf(event).code !== undefined && context.task === null,
+  /** "Cancel" before anything was booked: the wish is meant, not a reservation. */
+  dropsWish: ({ context, event }: Moment) =>
+    context.task === 'make' && meaningOf(event).intent === 'cancel' && meaningOf(event).code === undefined,
+
+  isTask: ({ context }: Moment, { task }: { task: Task }) => context.task === task,
+  isMenu: ({ context }: Moment) => context.mode === 'menu',
+  hasHost: ({ context }: Moment) => context.hasHost,
+  hasHostUntried: ({ context }: Moment) => context.hasHost && !context.hostTried,
+  wasServed: ({ context }: Moment) => context.served,
+  hasCallerPhone: ({ context }: Moment) => context.callerPhone !== null,
+  hasCode: ({ context }: Moment) => context.code !== null,
+  hasChosen: ({ context }: Moment) => context.chosen !== null,
+  ladderSpent: ({ context }: Moment) => context.rung >= RETRIES_PER_PROMPT,
+  /** Twice in a row nothing that could be used. */
+  isLost: ({ context, event }: Moment) =>
+    context.rung >= 1 && Object.keys(meaningOf(event)).every((key) => key === 'answer' || key === 'choice'),
+  codesSpent: ({ context }: Moment) => context.codesTried >= CODES_PER_CALL,
+  hostAnswered: ({ event }: Moment) => event.type === 'transfer.ended' && event.answered,
+
+  bringsTime: ({ event }: Moment) =>
+    (meaningOf(event).time ?? meaningOf(event).unsettledTime) !== undefined && !isDetour(meaningOf(event)),
+  isNoDetour: ({ event }: Moment) => !isDetour(meaningOf(event)),
+  waivesName: ({ event }: Moment) => meaningOf(event).waivesName === true,
+  mayAskMeridiem: ({ context }: Moment) => {
+    const { unsettledTime } = context.wish;
+    return unsettledTime !== undefined && (unsettledTime.keyed || !context.meridiemAsked);
+  },
+  isUnsettled: ({ context }: Moment) => context.wish.unsettledTime !== undefined,
+  needsName: ({ context }: Moment) => {
+    if (context.revising === 'guestName') return true;
+    const needless = context.nameWaived || (context.mode === 'menu' && context.task === 'make');
+    return !needless && isMissing(context, 'guestName');
+  },
+  needsDate: ({ context }: Moment) => isMissing(context, 'date'),
+  needsTime: ({ context }: Moment) => isMissing(context, 'time'),
+  needsPartySize: ({ context }: Moment) => isMissing(context, 'partySize'),
+  needsPhone: ({ context }: Moment) => context.callerPhone === null && isMissing(context, 'phone'),
+  wishUnchecked: ({ context }: Moment) =>
+    !context.wishChecked &&
+    (context.wish.date ?? context.wish.time ?? context.wish.partySize) !== undefined &&
+    context.wish.unsettledTime === undefined,
+  changesNothing: ({ context }: Moment) => {
+    const { wish, chosen, revising } = context;
+    const same = (['partySize', 'date', 'time', 'guestName'] as const).every(
+      (key) => wish[key] === undefined || wish[key] === chosen?.[key],
+    );
+    return same && wish.unsettledTime === undefined && revising === null;
+  },
+  refusedAsTooLarge: ({ event }: Moment) =>
+    event.type === 'seating.refused' && event.refusal.reason === 'partyTooLarge',
+  refusedWithoutOffer: ({ event }: Moment) => event.type === 'seating.refused' && event.refusal.nearest.length === 0,
+  picksOffer: ({ context, event }: Moment) => {
+    const { choice } = meaningOf(event);
+    return choice !== undefined && offeredMoment(context, choice) !== undefined;
+  },
+  acceptsOnlyOffer: ({ context, event }: Moment) =>
+    meaningOf(event).answer === 'yes' && !isDetour(meaningOf(event)) && context.refusal?.nearest.length === 1,
+  declinesOffer: ({ context, event }: Moment) => {
+    const { answer, choice } = meaningOf(event);
+    return (
+      !isDetour(meaningOf(event)) &&
+      (answer === 'no' || (choice !== undefined && offeredMoment(context, choice) === undefined))
+    );
+  },
+  foundNone: ({ event }: Moment) => foundIn(event).length === 0,
+  foundOne: ({ context, event }: Moment) => theOne(foundIn(event), context.wish.date) !== null,
+  foundAlike: ({ context, event }: Moment) => context.code !== null && foundIn(event).length > 1,
+  picksReservation: ({ context, event }: Moment) =>
+    !isDetour(meaningOf(event)) && chosenAmong(context, meaningOf(event)) !== null,
+};

@@ -1,0 +1,153 @@
+/** The one setup() that every flow is made from: types, guards (facts) and actions. Pure: no I/O, no wording, no clock. */
+import { assign, setup } from 'xstate';
+import { guards } from './guards.ts';
+import { chosenAmong, foundIn, meaningOf, RESERVATIONS_READ_OUT, theOne } from './meaning.ts';
+import type { CallContext, Effect, FlowEvent, FlowInput, NoticeId, Prompt, Task } from './vocabulary.ts';
+import { effectiveWish, offeredMoment, seatsAlike, settle, withDetails } from './wish.ts';
+
+export const flow = setup({
+  types: {
+    context: {} as CallContext,
+    events: {} as FlowEvent,
+    input: {} as FlowInput,
+    tags: {} as 'listening' | 'dialling',
+    meta: {} as { prompt: Prompt },
+  },
+  guards,
+  actions: {
+    /** Asks whoever drives the machine for work; it is read from the transition's actions and never run here. */
+    effect: (_, _effect: Effect) => {},
+
+    beginPrompt: assign({ rung: 0, stumble: null }),
+    stumbleSilent: assign({ rung: ({ context }) => context.rung + 1, stumble: 'silent' }),
+    stumbleNoMatch: assign({ rung: ({ context }) => context.rung + 1, stumble: 'noMatch' }),
+    stumbleRestated: assign({ rung: ({ context }) => context.rung + 1, stumble: 'restated' }),
+    sayAgain: assign({ stumble: 'repeat' }),
+    sayHelp: assign({ stumble: 'help' }),
+    notice: assign({
+      notices: ({ context }, { id }: { id: NoticeId }) => [...context.notices.filter((other) => other !== id), id],
+    }),
+    speakLanguage: assign({ language: ({ context, event }) => meaningOf(event).language ?? context.language }),
+
+    startTask: assign(({ context, event }, { task }: { task: Task }) => {
+      const fresh: CallContext = { ...context, task, wish: {}, revising: null };
+      return {
+        task,
+        wish: withDetails(fresh, meaningOf(event)),
+        wishChecked: false,
+        nameWaived: false,
+        revising: meaningOf(event).detail ?? null,
+        refusal: null,
+        committed: null,
+        chosen: task === 'make' ? null : context.chosen,
+        code: meaningOf(event).code ?? null,
+        codesTried: 0,
+      };
+    }),
+    takeDetails: assign(({ context, event }) => {
+      const meaning = meaningOf(event);
+      const { revising } = context;
+      const answersRevision =
+        revising !== null && (meaning[revising] !== undefined || (revising === 'time' && meaning.unsettledTime));
+      const wish = withDetails(context, meaning);
+      return {
+        wish,
+        wishChecked: context.wishChecked && seatsAlike(context.wish, wish),
+        refusal: null,
+        revising: answersRevision ? null : revising,
+        notices: meaning.guestName ? [...context.notices, 'name-thanks' as const] : context.notices,
+      };
+    }),
+    waiveName: assign({ nameWaived: true }),
+    revise: assign({ revising: ({ event }) => meaningOf(event).detail ?? null }),
+    /** Settles a bare hour for good: by the part of the day that was named, or as is likely. */
+    settleTime: assign(({ context, event }) => {
+      const { unsettledTime, ...wish } = context.wish;
+      if (!unsettledTime) return {};
+      return {
+        wish: { ...wish, time: settle(unsettledTime, meaningOf(event).daypart ?? null) },
+        wishChecked: false,
+        revising: context.revising === 'time' ? null : context.revising,
+      };
+    }),
+    rememberMeridiemAsked: assign({ meridiemAsked: true }),
+    trustWish: assign({ wishChecked: true, refusal: null }),
+    takeRefusal: assign(({ event }) => (event.type === 'seating.refused' ? { refusal: event.refusal } : {})),
+    /** After a refusal with nothing to offer: the day or hour that cannot be is forgotten, the rest is kept. */
+    forgetRefused: assign(({ context }) => {
+      const { date, time, unsettledTime: _, ...wish } = context.wish;
+      const hourOnly = context.refusal?.reason === 'closedTime' || context.refusal?.reason === 'full';
+      const keepsDay = hourOnly && (context.refusal?.nearest.length ?? 0) > 0;
+      return {
+        wish: { ...wish, ...(keepsDay && date !== undefined ? { date } : {}) },
+        revising: context.task === 'change' ? (keepsDay ? ('time' as const) : ('date' as const)) : null,
+        wishChecked: false,
+      };
+    }),
+    forgetPartySize: assign(({ context }) => {
+      const { partySize: _, ...wish } = context.wish;
+      return { wish, wishChecked: false, refusal: null, revising: 'partySize' as const };
+    }),
+    takeOffer: assign(({ context, event }) => {
+      const moment = offeredMoment(context, meaningOf(event).choice ?? 1);
+      const { unsettledTime: _, ...wish } = context.wish;
+      if (!moment) return {};
+      // Who named only a day is offered a day: the hour is still theirs to say.
+      const offer = effectiveWish(context).time === undefined ? { date: moment.date } : moment;
+      return { wish: { ...wish, ...offer }, wishChecked: false, refusal: null, revising: null };
+    }),
+    dropWish: assign({ wish: {}, refusal: null, revising: null, wishChecked: false, task: null }),
+    countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
+
+    takeCode: assign({ code: ({ event }) => meaningOf(event).code ?? null }),
+    /** Letters narrow down the digits that were given before: `AB` + `1234`. */
+    takeLetters: assign({
+      code: ({ context, event }) => {
+        const { code } = meaningOf(event);
+        return code && code.length === 2 ? code + (context.code ?? '').slice(-4) : (code ?? null);
+      },
+    }),
+    countCode: assign({ codesTried: ({ context }) => context.codesTried + 1, code: null }),
+    takeFound: assign({ found: ({ event }) => foundIn(event).slice(0, RESERVATIONS_READ_OUT) }),
+    chooseOnlyFound: assign({ chosen: ({ context, event }) => theOne(foundIn(event), context.wish.date) }),
+    choosePicked: assign({ chosen: ({ context, event }) => chosenAmong(context, meaningOf(event)) }),
+    commit: assign(({ context, event }) =>
+      'reservation' in event
+        ? { committed: event.reservation, chosen: event.reservation, served: true, wish: {}, revising: null }
+        : { committed: context.committed },
+    ),
+    forgetChosen: assign({ chosen: null, found: [] }),
+    forgetReservation: assign({ chosen: null, found: [], code: null, wish: {} }),
+    endTask: assign({ task: null }),
+    serve: assign({ served: true }),
+    tryHost: assign({ hostTried: true }),
+    markTransferred: assign({ transferred: true }),
+  },
+});
+
+/** The context of a call that has just been answered. */
+export function freshContext(input: FlowInput): CallContext {
+  return {
+    ...input,
+    language: input.languages[0] ?? 'en',
+    task: null,
+    wish: {},
+    wishChecked: false,
+    nameWaived: false,
+    revising: null,
+    meridiemAsked: false,
+    refusal: null,
+    found: [],
+    chosen: null,
+    code: null,
+    codesTried: 0,
+    committed: null,
+    attempt: 0,
+    rung: 0,
+    stumble: null,
+    notices: ['welcome'],
+    served: false,
+    hostTried: false,
+    transferred: false,
+  };
+}

@@ -1,0 +1,245 @@
+/**
+ * The words that the flows, and whoever drives them, speak to each other in.
+ *
+ * - A *caller event* is what the caller did; its `meaning` was read from words or keys before it got here, so that a flow
+ *   never knows which of the two it was. (DESIGN.md has `caller.said` and `caller.pressed`; no transition told them
+ *   apart, so they are one event.)
+ * - An *effect* is work that a flow asks for; whoever runs it answers with exactly one *outcome* event.
+ * - A *prompt* is something that is asked, a *notice* something that is told on the way to the next prompt, both by id.
+ *
+ * Everything here is plain JSON: it is stored between two turns.
+ */
+
+export type Language = 'en' | 'es';
+export type Mode = 'menu' | 'conversational' | 'smart';
+export type Task = 'make' | 'check' | 'change' | 'cancel';
+export type Intent = Task | 'order' | 'question' | 'complaint' | 'person' | 'repeat' | 'help' | 'goodbye';
+export type Topic = 'hours' | 'location' | 'menu' | 'other';
+export type Daypart = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
+
+/** A detail of a booking that can be asked for, and named without a value ("I'd like to change the time"). */
+export type Detail = 'guestName' | 'date' | 'time' | 'partySize' | 'phone';
+
+/** The two readings of a bare hour, twelve hours apart, and the one to settle on when nobody says. `HH:MM`. */
+export interface UnsettledTime {
+  early: string;
+  late: string;
+  likely: string;
+  /** Keyed in: "then 1 for AM or 2 for PM" belongs to keying a time, and is asked every time. */
+  keyed: boolean;
+}
+
+/** What one utterance or one key entry means. Dates are `YYYY-MM-DD`, times `HH:MM`, in the restaurant's zone. */
+export interface Meaning {
+  intent?: Intent;
+  topic?: Topic;
+  answer?: 'yes' | 'no';
+  /** 1-based; -1 is the last one. */
+  choice?: number;
+  language?: Language;
+  /** "1" in the main menu. */
+  menu?: 'reservations';
+  /** A detail named without its value. */
+  detail?: Detail;
+  /** "1" when asked for a name: the caller's number will do. */
+  waivesName?: true;
+  partySize?: number;
+  date?: string;
+  time?: string;
+  unsettledTime?: UnsettledTime;
+  daypart?: Daypart;
+  guestName?: string;
+  /** E.164. */
+  phone?: string;
+  /** `AB1234`, `1234`, or `AB`. */
+  code?: string;
+}
+
+/** What the caller wants of the book, as far as it was said. For a change: only what is to be different. */
+export interface Wish {
+  partySize?: number;
+  date?: string;
+  time?: string;
+  unsettledTime?: UnsettledTime;
+  daypart?: Daypart;
+  guestName?: string;
+  phone?: string;
+}
+
+/** What may be said of a committed reservation. */
+export interface ReservationFacts {
+  code: string;
+  guestName: string;
+  partySize: number;
+  date: string;
+  time: string;
+}
+
+export interface MomentFacts {
+  date: string;
+  time: string;
+}
+
+export interface RefusalFacts {
+  reason: 'past' | 'tooFarAhead' | 'closedDay' | 'closedTime' | 'full' | 'partyTooLarge';
+  nearest: MomentFacts[];
+  date?: string;
+  time?: string;
+  lastDate?: string;
+  largest?: number;
+  hours?: { opens: string; closes: string }[];
+}
+
+export type CallerEvent =
+  | { type: 'caller.answered'; meaning: Meaning }
+  | { type: 'caller.silent' }
+  | { type: 'caller.hungUp' }
+  | { type: 'transfer.ended'; answered: boolean }
+  /** The state of the call was gone: it starts anew, and says so. */
+  | { type: 'place.lost' }
+  /** The call has taken all the turns that one call may take. */
+  | { type: 'turns.spent' };
+
+export type Outcome =
+  | { type: 'seating.possible' }
+  | { type: 'seating.refused'; refusal: RefusalFacts }
+  | { type: 'table.booked'; reservation: ReservationFacts }
+  | { type: 'reservations.found'; reservations: ReservationFacts[] }
+  | { type: 'reservation.changed'; reservation: ReservationFacts }
+  | { type: 'reservation.cancelled'; reservation: ReservationFacts }
+  | { type: 'reservation.gone' }
+  | { type: 'book.unreachable' };
+
+export type FlowEvent = CallerEvent | Outcome;
+
+export interface BookingWish {
+  partySize: number;
+  date: string;
+  time: string;
+}
+
+/** Work for `call/effects.ts`. `attempt` makes a write idempotent within its call. */
+export type Effect =
+  | { type: 'findSeating'; wish: Partial<BookingWish>; except: string | null }
+  | { type: 'findReservations'; phone: string }
+  | { type: 'findReservations'; code: string }
+  | { type: 'bookTable'; attempt: number; wish: BookingWish; guestName: string | null; phone: string | null }
+  | {
+      type: 'changeReservation';
+      attempt: number;
+      code: string;
+      changes: Partial<BookingWish> & { guestName?: string };
+    }
+  | { type: 'cancelReservation'; code: string };
+
+export type PromptId =
+  | 'main-menu'
+  | 'reservation-menu'
+  | 'task'
+  | 'guest-name'
+  | 'date'
+  | 'time'
+  | 'meridiem'
+  | 'party-size'
+  | 'phone'
+  | 'offer'
+  | 'party-too-large'
+  | 'read-back'
+  | 'correction'
+  | 'changes'
+  | 'confirmation-code'
+  | 'code-letters'
+  | 'which-reservation'
+  | 'cancel-read-back'
+  | 'read-out'
+  | 'booked'
+  | 'changed'
+  | 'cancelled'
+  | 'more'
+  | 'host-offer'
+  | 'host-transfer'
+  | 'goodbye';
+
+export type NoticeId =
+  | 'welcome'
+  | 'lost-place'
+  | 'refused'
+  | 'name-thanks'
+  | 'no-host'
+  | 'nobody-came'
+  | 'book-unreachable'
+  | 'wish-dropped'
+  | 'not-by-phone'
+  | 'code-not-found'
+  | 'kept'
+  | 'gone'
+  | 'time-settled'
+  | 'answer-hours'
+  | 'answer-location'
+  | 'no-answer'
+  | 'orders-by-host'
+  | 'sorry-to-hear'
+  | 'call-again';
+
+/** What a prompt asked for, so that the answer is read in its light. */
+export type Expects =
+  | 'task'
+  | 'partySize'
+  | 'date'
+  | 'time'
+  | 'meridiem'
+  | 'guestName'
+  | 'phone'
+  | 'confirmationCode'
+  | 'codeLetters'
+  | 'changes'
+  | 'choice'
+  | 'yesNo';
+
+/** The prompt of a state. `keys` gives menu keys their meaning; other keys are read by what the prompt `expects`. */
+export interface Prompt {
+  id: PromptId;
+  expects: Expects;
+  keys?: Record<string, Meaning>;
+}
+
+export interface FlowInput {
+  mode: Mode;
+  languages: Language[];
+  /** The caller's number, E.164; null when withheld. */
+  callerPhone: string | null;
+  /** Is there anyone to transfer to? */
+  hasHost: boolean;
+}
+
+export interface CallContext extends FlowInput {
+  language: Language;
+  task: Task | null;
+  wish: Wish;
+  /** Nothing stands against `wish` as far as it is known. */
+  wishChecked: boolean;
+  /** The caller who keys in need not say a name: their number will do. */
+  nameWaived: boolean;
+  /** A detail to be asked for again although a value is known. */
+  revising: Detail | null;
+  /** "Morning or evening?" is asked once a call. */
+  meridiemAsked: boolean;
+  refusal: RefusalFacts | null;
+  /** What the caller's number or code led to. */
+  found: ReservationFacts[];
+  chosen: ReservationFacts | null;
+  code: string | null;
+  codesTried: number;
+  /** The last deed, from its committed row: the only source of "you're booked". */
+  committed: ReservationFacts | null;
+  attempt: number;
+  /** Steps up the ladder of the present prompt, and what the last one was. */
+  rung: number;
+  stumble: 'silent' | 'noMatch' | 'restated' | 'repeat' | 'help' | null;
+  notices: NoticeId[];
+  /** Something that the caller came for was done. */
+  served: boolean;
+  /** A transfer was tried and nobody came, or the host was reached. */
+  hostTried: boolean;
+  transferred: boolean;
+}

@@ -1,0 +1,106 @@
+/** Pure rules on what the caller wants: taking details, settling a bare hour, seeing what is still missing. */
+import type { BookingWish, CallContext, Daypart, Detail, Meaning, UnsettledTime, Wish } from './vocabulary.ts';
+
+const detourIntents = new Set<Meaning['intent']>([
+  'person',
+  'repeat',
+  'help',
+  'goodbye',
+  'question',
+  'complaint',
+  'order',
+]);
+
+/** The caller wants something else before answering what was asked. */
+export function isDetour(meaning: Meaning): boolean {
+  return detourIntents.has(meaning.intent);
+}
+
+/** The details that an utterance gives, in the form a wish holds them. */
+function detailsOf(meaning: Meaning, context: CallContext): Wish {
+  const { partySize, date, time, daypart, guestName, phone, unsettledTime } = meaning;
+  const wish: Wish = {};
+  if (partySize !== undefined) wish.partySize = partySize;
+  if (date !== undefined) wish.date = date;
+  if (daypart !== undefined) wish.daypart = daypart;
+  if (guestName !== undefined) wish.guestName = guestName;
+  if (phone !== undefined) wish.phone = phone;
+  if (time !== undefined) wish.time = time;
+  else if (unsettledTime) Object.assign(wish, timeFrom(unsettledTime, daypart ?? context.wish.daypart, context));
+  return wish;
+}
+
+/** A bare hour becomes a time when the part of the day is known, or when it has been asked about already. */
+function timeFrom(unsettled: UnsettledTime, daypart: Daypart | undefined, context: CallContext): Wish {
+  if (daypart) return { time: settle(unsettled, daypart) };
+  if (context.meridiemAsked && !unsettled.keyed) return { time: unsettled.likely };
+  return { unsettledTime: unsettled };
+}
+
+/** Which of its two readings a bare hour has in this part of the day; null: nobody said. */
+export function settle(unsettled: UnsettledTime, daypart: Daypart | null): string {
+  if (daypart === null) return unsettled.likely;
+  const isTwelve = unsettled.late.startsWith('12');
+  if (isTwelve) return daypart === 'night' ? unsettled.early : unsettled.late;
+  return daypart === 'morning' ? unsettled.early : unsettled.late;
+}
+
+/** The wish with an utterance's details laid over it; a new hour replaces the old one whichever way it is known. */
+export function withDetails(context: CallContext, meaning: Meaning): Wish {
+  const details = detailsOf(meaning, context);
+  const { time, unsettledTime, ...rest } = context.wish;
+  const timeIsNew = details.time !== undefined || details.unsettledTime !== undefined;
+  const kept: Wish = { ...rest };
+  if (!timeIsNew && time !== undefined) kept.time = time;
+  if (!timeIsNew && unsettledTime !== undefined) kept.unsettledTime = unsettledTime;
+  return { ...kept, ...details };
+}
+
+/** Does the utterance tell anything about the booking that was not known before? */
+export function bringsNews(context: CallContext, meaning: Meaning): boolean {
+  const details = detailsOf(meaning, context);
+  const known: Wish = { ...effectiveWish(context) };
+  return (Object.keys(details) as (keyof Wish)[]).some(
+    (key) => JSON.stringify(details[key]) !== JSON.stringify(known[key]) || context.revising === key,
+  );
+}
+
+/** What the booking would be: for a change, the reservation as it stands with the wish laid over it. */
+export function effectiveWish(context: CallContext): Wish {
+  if (context.task !== 'change' || !context.chosen) return context.wish;
+  const { guestName, partySize, date, time } = context.chosen;
+  return { guestName, partySize, date, time, ...context.wish };
+}
+
+export function isMissing(context: CallContext, detail: Detail): boolean {
+  return context.revising === detail || effectiveWish(context)[detail] === undefined;
+}
+
+/** Party size, date and time as far as known: what a seating depends on. */
+export function seatingWish(context: CallContext): Partial<BookingWish> {
+  const { partySize, date, time } = effectiveWish(context);
+  const wish: Partial<BookingWish> = {};
+  if (partySize !== undefined) wish.partySize = partySize;
+  if (date !== undefined) wish.date = date;
+  if (time !== undefined) wish.time = time;
+  return wish;
+}
+
+/** Would both wishes be seated alike? A name changes nothing about the table. */
+export function seatsAlike(one: Wish, other: Wish): boolean {
+  return (['partySize', 'date', 'time', 'unsettledTime'] as const).every((key) => one[key] === other[key]);
+}
+
+/** @throws when the wish is not whole: a flow that commits before asking is a bug. */
+export function wholeWish(context: CallContext): BookingWish {
+  const { partySize, date, time } = seatingWish(context);
+  if (partySize === undefined || date === undefined || time === undefined) {
+    throw new Error('A table is booked only once party size, date and time are known.');
+  }
+  return { partySize, date, time };
+}
+
+/** The nearest moment that a choice names: "the second", "the last one", or its key. */
+export function offeredMoment(context: CallContext, choice: number) {
+  return context.refusal?.nearest.at(choice > 0 ? choice - 1 : choice);
+}

@@ -1,0 +1,92 @@
+/**
+ * The only maker of caller events: what the caller did, read in the light of what was asked.
+ *
+ * "Four" is a party or an hour depending on the question, so words become meaning only after the call was loaded. Flows
+ * get plain values; the caller's own words and how sure we are of them stay here, for the log.
+ */
+import type { CallContext, CallerEvent, Meaning, Prompt } from '../../flows/vocabulary.ts';
+import { effectiveWish } from '../../flows/wish.ts';
+import type { Restaurant } from '../booking/restaurant.ts';
+import { understand } from '../understanding/understand.ts';
+import { understandKeys } from '../understanding/understand-keys.ts';
+import type { Listening, Understood } from '../understanding/understood.ts';
+import type { CallerInput } from './caller-input.ts';
+import { toE164 } from './phone-number.ts';
+
+export interface Hearing {
+  prompt: Prompt | null;
+  context: CallContext;
+  restaurant: Restaurant;
+  now: Date;
+}
+
+export interface CallerReading {
+  event: CallerEvent;
+  /** What was made of the words or keys; null where there were none. */
+  understood: Understood | null;
+}
+
+export function readCallerInput(input: CallerInput, hearing: Hearing): CallerReading {
+  switch (input.kind) {
+    case 'silent':
+      return { event: { type: 'caller.silent' }, understood: null };
+    case 'hungUp':
+      return { event: { type: 'caller.hungUp' }, understood: null };
+    case 'transferEnded':
+      return { event: { type: 'transfer.ended', answered: input.answered }, understood: null };
+    case 'pressed': {
+      const menuMeaning = hearing.prompt?.keys?.[input.digits];
+      if (menuMeaning) return { event: { type: 'caller.answered', meaning: menuMeaning }, understood: null };
+      return answered(understandKeys(input.digits, listening(hearing)), hearing, true);
+    }
+    case 'said':
+      return answered(understand(input.text, listening(hearing)), hearing, false);
+  }
+}
+
+function answered(understood: Understood, { restaurant }: Hearing, keyed: boolean): CallerReading {
+  return { event: { type: 'caller.answered', meaning: toMeaning(understood, restaurant, keyed) }, understood };
+}
+
+function listening({ prompt, context, restaurant, now }: Hearing): Listening {
+  const { date, time, daypart } = effectiveWish(context);
+  const offered = prompt?.id === 'offer' ? context.refusal?.nearest : undefined;
+  return {
+    asked: prompt?.expects ?? null,
+    now,
+    timeZone: restaurant.timeZone,
+    language: context.language,
+    hours: restaurant.hours,
+    bareHour: restaurant.bareHour,
+    known: {
+      ...(date !== undefined ? { date } : {}),
+      ...(time !== undefined ? { time } : {}),
+      ...(daypart !== undefined ? { daypart } : {}),
+      ...(offered ? { offered } : {}),
+    },
+  };
+}
+
+function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolean): Meaning {
+  const { intent, topic, answer, choice, language, detail, slots } = understood;
+  const phone = slots.phone ? toE164(slots.phone.value, restaurant) : null;
+  const meaning: Meaning = {};
+  if (intent) meaning.intent = intent;
+  if (topic) meaning.topic = topic;
+  if (answer) meaning.answer = answer;
+  if (choice !== null) meaning.choice = choice;
+  if (language) meaning.language = language;
+  if (detail) meaning.detail = detail;
+  if (slots.partySize) meaning.partySize = slots.partySize.value;
+  if (slots.date) meaning.date = slots.date.value;
+  if (slots.daypart) meaning.daypart = slots.daypart.value;
+  if (slots.guestName) meaning.guestName = slots.guestName.value;
+  if (slots.confirmationCode) meaning.code = slots.confirmationCode.value;
+  if (phone) meaning.phone = phone;
+  if (slots.time) {
+    const { value } = slots.time;
+    if (value.kind === 'exact') meaning.time = value.time;
+    else meaning.unsettledTime = { early: value.early, late: value.late, likely: value.likely, keyed };
+  }
+  return meaning;
+}

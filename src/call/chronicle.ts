@@ -1,0 +1,120 @@
+/**
+ * What one turn leaves behind: the call log for staff, and one structured line for operators. Nothing here names a guest.
+ */
+import type { CallContext, Effect, Outcome } from '../../flows/vocabulary.ts';
+import type { Clock } from '../clock.ts';
+import type { DependencyFailure } from '../failures.ts';
+import type { Log, LogFacts } from '../log.ts';
+import type { CallEventType, CallLog, Disposition } from './call-log.ts';
+import type { CallerReading } from './caller-event.ts';
+import type { CallerInput } from './caller-input.ts';
+import { type CallSnapshot, placeOf } from './conversation.ts';
+import { redactEntities, redactHeard } from './redaction.ts';
+import type { TurnRequest } from './turn-request.ts';
+
+export interface ChronicleDeps {
+  callLog: CallLog;
+  log: Log;
+  clock: Clock;
+}
+
+/** What a turn came to, for `taken`. */
+export interface TurnTaken {
+  /** The call was answered with this turn, for this restaurant. */
+  startedFor: string | null;
+  input: CallerInput | null;
+  reading: CallerReading | null;
+  from: CallSnapshot;
+  to: CallSnapshot;
+  /** What the line said, fit to be written down. */
+  transcript: string;
+}
+
+export interface Chronicle {
+  ran(effect: Effect, outcome: Outcome): void;
+  failed(failure: DependencyFailure): void;
+  /** Written only by whoever saved the turn, so a webhook that came twice is in the log once. */
+  taken(turn: TurnTaken): void;
+  ended(snapshot: CallSnapshot, durationSeconds: number | null): void;
+}
+
+type Leg = Pick<TurnRequest, 'callSid' | 'from' | 'to' | 'route'>;
+
+export function chronicleOf({ callLog, log, clock }: ChronicleDeps, leg: Leg, turn: number): Chronicle {
+  const { callSid } = leg;
+  const at = clock.now();
+  const effects: { effect: string; outcome: string }[] = [];
+  const event = (type: CallEventType, data: Record<string, unknown>) =>
+    callLog.record({ kind: 'event', callSid, at, turn, type, data });
+  const line = (speaker: 'caller' | 'host line', text: string) =>
+    callLog.record({ kind: 'line', callSid, at, turn, speaker, text });
+
+  return {
+    ran: (effect, outcome) => void effects.push({ effect: effect.type, outcome: outcome.type }),
+    failed(failure) {
+      event('error', { dependency: failure.dependency });
+      log.error({ callSid, turn, err: failure }, 'dependency failed in a turn');
+    },
+    taken({ startedFor, input, reading, from, to, transcript }) {
+      const facts: LogFacts = { callSid, turn, webhook: leg.route, input: input?.kind ?? null };
+      if (startedFor !== null) {
+        const { mode, language } = to.context;
+        callLog.record({
+          kind: 'started',
+          callSid,
+          at,
+          restaurantId: startedFor,
+          from: leg.from,
+          to: leg.to,
+          mode,
+          language,
+        });
+        Object.assign(facts, { restaurantId: startedFor, mode });
+      }
+      event('turn', { webhook: leg.route, input: input?.kind ?? null });
+      if (input) line('caller', wordsOf(input, reading, from.context));
+      if (reading?.understood) {
+        facts.entities = redactEntities(reading.understood);
+        event('entities', redactEntities(reading.understood));
+      }
+      for (const effect of effects) event('effect', effect);
+      const transition = { from: placeOf(from), to: placeOf(to) };
+      event('transition', transition);
+      if (to.hasTag('dialling')) event('transfer', { notices: to.context.notices });
+      if (transcript !== '') line('host line', transcript);
+      log.info({ ...facts, effects, ...transition, pii: { heard: input } }, 'turn taken');
+    },
+    ended(snapshot, durationSeconds) {
+      const disposition = dispositionOf(snapshot);
+      callLog.record({ kind: 'ended', callSid, at, disposition, durationSeconds });
+      log.info({ callSid, disposition, durationSeconds }, 'call ended');
+    },
+  };
+}
+
+/** How a call ended: with a person, with what the caller came for, or without either. */
+export function dispositionOf(snapshot: CallSnapshot): Disposition {
+  const { transferred, served } = snapshot.context;
+  if (transferred || snapshot.hasTag('dialling')) return 'transferred';
+  return served ? 'completed' : 'abandoned';
+}
+
+function wordsOf(input: CallerInput, reading: CallerReading | null, before: CallContext): string {
+  switch (input.kind) {
+    case 'said':
+      return redactHeard(input.text, reading?.understood ?? null, knownNames(before));
+    case 'pressed':
+      return `(pressed ${redactHeard(input.digits, reading?.understood ?? null, [])})`;
+    case 'silent':
+      return '(silent)';
+    case 'transferEnded':
+      return input.answered ? '(talked to a host)' : '(was not put through)';
+    case 'hungUp':
+      return '(hung up)';
+  }
+}
+
+function knownNames({ wish, chosen, found }: CallContext): string[] {
+  const names = [wish.guestName, chosen?.guestName, ...found.map((reservation) => reservation.guestName)];
+  return names.filter((name): name is string => name !== undefined && name !== '');
+}

@@ -1,0 +1,98 @@
+/**
+ * Runs what a flow asks for. The same use cases serve the REST API: a table is booked by exactly one function.
+ *
+ * A dependency that is down is an outcome like any other here; the flow knows the spoken way out.
+ */
+import type { Effect, Outcome, RefusalFacts, ReservationFacts } from '../../flows/vocabulary.ts';
+import { type Refusal, type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
+import type { BookDeps } from '../booking/book-store.ts';
+import { bookTable } from '../booking/book-table.ts';
+import { cancelReservation } from '../booking/cancel-reservation.ts';
+import { changeReservation } from '../booking/change-reservation.ts';
+import { keysOfCode } from '../booking/confirmation-code.ts';
+import { findGuest, findReservations } from '../booking/find-reservations.ts';
+import { findSeating } from '../booking/find-seating.ts';
+import type { Language, Restaurant } from '../booking/restaurant.ts';
+import { DependencyFailure } from '../failures.ts';
+
+export interface EffectScope {
+  callSid: string;
+  restaurant: Restaurant;
+  language: Language;
+  /** Told of a dependency that could not be reached. */
+  onFailure(failure: DependencyFailure): void;
+}
+
+/** @returns the one event that answers the effect. */
+export async function runEffect(deps: BookDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
+  try {
+    return await outcomeOf(deps, effect, scope);
+  } catch (failure) {
+    if (!(failure instanceof DependencyFailure)) throw failure;
+    scope.onFailure(failure);
+    return { type: 'book.unreachable' };
+  }
+}
+
+async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
+  const { restaurant, callSid, language } = scope;
+  switch (effect.type) {
+    case 'findSeating': {
+      const except = effect.except === null ? {} : { except: effect.except };
+      const answer = await findSeating(deps, { restaurant, ...effect.wish, ...except });
+      return answer.kind === 'refused' ? refused(answer.refusal) : { type: 'seating.possible' };
+    }
+    case 'findReservations': {
+      const by = 'phone' in effect ? { phone: effect.phone } : keyOf(effect.code);
+      const found = await findReservations(deps, { restaurantId: restaurant.id, upcomingOnly: true, ...by });
+      const meant = 'code' in effect ? found.filter(({ code }) => isKeyedAs(code, effect.code)) : found;
+      return { type: 'reservations.found', reservations: meant.map(factsOf) };
+    }
+    case 'bookTable': {
+      const { wish, phone, attempt } = effect;
+      const guestName = effect.guestName ?? (await nameOnRecord(deps, restaurant, phone));
+      const requestId = `${callSid}:${attempt}`;
+      const result = await bookTable(deps, { restaurant, requestId, ...wish, guestName, phone, language });
+      return result.kind === 'refused'
+        ? refused(result.refusal)
+        : { type: 'table.booked', reservation: factsOf(result.reservation) };
+    }
+    case 'changeReservation': {
+      const { code, changes, attempt } = effect;
+      const requestId = `${callSid}:${attempt}`;
+      const result = await changeReservation(deps, { restaurant, code, requestId, changes });
+      if (result.kind === 'changed') return { type: 'reservation.changed', reservation: factsOf(result.reservation) };
+      return result.kind === 'refused' ? refused(result.refusal) : { type: 'reservation.gone' };
+    }
+    case 'cancelReservation': {
+      const result = await cancelReservation(deps, { restaurantId: restaurant.id, code: effect.code });
+      return result.kind === 'cancelled'
+        ? { type: 'reservation.cancelled', reservation: factsOf(result.reservation) }
+        : { type: 'reservation.gone' };
+    }
+  }
+}
+
+/** Who keys in a booking says no name: the number's last one is taken, if it has one. */
+async function nameOnRecord(deps: BookDeps, { id }: Restaurant, phone: string | null): Promise<string> {
+  const guest = phone === null ? null : await findGuest(deps, { restaurantId: id, phone });
+  return guest?.guestName ?? UNNAMED_GUEST;
+}
+
+/** Keys carry the digits of an ID, and of its letters only which key they are on. */
+function keyOf(code: string): { code: string } | { codeDigits: string } {
+  return /^\d+$/.test(code) ? { codeDigits: code.slice(-4) } : { code };
+}
+
+function isKeyedAs(code: string, keyed: string): boolean {
+  return !/^\d{6}$/.test(keyed) || keysOfCode(code) === keyed;
+}
+
+function refused(refusal: Refusal): Outcome {
+  const facts: RefusalFacts = refusal;
+  return { type: 'seating.refused', refusal: facts };
+}
+
+function factsOf({ code, guestName, partySize, date, time }: Reservation): ReservationFacts {
+  return { code, guestName, partySize, date, time };
+}

@@ -1,0 +1,77 @@
+/** The call that a webhook belongs to: taken up where it rested, or begun. */
+import type { FlowEvent } from '../../flows/vocabulary.ts';
+import type { Restaurant } from '../booking/restaurant.ts';
+import type { Log } from '../log.ts';
+import { readEnvelope } from './call-envelope.ts';
+import type { CallEnvelope, CallStore } from './call-store.ts';
+import { type CallSnapshot, restoreConversation, startConversation } from './conversation.ts';
+import type { TurnRequest } from './turn-request.ts';
+
+export interface LoadDeps {
+  store: CallStore;
+  log: Log;
+  /** Whose number was called; the first restaurant for a number that nobody has. */
+  restaurantFor(to: string | null): Restaurant;
+}
+
+export interface LoadedCall {
+  /** Null when the call is new, or could not be taken up again. */
+  envelope: CallEnvelope | null;
+  snapshot: CallSnapshot;
+  restaurant: Restaurant;
+  /** The turn that this webhook takes. */
+  turn: number;
+  /** What is stored now, for the compare-and-set: null when nothing is. */
+  storedTurn: number | null;
+}
+
+export async function loadCall(deps: LoadDeps, request: TurnRequest): Promise<LoadedCall> {
+  const stored = await deps.store.load(request.callSid);
+  return (stored === null ? null : takeUp(deps, stored, request)) ?? begin(deps, stored, request);
+}
+
+/** The stored call, ready to go on; null when it cannot be read, which is logged and never heard. */
+function takeUp(deps: LoadDeps, stored: unknown, request: TurnRequest): LoadedCall | null {
+  const read = readEnvelope(stored);
+  if ('unreadable' in read) {
+    deps.log.error({ callSid: request.callSid, unreadable: read.unreadable }, 'stored call has another shape');
+    return null;
+  }
+  const { envelope } = read;
+  try {
+    const snapshot = restoreConversation(envelope.flow, envelope.version, envelope.snapshot);
+    const { turn } = envelope;
+    return { envelope, snapshot, restaurant: deps.restaurantFor(request.to), turn, storedTurn: turn };
+  } catch (err) {
+    deps.log.error({ callSid: request.callSid, err }, 'stored call cannot be taken up again');
+    return null;
+  }
+}
+
+function begin(deps: LoadDeps, stored: unknown, request: TurnRequest): LoadedCall {
+  const restaurant = deps.restaurantFor(request.to);
+  const snapshot = startConversation({
+    mode: request.mode,
+    languages: restaurant.languages,
+    callerPhone: request.from,
+    hasHost: restaurant.staffPhoneNumber !== undefined,
+  });
+  return { envelope: null, snapshot, restaurant, turn: 0, storedTurn: turnIn(stored) };
+}
+
+/** The turn of a stored call that is otherwise unreadable, so that the new one can take its place. */
+function turnIn(stored: unknown): number | null {
+  const turn: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, 'turn') : null;
+  return typeof turn === 'number' ? turn : null;
+}
+
+/**
+ * What a call begins with. A webhook further in begins one too: its state may be lost, which is said, or an owner may
+ * have put the reservation menu on the number itself.
+ */
+export function openingEvents({ route, turn }: TurnRequest): FlowEvent[] {
+  const events: FlowEvent[] = (turn ?? 0) > 0 ? [{ type: 'place.lost' }] : [];
+  if (route === 'reservationMenu') events.push({ type: 'caller.answered', meaning: { menu: 'reservations' } });
+  if (route === 'checkReservation') events.push({ type: 'caller.answered', meaning: { intent: 'check' } });
+  return events;
+}

@@ -1,0 +1,296 @@
+/** What the line says in English. Short, spoken, one question at a time. */
+import { effectiveWish } from '../../../flows/wish.ts';
+import { bareHour } from './calendar-words.ts';
+import { sameHoursEveryDay } from './opening-week.ts';
+import {
+  codeTwice,
+  committedTable,
+  found,
+  offerKeys,
+  offerQuestion,
+  openingHours,
+  readBack,
+  readOut,
+  refusalAndOffers,
+  spanishToo,
+  table,
+} from './phrases-en.ts';
+import { spokenHours, spokenTime } from './spoken-en.ts';
+import { spokenList } from './spoken-list.ts';
+import { say } from './telling.ts';
+import type { Wording } from './wording.ts';
+
+const taskKeys =
+  'To book a table, press 1. To check a reservation, press 2. To change one, press 3. To cancel one, press 4.';
+const more = 'Is there anything else?';
+const moreKeys = 'For anything else, press 1. Or just hang up.';
+const hearAgainKeys = 'To hear that again, press star. For anything else, press 1. Or just hang up.';
+const detailKeys =
+  'For the day, press 1. For the time, press 2. For the number of people, press 3. For the name, press 4.';
+
+export const en: Wording = {
+  noInput: "I didn't hear anything.",
+  noMatch: "Sorry, I didn't get that.",
+  oneMoment: 'One moment, please.',
+  apology: "I'm sorry, something went wrong on our side.",
+  notices: {
+    welcome: ({ restaurant }) => [
+      ...(restaurant.consentNotice ? [restaurant.consentNotice] : []),
+      `Thank you for calling ${restaurant.name}.`,
+    ],
+    'lost-place': say("I'm sorry, I lost my place for a moment."),
+    refused: (facts) => [refusalAndOffers(facts).because],
+    'name-thanks': ({ context }) => [`Thanks, ${effectiveWish(context).guestName ?? ''}.`],
+    'no-host': say("I'm afraid nobody can come to the phone just now."),
+    'nobody-came': say("I'm sorry, nobody picked up."),
+    'book-unreachable': say("I'm sorry, I can't see our reservation book right now."),
+    'wish-dropped': say("All right, I haven't booked anything."),
+    'not-by-phone': say("I don't see a reservation under the number you're calling from."),
+    'code-not-found': say("I couldn't find a reservation with that ID."),
+    kept: say("All right, I've left it as it is."),
+    gone: say('That reservation is no longer in the book.'),
+    'time-settled': ({ context }) => [`I'll take that as ${spokenTime(effectiveWish(context).time ?? '12:00')}.`],
+    'answer-hours': (facts) => [openingHours(facts)],
+    'answer-location': ({ restaurant }) => [
+      restaurant.address ? `You'll find us at ${restaurant.address}.` : "I'm sorry, I don't have our address here.",
+    ],
+    'no-answer': say("I'm afraid I can't answer that one."),
+    'orders-by-host': say("I'm afraid I can't take food orders on this line."),
+    'sorry-to-hear': say("I'm sorry to hear that."),
+    'call-again': say("I'm sorry, I can't make out what you say. Please try us again a little later."),
+  },
+  prompts: {
+    'main-menu': {
+      ask: say('Would you like a reservation, or our opening hours?'),
+      again: say('For reservations, press 1.'),
+      keys: (facts) => [
+        'For reservations, press 1. For our opening hours, press 2. To speak to someone, press 0.',
+        ...spanishToo(facts),
+      ],
+      help: say('This menu is worked with the keys of your phone.'),
+    },
+    'reservation-menu': {
+      ask: say('Would you like to book, check, change or cancel a table?'),
+      again: say('To book a table, press 1.'),
+      keys: say(`${taskKeys} To speak to someone, press 0.`),
+      help: say('You can make a reservation here, or check, change or cancel one.'),
+    },
+    task: {
+      ask: ({ context }) => [
+        context.mode === 'smart' ? 'How can I help you? You can speak, or use your keypad.' : 'How can I help you?',
+      ],
+      again: say('Would you like to book a table, or check, change or cancel a reservation?'),
+      keys: say(taskKeys),
+      help: say('I can book a table for you, and check, change or cancel a reservation. For a person, say "a person".'),
+    },
+    'guest-name': {
+      ask: say('What name shall I put it under?'),
+      again: say('Which name is it for?'),
+      keys: say('To book under your phone number, press 1. Or say a name.'),
+      help: say('I need a name for the table. You can say it or spell it.'),
+    },
+    date: {
+      ask: say('What day would you like?'),
+      again: say('Which day is it for?'),
+      keys: say('For the day, key in four digits, the month first. March 5th is 0 3 0 5.'),
+      help: say('You can say a day, such as tomorrow, Friday, or March 5th.'),
+    },
+    time: {
+      ask: say('What time would you like?'),
+      again: say('At what time?'),
+      keys: say('For the time, key in four digits. Half past 7 is 0 7 3 0.'),
+      help: ({ restaurant }) => [
+        sameHoursEveryDay(restaurant.hours)
+          ? `We're open ${spokenHours(restaurant.hours.monday)}. You can say, for example, 7:30 PM.`
+          : 'You can say, for example, 7:30 PM.',
+      ],
+    },
+    meridiem: {
+      ask: ({ context }) => {
+        const hour = bareHour(context.wish.unsettledTime?.late ?? '12:00');
+        const halves = hour.startsWith('12') ? 'noon or midnight' : 'in the morning or evening';
+        return [`I heard ${hour}. Is that ${halves}?`];
+      },
+      again: say('Is that in the morning or evening?'),
+      keys: say('For AM, press 1. For PM, press 2.'),
+      help: say('I need to know which half of the day you mean.'),
+    },
+    'party-size': {
+      ask: say('How many people will be dining?'),
+      again: say('For how many people?'),
+      keys: say('Key in how many people, then press pound.'),
+      help: say('I need the number of guests, to find the right table.'),
+    },
+    phone: {
+      ask: say('What phone number can we reach you at?'),
+      again: say('Please tell me your phone number, digit by digit.'),
+      keys: say('Key in your phone number, then press pound.'),
+      help: say('We only call if something changes with your table.'),
+    },
+    offer: {
+      ask: (facts) => {
+        const { because, offers } = refusalAndOffers(facts);
+        return [because, offerQuestion(offers)];
+      },
+      again: (facts) => [offerQuestion(refusalAndOffers(facts).offers)],
+      keys: (facts) => {
+        const { because, offers } = refusalAndOffers(facts);
+        return [because, offerKeys(offers)];
+      },
+      help: say('You can take one of these, or say another day or time.'),
+    },
+    'party-too-large': {
+      ask: (facts) => [
+        refusalAndOffers(facts).because,
+        facts.context.hasHost ? 'Shall I put you through to someone?' : 'Would you like a smaller table?',
+      ],
+      again: ({ context }) => [
+        context.hasHost ? 'Shall I put you through to someone?' : 'Would you like a smaller table?',
+      ],
+      keys: (facts) => [
+        refusalAndOffers(facts).because,
+        'To speak to someone, press 1. To book for fewer people, press 2.',
+      ],
+      help: say('Larger parties are arranged by our staff.'),
+    },
+    'read-back': {
+      ask: (facts) => [`So that's ${readBack(facts)}. Is that right?`],
+      again: (facts) => [
+        `That would be ${readBack(facts)}. Shall I ${facts.context.task === 'change' ? 'change it' : 'book it'}?`,
+      ],
+      keys: (facts) => [`That's ${readBack(facts)}. If that is right, press 1. To change something, press 2.`],
+      help: say('If it is right, say yes. If not, tell me what is different.'),
+    },
+    correction: {
+      ask: say('What shall I change?'),
+      again: say('Is it the day, the time, the number of people, or the name?'),
+      keys: say(detailKeys),
+      help: say('You can say, for example: make it six people.'),
+    },
+    changes: {
+      ask: ({ context, today }) => [
+        context.chosen
+          ? `I have ${table(context.chosen, today)}. What would you like to change?`
+          : 'What would you like to change?',
+      ],
+      again: say('Would you like to change the day, the time, the number of people, or the name?'),
+      keys: ({ context, today }) => [context.chosen ? `You have ${table(context.chosen, today)}.` : '', detailKeys],
+      help: say('You can say, for example: move it to 8 PM.'),
+    },
+    'confirmation-code': {
+      ask: say("What's your confirmation ID? It has two letters and four digits."),
+      again: say('Please tell me your confirmation ID, letter by letter.'),
+      keys: say('Key in the four digits of your confirmation ID.'),
+      help: say('You were given the ID when you booked: two letters and four digits.'),
+    },
+    'code-letters': {
+      ask: say('Two reservations share those digits. What are the two letters?'),
+      again: say('Please tell me the two letters of your ID.'),
+      keys: say('Two reservations share those digits. Press the two keys that carry the letters of your ID.'),
+      help: say('Your ID begins with two letters.'),
+    },
+    'which-reservation': {
+      ask: (facts) => [`I see ${facts.context.found.length}: ${spokenList(found(facts), 'and')}. Which one is it?`],
+      again: (facts) => [`Which one: ${spokenList(found(facts), 'or')}?`],
+      keys: (facts) => [
+        found(facts)
+          .map((reservation, index) => `For ${reservation}, press ${index + 1}.`)
+          .join(' '),
+      ],
+      help: say('You can say the day, or the first or the second one.'),
+    },
+    'cancel-read-back': {
+      ask: ({ context, today }) => [
+        context.chosen ? `I have ${table(context.chosen, today)}. Shall I cancel it?` : 'Shall I cancel it?',
+      ],
+      again: say('Shall I cancel it, yes or no?'),
+      keys: ({ context, today }) => [
+        context.chosen ? `You have ${table(context.chosen, today)}.` : '',
+        'To cancel it, press 1. To keep it, press 2.',
+      ],
+      help: say('If you say yes, your table goes to someone else.'),
+    },
+    'read-out': {
+      ask: (facts) => [...readOut(facts), more],
+      again: say(more),
+      keys: (facts) => [...readOut(facts), hearAgainKeys],
+      help: say('I can change or cancel it for you.'),
+    },
+    booked: {
+      ask: (facts) => [
+        `You're booked: ${committedTable(facts)}.`,
+        ...codeTwice(facts.context.committed?.code ?? ''),
+        more,
+      ],
+      again: (facts) => [...codeTwice(facts.context.committed?.code ?? ''), more],
+      keys: (facts) => [
+        `You're booked: ${committedTable(facts)}.`,
+        ...codeTwice(facts.context.committed?.code ?? ''),
+        hearAgainKeys,
+      ],
+      help: say('With the confirmation ID you can check, change or cancel your table at any time.'),
+    },
+    changed: {
+      ask: (facts) => [
+        `It's changed: ${committedTable(facts)}.`,
+        'Your confirmation ID stays',
+        { spell: facts.context.committed?.code ?? '' },
+        { pauseMs: 400 },
+        more,
+      ],
+      again: say(more),
+      keys: (facts) => [
+        `It's changed: ${committedTable(facts)}. Your confirmation ID stays`,
+        { spell: facts.context.committed?.code ?? '' },
+        hearAgainKeys,
+      ],
+      help: say('Your old table is free again, the new one is yours.'),
+    },
+    cancelled: {
+      ask: (facts) => [`It's cancelled: ${committedTable(facts)}.`, more],
+      again: say(more),
+      keys: (facts) => [`It's cancelled: ${committedTable(facts)}.`, moreKeys],
+      help: say('I can book another table for you.'),
+    },
+    more: { ask: say(more), again: say(more), keys: say(moreKeys), help: say('If not, you can just hang up.') },
+    'host-offer': {
+      ask: say('Shall I put you through to someone?'),
+      again: say('Shall I put you through? Please say yes or no.'),
+      keys: say('To speak to someone, press 1. To go on here, press 2.'),
+      help: say('Our staff can help you in person.'),
+    },
+    'host-transfer': {
+      ask: say('I am putting you through. One moment.'),
+      again: say('I am putting you through. One moment.'),
+      keys: say('I am putting you through. One moment.'),
+      help: say('I am putting you through. One moment.'),
+    },
+    goodbye: {
+      ask: ({ restaurant }) => [`Thank you for calling ${restaurant.name}. Goodbye!`],
+      again: say('Goodbye!'),
+      keys: ({ restaurant }) => [`Thank you for calling ${restaurant.name}. Goodbye!`],
+      help: say('Goodbye!'),
+    },
+  },
+  hints: {
+    task: [
+      'book a table',
+      'make a reservation',
+      'check my reservation',
+      'change my reservation',
+      'cancel my reservation',
+      'a person',
+    ],
+    partySize: ['two people', 'party of four', 'table for two', 'just me', 'the two of us'],
+    date: ['today', 'tonight', 'tomorrow', 'next Friday', 'this Saturday', 'Sunday'],
+    time: ['seven PM', 'half past seven', 'noon', 'eight thirty', 'quarter to eight', 'tonight'],
+    meridiem: ['in the morning', 'in the evening', 'in the afternoon', 'AM', 'PM'],
+    guestName: ['my name is', 'under', 'it is for'],
+    phone: ['double', 'oh', 'zero', 'area code'],
+    confirmationCode: ['A as in Alfa', 'B as in Bravo', 'zero', 'oh'],
+    codeLetters: ['A as in Alfa', 'B as in Bravo'],
+    changes: ['the time', 'the day', 'the number of people', 'the name', 'make it six people'],
+    choice: ['the first one', 'the second one', 'the last one', 'yes', 'no'],
+    yesNo: ['yes', 'no', "that's right", 'no, make it'],
+  },
+};

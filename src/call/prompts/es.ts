@@ -1,0 +1,295 @@
+/** What the line says in Spanish: of Latin America, and with "usted". Short, spoken, one question at a time. */
+import { effectiveWish } from '../../../flows/wish.ts';
+import { sameHoursEveryDay } from './opening-week.ts';
+import {
+  codeTwice,
+  committedTable,
+  englishToo,
+  found,
+  halfQuestion,
+  howManyFound,
+  offerKeys,
+  offerQuestion,
+  openingHours,
+  readBack,
+  readOut,
+  refusalAndOffers,
+  table,
+} from './phrases-es.ts';
+import { spokenHours, spokenTime } from './spoken-es.ts';
+import { spokenList } from './spoken-list.ts';
+import { say } from './telling.ts';
+import type { PromptFacts, Wording } from './wording.ts';
+
+const taskKeys =
+  'Para reservar una mesa, oprima 1. Para consultar una reservación, oprima 2. Para cambiarla, oprima 3. Para cancelarla, oprima 4.';
+const more = '¿Le puedo ayudar en algo más?';
+const moreKeys = 'Para algo más, oprima 1. O simplemente cuelgue.';
+const hearAgainKeys = `Para escucharlo otra vez, oprima asterisco. ${moreKeys}`;
+const detailKeys =
+  'Para el día, oprima 1. Para la hora, oprima 2. Para el número de personas, oprima 3. Para el nombre, oprima 4.';
+
+function hostOrFewer({ context }: PromptFacts): string {
+  return context.hasHost ? '¿Le comunico con una persona?' : '¿Le reservo una mesa para menos personas?';
+}
+
+export const es: Wording = {
+  noInput: 'No escuché nada.',
+  noMatch: 'Disculpe, no le entendí.',
+  oneMoment: 'Un momento, por favor.',
+  apology: 'Lo siento, tuvimos un problema de nuestro lado.',
+  notices: {
+    welcome: ({ restaurant }) => [
+      ...(restaurant.consentNotice ? [restaurant.consentNotice] : []),
+      `Gracias por llamar a ${restaurant.name}.`,
+    ],
+    'lost-place': say('Disculpe, perdí el hilo por un momento.'),
+    refused: (facts) => [refusalAndOffers(facts).because],
+    'name-thanks': ({ context }) => [`Gracias, ${effectiveWish(context).guestName ?? ''}.`],
+    'no-host': say('Lo siento, en este momento nadie puede pasar al teléfono.'),
+    'nobody-came': say('Lo siento, nadie contestó.'),
+    'book-unreachable': say('Lo siento, en este momento no puedo ver nuestro libro de reservaciones.'),
+    'wish-dropped': say('De acuerdo, no reservé nada.'),
+    'not-by-phone': say('No veo ninguna reservación con el número del que llama.'),
+    'code-not-found': say('No encontré ninguna reservación con ese código.'),
+    kept: say('De acuerdo, la dejé como estaba.'),
+    gone: say('Esa reservación ya no está en el libro.'),
+    'time-settled': ({ context }) => [`Entonces, a ${spokenTime(effectiveWish(context).time ?? '12:00')}.`],
+    'answer-hours': (facts) => [openingHours(facts)],
+    'answer-location': ({ restaurant }) => [
+      restaurant.address ? `Estamos en ${restaurant.address}.` : 'Lo siento, no tengo aquí nuestra dirección.',
+    ],
+    'no-answer': say('Lo siento, eso no lo puedo contestar.'),
+    'orders-by-host': say('Lo siento, por esta línea no puedo tomar pedidos de comida.'),
+    'sorry-to-hear': say('Lo lamento mucho.'),
+    'call-again': say('Lo siento, no logro entenderle. Por favor, vuelva a llamar un poco más tarde.'),
+  },
+  prompts: {
+    'main-menu': {
+      ask: say('¿Desea una reservación o conocer nuestro horario?'),
+      again: say('Para reservaciones, oprima 1.'),
+      keys: (facts) => [
+        'Para reservaciones, oprima 1. Para nuestro horario, oprima 2. Para hablar con una persona, oprima 0.',
+        ...englishToo(facts),
+      ],
+      help: say('Este menú se usa con las teclas de su teléfono.'),
+    },
+    'reservation-menu': {
+      ask: say('¿Desea reservar una mesa, o consultar, cambiar o cancelar una reservación?'),
+      again: say('Para reservar una mesa, oprima 1.'),
+      keys: say(`${taskKeys} Para hablar con una persona, oprima 0.`),
+      help: say('Aquí puede hacer una reservación, o consultar, cambiar o cancelar una.'),
+    },
+    task: {
+      ask: ({ context }) => [
+        context.mode === 'smart'
+          ? 'Puede hablar o usar el teclado. ¿En qué le puedo ayudar?'
+          : '¿En qué le puedo ayudar?',
+      ],
+      again: say('¿Desea reservar una mesa, o consultar, cambiar o cancelar una reservación?'),
+      keys: say(taskKeys),
+      help: say(
+        'Puedo reservarle una mesa, y consultar, cambiar o cancelar una reservación. Para hablar con alguien, diga "una persona".',
+      ),
+    },
+    'guest-name': {
+      ask: say('¿A nombre de quién?'),
+      again: say('¿A qué nombre la pongo?'),
+      keys: say('Para reservar con su número de teléfono, oprima 1. O diga un nombre.'),
+      help: say('Necesito un nombre para la mesa. Puede decirlo o deletrearlo.'),
+    },
+    date: {
+      ask: say('¿Qué día le gustaría venir?'),
+      again: say('¿Para qué día?'),
+      keys: say('Para el día, marque cuatro números, primero el mes. El 5 de marzo es 0 3 0 5.'),
+      help: say('Puede decir un día, como mañana, el viernes o el 5 de marzo.'),
+    },
+    time: {
+      ask: say('¿A qué hora le gustaría?'),
+      again: say('¿A qué hora?'),
+      keys: say('Para la hora, marque cuatro números. Las siete y media son 0 7 3 0.'),
+      help: ({ restaurant }) => [
+        sameHoursEveryDay(restaurant.hours) ? `Abrimos ${spokenHours(restaurant.hours.monday)}.` : '',
+        `Puede decir, por ejemplo, ${spokenTime('19:30')}.`,
+      ],
+    },
+    meridiem: {
+      ask: (facts) => {
+        const { heard, which } = halfQuestion(facts);
+        return [heard, which];
+      },
+      again: (facts) => [halfQuestion(facts).which],
+      keys: (facts) => [halfQuestion(facts).keys],
+      help: say('Necesito saber a qué mitad del día se refiere.'),
+    },
+    'party-size': {
+      ask: say('¿Cuántas personas serán?'),
+      again: say('¿Para cuántas personas?'),
+      keys: say('Marque cuántas personas serán y oprima la tecla numeral.'),
+      help: say('Necesito el número de personas, para encontrar la mesa adecuada.'),
+    },
+    phone: {
+      ask: say('¿A qué número de teléfono le podemos llamar?'),
+      again: say('Por favor, dígame su número de teléfono, dígito por dígito.'),
+      keys: say('Marque su número de teléfono y oprima la tecla numeral.'),
+      help: say('Solo le llamamos si algo cambia con su mesa.'),
+    },
+    offer: {
+      ask: (facts) => {
+        const { because, offers } = refusalAndOffers(facts);
+        return [because, offerQuestion(offers)];
+      },
+      again: (facts) => [offerQuestion(refusalAndOffers(facts).offers)],
+      keys: (facts) => {
+        const { because, offers } = refusalAndOffers(facts);
+        return [because, offerKeys(offers)];
+      },
+      help: say('Puede elegir una de estas opciones, o decir otro día u otra hora.'),
+    },
+    'party-too-large': {
+      ask: (facts) => [refusalAndOffers(facts).because, hostOrFewer(facts)],
+      again: (facts) => [hostOrFewer(facts)],
+      keys: (facts) => [
+        refusalAndOffers(facts).because,
+        'Para hablar con una persona, oprima 1. Para reservar para menos personas, oprima 2.',
+      ],
+      help: say('De los grupos más grandes se encarga nuestro personal.'),
+    },
+    'read-back': {
+      ask: (facts) => [`Entonces es ${readBack(facts)}. ¿Es correcto?`],
+      again: (facts) => [
+        `Sería ${readBack(facts)}. ${facts.context.task === 'change' ? '¿Hago el cambio?' : '¿La reservo?'}`,
+      ],
+      keys: (facts) => [`Es ${readBack(facts)}. Si es correcto, oprima 1. Para cambiar algo, oprima 2.`],
+      help: say('Si es correcto, diga que sí. Si no, dígame qué es diferente.'),
+    },
+    correction: {
+      ask: say('¿Qué desea cambiar?'),
+      again: say('¿Es el día, la hora, el número de personas o el nombre?'),
+      keys: say(detailKeys),
+      help: say('Puede decir, por ejemplo: que sean seis personas.'),
+    },
+    changes: {
+      ask: ({ context, today }) => [
+        context.chosen ? `Tiene ${table(context.chosen, today)}.` : '',
+        '¿Qué desea cambiar?',
+      ],
+      again: say('¿Desea cambiar el día, la hora, el número de personas o el nombre?'),
+      keys: ({ context, today }) => [context.chosen ? `Tiene ${table(context.chosen, today)}.` : '', detailKeys],
+      help: say('Puede decir, por ejemplo: cámbiela a las ocho de la noche.'),
+    },
+    'confirmation-code': {
+      ask: say('Su código de confirmación tiene dos letras y cuatro números. ¿Cuál es?'),
+      again: say('Por favor, dígame su código de confirmación, letra por letra.'),
+      keys: say('Marque los cuatro números de su código de confirmación.'),
+      help: say('Le dimos el código cuando reservó: dos letras y cuatro números.'),
+    },
+    'code-letters': {
+      ask: say('Hay dos reservaciones con esos números. ¿Cuáles son las dos letras?'),
+      again: say('Por favor, dígame las dos letras de su código.'),
+      keys: say('Hay dos reservaciones con esos números. Oprima las dos teclas que llevan las letras de su código.'),
+      help: say('Su código empieza con dos letras.'),
+    },
+    'which-reservation': {
+      ask: (facts) => [`${howManyFound(facts)}: ${spokenList(found(facts), 'y')}. ¿Cuál de ellas es?`],
+      again: (facts) => [`¿Cuál es: ${spokenList(found(facts), 'o')}?`],
+      keys: (facts) => [
+        found(facts)
+          .map((reservation, index) => `Si es ${reservation}, oprima ${index + 1}.`)
+          .join(' '),
+      ],
+      help: say('Puede decir el día, o la primera o la segunda.'),
+    },
+    'cancel-read-back': {
+      ask: ({ context, today }) => [context.chosen ? `Tiene ${table(context.chosen, today)}.` : '', '¿La cancelo?'],
+      again: say('¿La cancelo, sí o no?'),
+      keys: ({ context, today }) => [
+        context.chosen ? `Tiene ${table(context.chosen, today)}.` : '',
+        'Para cancelarla, oprima 1. Para conservarla, oprima 2.',
+      ],
+      help: say('Si dice que sí, su mesa será para alguien más.'),
+    },
+    'read-out': {
+      ask: (facts) => [...readOut(facts), more],
+      again: say(more),
+      keys: (facts) => [...readOut(facts), hearAgainKeys],
+      help: say('Si desea, la puedo cambiar o cancelar.'),
+    },
+    booked: {
+      ask: (facts) => [
+        `Listo, le reservé ${committedTable(facts)}.`,
+        ...codeTwice(facts.context.committed?.code ?? ''),
+        more,
+      ],
+      again: (facts) => [...codeTwice(facts.context.committed?.code ?? ''), more],
+      keys: (facts) => [
+        `Listo, le reservé ${committedTable(facts)}.`,
+        ...codeTwice(facts.context.committed?.code ?? ''),
+        hearAgainKeys,
+      ],
+      help: say('Con el código de confirmación puede consultar, cambiar o cancelar su mesa cuando quiera.'),
+    },
+    changed: {
+      ask: (facts) => [
+        `Listo, hice el cambio: ${committedTable(facts)}.`,
+        'Su código de confirmación sigue siendo',
+        { spell: facts.context.committed?.code ?? '' },
+        { pauseMs: 400 },
+        more,
+      ],
+      again: say(more),
+      keys: (facts) => [
+        `Listo, hice el cambio: ${committedTable(facts)}. Su código de confirmación sigue siendo`,
+        { spell: facts.context.committed?.code ?? '' },
+        hearAgainKeys,
+      ],
+      help: say('Su mesa anterior quedó libre; la nueva es suya.'),
+    },
+    cancelled: {
+      ask: (facts) => [`Listo, quedó cancelada: ${committedTable(facts)}.`, more],
+      again: say(more),
+      keys: (facts) => [`Listo, quedó cancelada: ${committedTable(facts)}.`, moreKeys],
+      help: say('Le puedo reservar otra mesa.'),
+    },
+    more: { ask: say(more), again: say(more), keys: say(moreKeys), help: say('Si no, puede simplemente colgar.') },
+    'host-offer': {
+      ask: say('¿Le comunico con una persona?'),
+      again: say('¿Le comunico? Por favor, diga sí o no.'),
+      keys: say('Para hablar con una persona, oprima 1. Para seguir aquí, oprima 2.'),
+      help: say('Nuestro personal le puede ayudar directamente.'),
+    },
+    'host-transfer': {
+      ask: say('Le comunico con una persona. Un momento.'),
+      again: say('Le comunico con una persona. Un momento.'),
+      keys: say('Le comunico con una persona. Un momento.'),
+      help: say('Le comunico con una persona. Un momento.'),
+    },
+    goodbye: {
+      ask: ({ restaurant }) => [`Gracias por llamar a ${restaurant.name}. ¡Hasta luego!`],
+      again: say('¡Hasta luego!'),
+      keys: ({ restaurant }) => [`Gracias por llamar a ${restaurant.name}. ¡Hasta luego!`],
+      help: say('¡Hasta luego!'),
+    },
+  },
+  hints: {
+    task: [
+      'reservar una mesa',
+      'hacer una reservación',
+      'consultar mi reservación',
+      'cambiar mi reserva',
+      'cancelar mi reserva',
+      'una persona',
+    ],
+    partySize: ['dos personas', 'somos cuatro', 'una mesa para dos', 'solo yo', 'para seis'],
+    date: ['hoy', 'esta noche', 'mañana', 'pasado mañana', 'el próximo viernes', 'este sábado', 'el domingo'],
+    time: ['a las siete', 'siete y media', 'al mediodía', 'ocho y media', 'un cuarto para las ocho', 'esta noche'],
+    meridiem: ['de la mañana', 'de la tarde', 'de la noche', 'del mediodía', 'de la medianoche'],
+    guestName: ['me llamo', 'mi nombre es', 'a nombre de'],
+    phone: ['doble', 'cero', 'código de área'],
+    confirmationCode: ['A de Ana', 'B de Beatriz', 'cero', 'doble'],
+    codeLetters: ['A de Ana', 'B de Beatriz'],
+    changes: ['la hora', 'el día', 'el número de personas', 'el nombre', 'que sean seis personas'],
+    choice: ['la primera', 'la segunda', 'la última', 'sí', 'no'],
+    yesNo: ['sí', 'no', 'es correcto', 'así es', 'no, que sean'],
+  },
+};

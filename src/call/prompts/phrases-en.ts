@@ -1,0 +1,124 @@
+/** The English phrases that carry facts: a table, a refusal and its offers, a reservation read out, opening hours. */
+import type { MomentFacts, RefusalFacts, ReservationFacts } from '../../../flows/vocabulary.ts';
+import { effectiveWish } from '../../../flows/wish.ts';
+import type { Speech } from '../reply.ts';
+import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
+import { people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken-en.ts';
+import { spokenList } from './spoken-list.ts';
+import { partOffered, spelledTwice, wishedTable } from './telling.ts';
+import type { PromptFacts } from './wording.ts';
+
+/** A table with its day and hour, to stand within a sentence. */
+export function table({ partySize, date, time }: ReservationFacts, today: string): string {
+  return `a table for ${partySize}, ${spokenDate(date, today)}, at ${spokenTime(time)}`;
+}
+
+function underName(guestName: string): string {
+  return guestName === '' ? '' : `, under ${guestName}`;
+}
+
+/** The confirmation ID, twice and slowly. */
+export function codeTwice(code: string): Speech {
+  return spelledTwice(code, { first: 'The confirmation ID is', second: 'Once more:' });
+}
+
+/** The last deed, from its committed row. */
+export function committedTable({ context, today }: PromptFacts): string {
+  return context.committed ? table(context.committed, today) : '';
+}
+
+/** The table as it would be booked, and for whom. */
+export function readBack(facts: PromptFacts): string {
+  const wished = wishedTable(facts);
+  return `${table(wished, facts.today)}${underName(wished.guestName)}`;
+}
+
+/** Why the wish cannot be met. */
+function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts): string {
+  const date = refusal.date ? spokenDate(refusal.date, today) : 'that day';
+  switch (refusal.reason) {
+    case 'past':
+      return effectiveWish(context).date === today ? "It's too late for that today." : 'That has already passed.';
+    case 'tooFarAhead':
+      return refusal.lastDate ? `I can book up to ${spokenDate(refusal.lastDate, today)}.` : "That's too far ahead.";
+    case 'closedDay':
+      return `We're closed ${date}.`;
+    case 'closedTime':
+      return `On that day we're open ${spokenHours(refusal.hours ?? [])}.`;
+    case 'full':
+      return refusal.time ? `I'm sorry, we're full at ${spokenTime(refusal.time)}.` : "I'm sorry, we're full then.";
+    case 'partyTooLarge':
+      return `The largest party I can book by phone is ${refusal.largest}.`;
+  }
+}
+
+function offered(moment: MomentFacts, { context, today }: PromptFacts): string {
+  const date = spokenDate(moment.date, today);
+  const time = spokenTime(moment.time);
+  return { date, time, moment: `${date}, at ${time}` }[partOffered(moment, context)];
+}
+
+/** Why not, and each moment that is offered instead; nothing where nothing was refused. */
+export function refusalAndOffers(facts: PromptFacts): { because: string; offers: string[] } {
+  const { refusal } = facts.context;
+  if (!refusal) return { because: '', offers: [] };
+  return { because: refusedBecause(refusal, facts), offers: refusal.nearest.map((moment) => offered(moment, facts)) };
+}
+
+/** @param offers One or more. */
+export function offerQuestion(offers: string[]): string {
+  return offers.length === 1
+    ? `Would ${offers[0]} suit you?`
+    : `I have ${spokenList(offers, 'or')}. Which would you like?`;
+}
+
+/** The offers by their keys, and the key after the last one for something else. */
+export function offerKeys(offers: string[]): string {
+  const choices = offers.map((offer, index) => `For ${offer}, press ${index + 1}.`);
+  return `${choices.join(' ')} For another time, press ${offers.length + 1}.`;
+}
+
+/** The caller's reservations, without their IDs. */
+export function found({ context, today }: PromptFacts): string[] {
+  return context.found.map(
+    ({ partySize, date, time }) => `${spokenDate(date, today)}, at ${spokenTime(time)}, for ${people(partySize)}`,
+  );
+}
+
+/** One reservation with its guest, or all that the number or the ID led to. */
+export function readOut(facts: PromptFacts): Speech {
+  const { context, today } = facts;
+  if (context.chosen) {
+    return [
+      `You have ${table(context.chosen, today)}${underName(context.chosen.guestName)}.`,
+      ...codeTwice(context.chosen.code),
+    ];
+  }
+  const list = context.found.flatMap(
+    (reservation): Speech => [
+      `${spokenDate(reservation.date, today)}, at ${spokenTime(reservation.time)}, for ${people(reservation.partySize)}. ID`,
+      { spell: reservation.code },
+      { pauseMs: 500 },
+    ],
+  );
+  return [`You have ${context.found.length} reservations.`, { pauseMs: 300 }, ...list];
+}
+
+/** The week in one sentence. */
+export function openingHours({ restaurant }: PromptFacts): string {
+  if (sameHoursEveryDay(restaurant.hours)) return `We're open every day ${spokenHours(restaurant.hours.monday)}.`;
+  const runs = weekInRuns(restaurant.hours).map(({ from, to, periods }) => {
+    const days = from === to ? weekdayName(from) : `${weekdayName(from)} to ${weekdayName(to)}`;
+    return { days, periods };
+  });
+  const open = runs
+    .filter(({ periods }) => periods.length > 0)
+    .map(({ days, periods }) => `${days} ${spokenHours(periods)}`);
+  const closed = runs.filter(({ periods }) => periods.length === 0).map(({ days }) => days);
+  return `We're open ${open.join('; ')}.${closed.length > 0 ? ` We're closed ${spokenList(closed, 'and')}.` : ''}`;
+}
+
+/** The other language is offered in that language. */
+export function spanishToo({ restaurant, context }: PromptFacts): Speech {
+  return restaurant.languages.includes('es') && context.language === 'en' ? ['Para español, oprima nueve.'] : [];
+}

@@ -1,0 +1,148 @@
+/** The Spanish phrases that carry facts: a table, a refusal and its offers, a reservation read out, opening hours. */
+import type { MomentFacts, RefusalFacts, ReservationFacts } from '../../../flows/vocabulary.ts';
+import { effectiveWish } from '../../../flows/wish.ts';
+import type { Speech } from '../reply.ts';
+import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
+import {
+  feminineNumber,
+  halvesOfDay,
+  heardHour,
+  people,
+  spokenDate,
+  spokenDays,
+  spokenHours,
+  spokenTime,
+} from './spoken-es.ts';
+import { spokenList } from './spoken-list.ts';
+import { partOffered, spelledTwice, wishedTable } from './telling.ts';
+import type { PromptFacts } from './wording.ts';
+
+/** A table with its day and hour, to stand within a sentence. */
+export function table({ partySize, date, time }: ReservationFacts, today: string): string {
+  return `una mesa para ${people(partySize)}, ${spokenDate(date, today)}, a ${spokenTime(time)}`;
+}
+
+function underName(guestName: string): string {
+  return guestName === '' ? '' : `, a nombre de ${guestName}`;
+}
+
+/** The confirmation ID, twice and slowly. */
+export function codeTwice(code: string): Speech {
+  return spelledTwice(code, { first: 'Su código de confirmación es', second: 'Otra vez:' });
+}
+
+/** The last deed, from its committed row. */
+export function committedTable({ context, today }: PromptFacts): string {
+  return context.committed ? table(context.committed, today) : '';
+}
+
+/** The table as it would be booked, and for whom. */
+export function readBack(facts: PromptFacts): string {
+  const wished = wishedTable(facts);
+  return `${table(wished, facts.today)}${underName(wished.guestName)}`;
+}
+
+/** Why the wish cannot be met. */
+function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts): string {
+  const date = refusal.date ? spokenDate(refusal.date, today) : 'ese día';
+  switch (refusal.reason) {
+    case 'past':
+      return effectiveWish(context).date === today ? 'Para hoy ya es muy tarde.' : 'Esa fecha ya pasó.';
+    case 'tooFarAhead':
+      return refusal.lastDate
+        ? `Puedo reservar hasta ${spokenDate(refusal.lastDate, today)}.`
+        : 'Todavía no puedo reservar para esa fecha.';
+    case 'closedDay':
+      return `Estamos cerrados ${date}.`;
+    case 'closedTime':
+      return `Ese día abrimos ${spokenHours(refusal.hours ?? [])}.`;
+    case 'full':
+      return refusal.time
+        ? `Lo siento, ya no tenemos mesa a ${spokenTime(refusal.time)}.`
+        : 'Lo siento, para entonces ya no tenemos mesa.';
+    case 'partyTooLarge':
+      return refusal.largest
+        ? `Por teléfono puedo reservar para un máximo de ${people(refusal.largest)}.`
+        : 'Para un grupo tan grande no puedo reservar por teléfono.';
+  }
+}
+
+function offered(moment: MomentFacts, { context, today }: PromptFacts): string {
+  const date = spokenDate(moment.date, today);
+  const time = spokenTime(moment.time);
+  return { date, time, moment: `${date} a ${time}` }[partOffered(moment, context)];
+}
+
+/** Why not, and each moment that is offered instead; nothing where nothing was refused. */
+export function refusalAndOffers(facts: PromptFacts): { because: string; offers: string[] } {
+  const { refusal } = facts.context;
+  if (!refusal) return { because: '', offers: [] };
+  return { because: refusedBecause(refusal, facts), offers: refusal.nearest.map((moment) => offered(moment, facts)) };
+}
+
+/** @param offers One or more. */
+export function offerQuestion(offers: string[]): string {
+  return `Le puedo ofrecer ${spokenList(offers, 'o')}. ${offers.length === 1 ? '¿Le queda bien?' : '¿Cuál prefiere?'}`;
+}
+
+/** The offers by their keys, and the key after the last one for something else. */
+export function offerKeys(offers: string[]): string {
+  const choices = offers.map((offer, index) => `Si prefiere ${offer}, oprima ${index + 1}.`);
+  return `${choices.join(' ')} Para otro horario, oprima ${offers.length + 1}.`;
+}
+
+/** Which half of the day an hour is in. Of the two twelves, noon is the likelier and comes first. */
+export function halfQuestion({ context }: PromptFacts): { heard: string; which: string; keys: string } {
+  const hour = context.wish.unsettledTime?.late ?? '12:00';
+  const { early, late } = halvesOfDay(hour);
+  return {
+    heard: `Oí ${heardHour(hour)}.`,
+    which: hour.startsWith('12') ? `¿Es ${late} o ${early}?` : `¿Es ${early} o ${late}?`,
+    keys: `Si es ${early}, oprima 1. Si es ${late}, oprima 2.`,
+  };
+}
+
+function foundOne({ partySize, date, time }: ReservationFacts, today: string): string {
+  return `${spokenDate(date, today)} a ${spokenTime(time)} para ${people(partySize)}`;
+}
+
+/** The caller's reservations, without their IDs. */
+export function found({ context, today }: PromptFacts): string[] {
+  return context.found.map((reservation) => foundOne(reservation, today));
+}
+
+/** "Tiene dos reservaciones". */
+export function howManyFound({ context }: PromptFacts): string {
+  const count = context.found.length;
+  return `Tiene ${feminineNumber(count)} ${count === 1 ? 'reservación' : 'reservaciones'}`;
+}
+
+/** One reservation with its guest, or all that the number or the ID led to. */
+export function readOut(facts: PromptFacts): Speech {
+  const { context, today } = facts;
+  if (context.chosen) {
+    return [
+      `Tiene ${table(context.chosen, today)}${underName(context.chosen.guestName)}.`,
+      ...codeTwice(context.chosen.code),
+    ];
+  }
+  const list = context.found.flatMap(
+    (reservation): Speech => [`${foundOne(reservation, today)}. Código`, { spell: reservation.code }, { pauseMs: 500 }],
+  );
+  return [`${howManyFound(facts)}.`, { pauseMs: 300 }, ...list];
+}
+
+/** The week in one sentence. */
+export function openingHours({ restaurant }: PromptFacts): string {
+  if (sameHoursEveryDay(restaurant.hours)) return `Abrimos todos los días ${spokenHours(restaurant.hours.monday)}.`;
+  const runs = weekInRuns(restaurant.hours).map(({ from, to, periods }) => {
+    const days = spokenDays(from, to);
+    return periods.length === 0 ? `${days} cerramos` : `${days} abrimos ${spokenHours(periods)}`;
+  });
+  return `Este es nuestro horario: ${runs.join('; ')}.`;
+}
+
+/** The other language is offered in that language. */
+export function englishToo({ restaurant }: PromptFacts): Speech {
+  return restaurant.languages.includes('en') ? ['For English, press eight.'] : [];
+}

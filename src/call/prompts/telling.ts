@@ -1,0 +1,38 @@
+/** What is told and how slowly, whatever the language: the languages only add the words. */
+import type { CallContext, MomentFacts, ReservationFacts } from '../../../flows/vocabulary.ts';
+import { effectiveWish } from '../../../flows/wish.ts';
+import type { Speech } from '../reply.ts';
+import type { PromptFacts } from './wording.ts';
+
+/** Words that depend on nothing. */
+export const say =
+  (...speech: Speech) =>
+  () =>
+    speech;
+
+/** A code said twice and slowly, so that it can be written down. */
+export function spelledTwice(code: string, { first, second }: { first: string; second: string }): Speech {
+  return [
+    first,
+    { pauseMs: 300 },
+    { spell: code },
+    { pauseMs: 800 },
+    second,
+    { pauseMs: 300 },
+    { spell: code },
+    { pauseMs: 500 },
+  ];
+}
+
+/** The table as it would be booked; it is read back only once all of it is known. */
+export function wishedTable({ context, today }: PromptFacts): ReservationFacts {
+  const { partySize = 0, date = today, time = '00:00', guestName = '' } = effectiveWish(context);
+  return { code: '', guestName, partySize, date, time };
+}
+
+/** What of an offered moment is told: the hour alone where the day is clear, the day alone where no hour was wished for. */
+export function partOffered(moment: MomentFacts, context: CallContext): 'date' | 'time' | 'moment' {
+  const wish = effectiveWish(context);
+  if (wish.time === undefined) return 'date';
+  return moment.date === wish.date ? 'time' : 'moment';
+}

@@ -1,0 +1,41 @@
+/**
+ * What a language has to say: for every prompt and notice its words. A language that lacks one does not compile.
+ */
+import type { CallContext, Expects, NoticeId, PromptId } from '../../../flows/vocabulary.ts';
+import type { LocalDate, Restaurant } from '../../booking/restaurant.ts';
+import type { Speech } from '../reply.ts';
+
+/** All that wording may depend on. */
+export interface PromptFacts {
+  restaurant: Restaurant;
+  /** The restaurant's day, for "today" and "tomorrow". */
+  today: LocalDate;
+  context: CallContext;
+}
+
+type Words = (facts: PromptFacts) => Speech;
+
+/** The ways to put one question. All end in the question, and none asks two. */
+export interface PromptWording {
+  /** The first time, to be answered by voice. */
+  ask: Words;
+  /** Rephrased and shorter, for a second try. */
+  again: Words;
+  /** How to answer by keys; all that who came by the keypad hears. */
+  keys: Words;
+  /** What is wanted, and why. */
+  help: Words;
+}
+
+export interface Wording {
+  prompts: Record<PromptId, PromptWording>;
+  notices: Record<NoticeId, Words>;
+  noInput: string;
+  noMatch: string;
+  /** Said while the work of a turn goes on. */
+  oneMoment: string;
+  /** Said when nothing works: the words of last resort. */
+  apology: string;
+  /** What is likely to be said to a prompt, for the recogniser. */
+  hints: Record<Expects, string[]>;
+}

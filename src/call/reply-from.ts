@@ -1,0 +1,59 @@
+/** From where a call rests to the reply: what is said, how the answer is taken, and which webhook it comes back to. */
+import type { CallContext, Prompt } from '../../flows/vocabulary.ts';
+import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
+import { type CallSnapshot, placeOf, promptOf } from './conversation.ts';
+import { gatheringFor } from './gathering.ts';
+import type { PromptFacts } from './prompts/wording.ts';
+import type { Reply, ReplyRoute } from './reply.ts';
+import { KEYS_OFFERED_FROM_RUNG, speak, transcriptOf, wordingIn } from './speak.ts';
+
+/** How long a host's phone rings before the caller is taken back. */
+export const HOST_RINGS_SECONDS = 20;
+
+export interface Resting {
+  snapshot: CallSnapshot;
+  restaurant: Restaurant;
+  today: LocalDate;
+  /** The turn that the answer will be. */
+  turn: number;
+  /** The last answer was keyed in. */
+  keyed: boolean;
+}
+
+/** The reply, and the words of it that may be written down. */
+export function replyFrom(resting: Resting): { reply: Reply; transcript: string } {
+  const { snapshot, restaurant, turn } = resting;
+  const context: CallContext = snapshot.context;
+  const prompt = promptOf(snapshot);
+  const voice = { language: context.language, voice: restaurant.voices[context.language] };
+  if (!prompt) return { reply: { kind: 'end', speech: [], ...voice }, transcript: '' };
+
+  const facts: PromptFacts = { restaurant, today: resting.today, context };
+  const byKeys = context.mode === 'menu' || (context.mode === 'smart' && resting.keyed);
+  const speech = speak(prompt, facts, byKeys);
+  const transcript = transcriptOf(prompt, facts, byKeys);
+  const next = { speech, ...voice, turn, route: routeOf(snapshot) };
+
+  if (snapshot.status === 'done') return { reply: { kind: 'end', speech, ...voice }, transcript };
+  if (snapshot.hasTag('dialling')) {
+    const to = restaurant.staffPhoneNumber;
+    if (to === undefined) throw new Error('A transfer needs a staff number.');
+    return { reply: { kind: 'transfer', ...next, to, timeoutSeconds: HOST_RINGS_SECONDS }, transcript };
+  }
+  const gathering = gatheringOf(prompt, context);
+  return { reply: { kind: 'ask', ...next, gathering }, transcript };
+}
+
+function gatheringOf(prompt: Prompt, context: CallContext) {
+  const keysOffered = context.rung >= KEYS_OFFERED_FROM_RUNG;
+  return gatheringFor(prompt.expects, context.mode, keysOffered, wordingIn(context.language).hints[prompt.expects]);
+}
+
+/** The keypad line has a webhook for the menu, one for what is done with reservations, and one for checking them. */
+function routeOf(snapshot: CallSnapshot): ReplyRoute {
+  const { mode } = snapshot.context;
+  if (mode !== 'menu') return mode;
+  const [place] = placeOf(snapshot).split('.');
+  if (place === 'mainMenu') return 'gather';
+  return place === 'checking' ? 'checkReservation' : 'reservationMenu';
+}

@@ -1,0 +1,52 @@
+/**
+ * The restaurant that answers when no RESTAURANT_FILE is given, so that everything runs without one; its settings are also
+ * what a profile gets where it is silent.
+ */
+import type { Restaurant } from './booking/restaurant.ts';
+
+const everyDay = [{ opens: '09:00', closes: '22:00' }];
+
+/** The Olive Table, in New York. Its numbers are from the range that is kept for fiction, and never ring. */
+export const sampleRestaurant: Restaurant = {
+  id: 'olive-table',
+  name: 'The Olive Table',
+  phoneNumbers: ['+15550100100'],
+  timeZone: 'America/New_York',
+  languages: ['en', 'es'],
+  hours: {
+    monday: everyDay,
+    tuesday: everyDay,
+    wednesday: everyDay,
+    thursday: everyDay,
+    friday: everyDay,
+    saturday: everyDay,
+    sunday: everyDay,
+  },
+  closedDays: [],
+  tables: [
+    { id: 'T1', seats: 2 },
+    { id: 'T2', seats: 2 },
+    { id: 'T3', seats: 2 },
+    { id: 'T4', seats: 4 },
+    { id: 'T5', seats: 4 },
+    { id: 'T6', seats: 4 },
+    { id: 'T7', seats: 4 },
+    { id: 'T8', seats: 6 },
+    { id: 'T9', seats: 6 },
+    { id: 'T10', seats: 8 },
+  ],
+  turnTimes: [
+    { upTo: 2, turnTimeMinutes: 90 },
+    { upTo: 4, turnTimeMinutes: 105 },
+    { upTo: 8, turnTimeMinutes: 120 },
+  ],
+  seatingIntervalMinutes: 15,
+  lastSeatingBeforeCloseMinutes: 30,
+  bookingHorizonDays: 90,
+  largestParty: 8,
+  bareHour: 'ask',
+  answers: 'smart',
+  staffPhoneNumber: '+15550100199',
+  address: '12 Orchard Street, New York',
+  voices: { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' },
+};

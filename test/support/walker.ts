@@ -1,0 +1,119 @@
+/**
+ * Drives the flows as `call/` would, without any I/O: every effect is answered by a scripted outcome.
+ */
+import type { Effect, FlowEvent, FlowInput, Outcome, Prompt, ReservationFacts } from '../../flows/vocabulary.ts';
+import {
+  type CallSnapshot,
+  persistConversation,
+  placeOf,
+  promptOf,
+  restoreConversation,
+  startConversation,
+  step,
+} from '../../src/call/conversation.ts';
+
+export const aReservationFact: ReservationFacts = {
+  code: 'AB1234',
+  guestName: 'Misha',
+  partySize: 4,
+  date: '2026-11-27',
+  time: '19:00',
+};
+const another: ReservationFacts = { ...aReservationFact, code: 'CD1234', date: '2026-11-28', time: '20:00' };
+const nearest = [
+  { date: '2026-11-27', time: '18:30' },
+  { date: '2026-11-27', time: '20:15' },
+];
+
+/** Every outcome that an effect can have; the first is the one hoped for. */
+export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
+  findSeating: [
+    { type: 'seating.possible' },
+    { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest } },
+    { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest: [] } },
+    {
+      type: 'seating.refused',
+      refusal: { reason: 'closedTime', date: '2026-11-27', hours: [], nearest: nearest.slice(1) },
+    },
+    { type: 'seating.refused', refusal: { reason: 'closedDay', date: '2026-11-27', nearest: nearest.slice(1) } },
+    { type: 'seating.refused', refusal: { reason: 'past', nearest: [] } },
+    { type: 'seating.refused', refusal: { reason: 'tooFarAhead', lastDate: '2027-01-20', nearest: [] } },
+    { type: 'seating.refused', refusal: { reason: 'partyTooLarge', largest: 8, nearest: [] } },
+    { type: 'book.unreachable' },
+  ],
+  findReservations: [
+    { type: 'reservations.found', reservations: [aReservationFact] },
+    { type: 'reservations.found', reservations: [] },
+    { type: 'reservations.found', reservations: [aReservationFact, another] },
+    { type: 'book.unreachable' },
+  ],
+  bookTable: [
+    { type: 'table.booked', reservation: aReservationFact },
+    { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest } },
+    { type: 'book.unreachable' },
+  ],
+  changeReservation: [
+    { type: 'reservation.changed', reservation: aReservationFact },
+    { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest } },
+    { type: 'reservation.gone' },
+    { type: 'book.unreachable' },
+  ],
+  cancelReservation: [
+    { type: 'reservation.cancelled', reservation: aReservationFact },
+    { type: 'reservation.gone' },
+    { type: 'book.unreachable' },
+  ],
+};
+
+/** What the effect that a working state waits for may come to. */
+export function outcomesAt(snapshot: CallSnapshot): Outcome[] {
+  const [task, leaf] = placeOf(snapshot).split('.');
+  if (leaf === 'findingSeating') return outcomes.findSeating;
+  if (leaf?.startsWith('finding')) return outcomes.findReservations;
+  if (leaf === 'committing' && task === 'booking') return outcomes.bookTable;
+  if (leaf === 'committing' && task === 'changing') return outcomes.changeReservation;
+  return outcomes.cancelReservation;
+}
+
+/** A call at some point, and the effect that it waits for, if any. */
+export interface Point {
+  snapshot: CallSnapshot;
+  effect: Effect | null;
+}
+
+export function begin(input: Partial<FlowInput> = {}): Point {
+  const whole: FlowInput = {
+    mode: 'smart',
+    languages: ['en', 'es'],
+    callerPhone: '+15550100001',
+    hasHost: true,
+    ...input,
+  };
+  return { snapshot: startConversation(whole), effect: null };
+}
+
+/** One turn of the caller, as a process that has just loaded the call would take it: every effect goes as hoped for. */
+export function turn({ snapshot }: Point, event: FlowEvent): Point {
+  const isStored = snapshot.tags.size > 0;
+  let current = step(isStored ? stored(snapshot) : snapshot, event);
+  while (current.effect) current = step(current.snapshot, outcomes[current.effect.type][0]);
+  return current;
+}
+
+function stored(snapshot: CallSnapshot): CallSnapshot {
+  return restoreConversation('call', 1, persistConversation(snapshot));
+}
+
+export function isListening({ snapshot }: Point): boolean {
+  return snapshot.status === 'active' && snapshot.hasTag('listening');
+}
+
+export function isOver({ snapshot }: Point): boolean {
+  return snapshot.status === 'done';
+}
+
+export function promptAt({ snapshot }: Point): Prompt {
+  const prompt = promptOf(snapshot);
+  if (!prompt) throw new Error('Nothing is asked here.');
+  return prompt;
+}

@@ -1,0 +1,109 @@
+/**
+ * Twilio's voice webhooks. A route is a chain: signature → form → takeTurn → TwiML; no dialogue is decided here.
+ */
+import { Router } from '@koa/router';
+import type { Context, Middleware } from 'koa';
+import type { Registry } from 'prom-client';
+import type { EndedLeg } from '../call/end-call.ts';
+import type { TakeTurn } from '../call/turn-request.ts';
+import type { Log } from '../log.ts';
+import { endedLegOf, turnRequestOf, wasAnswered } from './caller-input.ts';
+import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
+import { requireTwilioSignature, type SignatureOptions } from './signature.ts';
+import { APOLOGY, createTurnMetrics, type TurnMetrics } from './turn-metrics.ts';
+import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
+import { twimlOf } from './twiml.ts';
+import { FALLBACK_PATH, STATUS_PATH, type TurnWebhook, turnWebhooks } from './webhooks.ts';
+
+export interface LineOptions extends SignatureOptions {
+  takeTurn: TakeTurn;
+  /** Told about each call's end, perhaps more than once; may throw `DependencyFailure`. */
+  callEnded: (leg: EndedLeg) => Promise<void>;
+  /** By the number called, or null where that cannot be known. Must not need anything that can be down. */
+  lastResortFor: (to: string | null) => LastResort;
+}
+
+export function lineRoutes(options: LineOptions & { log: Log; registry: Registry }): Router {
+  const router = new Router();
+  const metrics = createTurnMetrics(options.registry);
+  const signed = requireTwilioSignature(options);
+
+  for (const webhook of turnWebhooks) {
+    router.post(webhook.path, signed, turnRoute(webhook, { ...options, metrics }));
+  }
+  router.post(FALLBACK_PATH, signed, fallbackRoute(options));
+  router.post(STATUS_PATH, signed, statusRoute({ ...options, metrics }));
+  return router;
+}
+
+/** Takes a turn. Whatever is thrown, the caller hears an answer: Twilio plays nothing but a 200. */
+function turnRoute(
+  webhook: TurnWebhook,
+  { takeTurn, lastResortFor, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
+): Middleware {
+  return async function takeTurnRoute(ctx) {
+    const stop = metrics.startTurn(webhook.path);
+    const form = readTwilioForm(ctx.state.signedForm);
+    const turn = { requestId: ctx.state.requestId, callSid: form.CallSid, webhook: webhook.path };
+    if (webhook.route === 'start') metrics.callStarted(webhook.mode);
+    try {
+      const request = turnRequestOf(form, webhook, ctx.query.turn);
+      const reply = await takeTurn(request);
+      answer(ctx, twimlOf(reply));
+      stop(reply.kind);
+      log.debug(
+        { ...turn, turn: request.turn, input: request.input?.kind ?? null, reply: reply.kind },
+        'Turn answered',
+      );
+    } catch (error) {
+      answer(ctx, failedTurnTwiml(form, ctx, lastResortFor(form.To)));
+      stop(APOLOGY);
+      log.error({ ...turn, err: error }, 'Turn failed; the caller heard an apology');
+    }
+  };
+}
+
+/**
+ * A person, and should nobody pick up, the same turn once more: the call's state was kept and may be in reach again. A
+ * turn that fails after such a transfer ends kindly instead: nobody is rung twice for one failure.
+ */
+function failedTurnTwiml(form: TwilioForm, ctx: Context, lastResort: LastResort): string {
+  if (form.DialCallStatus !== '') return afterTransferTwiml(lastResort, wasAnswered(form));
+  const isTurn = ctx.query.turn !== undefined;
+  return apologyTwiml(lastResort, isTurn ? `${ctx.path}${ctx.search}` : FALLBACK_PATH);
+}
+
+/**
+ * What Twilio calls when a webhook of ours could not be reached or answered nonsense, and what ends a transfer made
+ * after a failure. Works from the form and the profile alone.
+ */
+function fallbackRoute({ lastResortFor, log }: LineOptions & { log: Log }): Middleware {
+  return async function takeFallbackRoute(ctx) {
+    const form = readTwilioForm(ctx.state.signedForm);
+    const lastResort = lastResortFor(form.To);
+    const transferEnded = form.DialCallStatus !== '';
+    answer(
+      ctx,
+      transferEnded ? afterTransferTwiml(lastResort, wasAnswered(form)) : apologyTwiml(lastResort, FALLBACK_PATH),
+    );
+    log.warn({ requestId: ctx.state.requestId, callSid: form.CallSid, transferEnded }, 'Fallback answered');
+  };
+}
+
+/** Hears of calls' ends. Nobody is on the line any more, so failures are answered like any other request's. */
+function statusRoute({ callEnded, metrics }: LineOptions & { metrics: TurnMetrics }): Middleware {
+  return async function takeStatusRoute(ctx) {
+    const leg = endedLegOf(readTwilioForm(ctx.state.signedForm));
+    if (leg !== null) {
+      await callEnded(leg);
+      metrics.callEnded(leg.status);
+    }
+    ctx.status = 204;
+  };
+}
+
+function answer(ctx: Context, twiml: string): void {
+  ctx.status = 200;
+  ctx.type = 'text/xml';
+  ctx.body = twiml;
+}

@@ -1,0 +1,54 @@
+/**
+ * Where Twilio calls us: the path of each voice webhook, and the part of a call that it takes.
+ */
+import type { AnsweringMode } from '../booking/restaurant.ts';
+import type { ReplyRoute } from '../call/reply.ts';
+import type { TurnRequest } from '../call/turn-request.ts';
+
+/** A webhook that takes turns of a call. */
+export interface TurnWebhook {
+  path: string;
+  mode: AnsweringMode;
+  route: TurnRequest['route'];
+}
+
+/** Configured as "a call comes in" in Twilio: the owner picks the way of answering by picking one of these. */
+const startPaths: Record<AnsweringMode, string> = {
+  menu: '/twilio/incoming_call',
+  conversational: '/twilio/conversational_call',
+  smart: '/twilio/smart_call',
+};
+
+/** Where the answers to our own questions come back to. */
+const answerWebhooks: Record<ReplyRoute, { path: string; mode: AnsweringMode }> = {
+  gather: { path: '/twilio/gather', mode: 'menu' },
+  reservationMenu: { path: '/twilio/reservation_menu', mode: 'menu' },
+  checkReservation: { path: '/twilio/check_reservation', mode: 'menu' },
+  conversational: { path: '/twilio/conversational_gather', mode: 'conversational' },
+  smart: { path: '/twilio/smart_gather', mode: 'smart' },
+};
+
+/** Twilio's "primary handler fails" webhook, and where a transfer out of a failed turn comes back to. */
+export const FALLBACK_PATH = '/twilio/fallback';
+
+/** Twilio's "call status changes" webhook. */
+export const STATUS_PATH = '/voice/status';
+
+export const turnWebhooks: readonly TurnWebhook[] = [
+  ...entries(startPaths).map(([mode, path]): TurnWebhook => ({ path, mode, route: 'start' })),
+  ...entries(answerWebhooks).map(([route, webhook]): TurnWebhook => ({ ...webhook, route })),
+];
+
+/**
+ * The relative URL that the answer to turn `turn` is sent to.
+ *
+ * The turn number makes every webhook of a call distinct, so a repeated one is known by its URL and the call's
+ * compare-and-set; Twilio's `I-Twilio-Idempotency-Token` would only say the same again, and is not read.
+ */
+export function actionPath(route: ReplyRoute, turn: number): string {
+  return `${answerWebhooks[route].path}?turn=${turn}`;
+}
+
+function entries<Key extends string, Value>(record: Record<Key, Value>): [Key, Value][] {
+  return Object.entries(record) as [Key, Value][];
+}

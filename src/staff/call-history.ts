@@ -1,0 +1,32 @@
+/**
+ * The call log as staff read it: the port, implemented beside the log's writer.
+ */
+import type { AnsweringMode, Language } from '../booking/restaurant.ts';
+import type { CallEventType, Disposition } from '../call/call-log.ts';
+
+/** Both functions throw `DependencyFailure` when the log cannot be reached. */
+export interface CallHistory {
+  /** Newest first, at most `limit`. */
+  listCalls(filter: { restaurantId: string; limit: number }): Promise<LoggedCall[]>;
+  getCall(which: { restaurantId: string; callSid: string }): Promise<LoggedCallWithEvents | null>;
+}
+
+/** A call of `voice_calls`; one that is not over has no end, length or disposition. */
+export interface LoggedCall {
+  callSid: string;
+  /** E.164, or null for a withheld number. */
+  from: string | null;
+  to: string | null;
+  mode: AnsweringMode;
+  language: Language;
+  startedAt: Date;
+  endedAt: Date | null;
+  durationSeconds: number | null;
+  disposition: Disposition | null;
+}
+
+/** With its `voice_call_events` and the transcript, each in order; redacted when they were written. */
+export interface LoggedCallWithEvents extends LoggedCall {
+  events: { at: Date; turn: number; type: CallEventType; data: Record<string, unknown> }[];
+  transcript: { at: Date; turn: number; speaker: 'caller' | 'host line'; text: string }[];
+}

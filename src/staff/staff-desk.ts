@@ -1,0 +1,31 @@
+/**
+ * The book as staff use it: the very use cases that the flows' effects call, given at composition.
+ */
+import type { Reservation } from '../booking/book.ts';
+import type { BookDeps } from '../booking/book-store.ts';
+import { type BookingAnswer, type BookingRequest, bookTable } from '../booking/book-table.ts';
+import { type CancelAnswer, cancelReservation } from '../booking/cancel-reservation.ts';
+import { type ChangeAnswer, type ChangeRequest, changeReservation } from '../booking/change-reservation.ts';
+import { getReservation, listReservations, type ReservationListing } from '../booking/find-reservations.ts';
+import { findSeating, type SeatingAnswer, type SeatingQuestion } from '../booking/find-seating.ts';
+
+/** Every function throws `DependencyFailure` when the book cannot be reached. */
+export interface StaffDesk {
+  bookTable(request: BookingRequest): Promise<BookingAnswer>;
+  changeReservation(request: ChangeRequest): Promise<ChangeAnswer>;
+  cancelReservation(which: { restaurantId: string; code: string }): Promise<CancelAnswer>;
+  getReservation(which: { restaurantId: string; code: string }): Promise<Reservation | null>;
+  listReservations(listing: ReservationListing): Promise<Reservation[]>;
+  findSeating(question: SeatingQuestion): Promise<SeatingAnswer>;
+}
+
+export function createStaffDesk(deps: BookDeps): StaffDesk {
+  return {
+    bookTable: (request) => bookTable(deps, request),
+    changeReservation: (request) => changeReservation(deps, request),
+    cancelReservation: (which) => cancelReservation(deps, which),
+    getReservation: (which) => getReservation(deps, which),
+    listReservations: (listing) => listReservations(deps, listing),
+    findSeating: (question) => findSeating(deps, question),
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * The web application over scripted parts: what the line and the desk answer is said by the test.
+ */
+import type Koa from 'koa';
+import { Registry } from 'prom-client';
+import { type AppOptions, createApp } from '../../src/app.ts';
+import type { Restaurant } from '../../src/booking/restaurant.ts';
+import type { Reply } from '../../src/call/reply.ts';
+import type { LineOptions } from '../../src/line/line-routes.ts';
+import { createLog } from '../../src/log.ts';
+import type { CallHistory } from '../../src/staff/call-history.ts';
+import type { StaffDesk } from '../../src/staff/staff-desk.ts';
+import { AUTH_TOKEN, PUBLIC_URL } from './twilio-requests.ts';
+
+export const STAFF_TOKEN = 'test-staff-token';
+
+export interface Script {
+  line?: Partial<LineOptions>;
+  desk?: Partial<StaffDesk>;
+  callHistory?: Partial<CallHistory>;
+  token?: null;
+  restaurantOf?: (id: string | null) => Restaurant | null;
+  probes?: AppOptions['probes'];
+  behindProxy?: boolean;
+}
+
+/** The app, and what it has logged so far. */
+export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => string } {
+  const lines: string[] = [];
+  let requests = 0;
+  const app = createApp({
+    line: {
+      authToken: AUTH_TOKEN,
+      publicUrl: PUBLIC_URL,
+      takeTurn: async () => aQuestion(),
+      callEnded: async () => undefined,
+      lastResortFor: () => ({ language: 'en', voice: 'Polly.Joanna', staffPhoneNumber: null }),
+      ...script.line,
+    },
+    staff: {
+      token: script.token === null ? null : STAFF_TOKEN,
+      desk: { ...unscriptedDesk, ...script.desk },
+      callHistory: { ...unscriptedHistory, ...script.callHistory },
+      restaurantOf: script.restaurantOf ?? (() => aRestaurantProfile()),
+    },
+    probes: script.probes ?? {},
+    registry: new Registry(),
+    log: createLog({ level: 'trace', destination: { write: (line: string) => void lines.push(line) } }),
+    newRequestId: () => `request-${++requests}`,
+    behindProxy: script.behindProxy ?? false,
+  });
+  return { app, logged: () => lines.join('') };
+}
+
+/** A question as the line asks it. */
+export function aQuestion(changes: Partial<Extract<Reply, { kind: 'ask' }>> = {}): Extract<Reply, { kind: 'ask' }> {
+  return {
+    kind: 'ask',
+    speech: ['How many people?'],
+    language: 'en',
+    voice: 'Polly.Joanna',
+    route: 'smart',
+    turn: 3,
+    gathering: { input: ['speech', 'dtmf'], timeoutSeconds: 5, speechTimeoutSeconds: 2, hints: [], finishOnKey: '#' },
+    ...changes,
+  };
+}
+
+export function aRestaurantProfile(): Restaurant {
+  const hours = [{ opens: '09:00', closes: '22:00' }];
+  return {
+    id: 'sample',
+    name: 'The Sample',
+    phoneNumbers: ['+12125550199'],
+    timeZone: 'America/New_York',
+    languages: ['en'],
+    hours: {
+      monday: hours,
+      tuesday: hours,
+      wednesday: hours,
+      thursday: hours,
+      friday: hours,
+      saturday: hours,
+      sunday: hours,
+    },
+    closedDays: [],
+    tables: [{ id: 'T1', seats: 4 }],
+    turnTimes: [{ upTo: 4, turnTimeMinutes: 90 }],
+    seatingIntervalMinutes: 15,
+    lastSeatingBeforeCloseMinutes: 60,
+    bookingHorizonDays: 90,
+    largestParty: 8,
+    bareHour: 'ask',
+    answers: 'smart',
+    voices: { en: 'Polly.Joanna', es: 'Polly.Lupe' },
+  };
+}
+
+const unscripted = async (): Promise<never> => {
+  throw new Error('The test did not script this.');
+};
+
+const unscriptedDesk: StaffDesk = {
+  bookTable: unscripted,
+  changeReservation: unscripted,
+  cancelReservation: unscripted,
+  getReservation: unscripted,
+  listReservations: unscripted,
+  findSeating: unscripted,
+};
+
+const unscriptedHistory: CallHistory = { listCalls: unscripted, getCall: unscripted };

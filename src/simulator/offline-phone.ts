@@ -1,0 +1,253 @@
+/**
+ * A phone without a carrier: places a call to the real server as Twilio would, and follows the TwiML that comes back.
+ *
+ * Time is virtual: a silence of five seconds takes none. Media is not fetched: `<Play>`, `<Record>` and `<Stream>` are
+ * reported. A `TwilioFault` ends the call as it does at Twilio, after the fallback URL where there is one; `faults` keeps
+ * them all.
+ */
+import { CallLeg, type CallLegOptions } from './call-leg.ts';
+import { newCallProgress, type TranscriptLine } from './call-progress.ts';
+import { gatherKeys } from './gather-keys.ts';
+import { type HostAnswer, type Jump, type OpenDocument, playDocument } from './play-document.ts';
+import { spokenSeconds } from './spoken.ts';
+import { TwilioFault } from './twilio-fault.ts';
+import type { Gather, Recording } from './twiml-document.ts';
+import { readTwimlAnswer } from './twiml-reader.ts';
+import { type Difference, type Sending, WebhookSender } from './webhook-sender.ts';
+
+/** The webhook that a number's calls come in on, under `/twilio/`. */
+export type CallEntry = 'incoming_call' | 'conversational_call' | 'smart_call';
+
+/** `transferred`: over, after a host had answered. `failed`: over, because of a fault. */
+export type CallState = 'listening' | 'recording' | 'streaming' | 'queued' | 'transferred' | 'ended' | 'failed';
+
+export interface PlaceCallOptions extends CallLegOptions {
+  entry: CallEntry;
+  /** What becomes of transfers; a host answers unless said otherwise. */
+  host?: HostAnswer | undefined;
+  /** Where Twilio goes when a document cannot be had; nowhere unless said otherwise. */
+  fallbackPath?: string | undefined;
+}
+
+/** Documents in a row without a word from the caller: more is a loop of redirects. */
+export const DOCUMENTS_WITHOUT_LISTENING_MAX = 20;
+
+/** How sure Twilio's recognition is of what this phone says. */
+const CONFIDENCE = '0.91';
+const KEYS_A_SECOND = 2;
+const RECORDING_SECONDS = 5;
+
+/** Places a call; resolves once the line listens for the first time, or is done. */
+export async function placeCall(options: PlaceCallOptions): Promise<OfflinePhone> {
+  const phone = new OfflinePhone(options);
+  await phone.dial();
+  return phone;
+}
+
+export class OfflinePhone {
+  readonly faults: TwilioFault[] = [];
+  readonly #options: PlaceCallOptions;
+  readonly #leg: CallLeg;
+  readonly #sender: WebhookSender;
+  readonly #progress = newCallProgress();
+  #state: CallState = 'ended';
+  #document: OpenDocument = { url: '', verbs: [], next: 0 };
+  #asking: Gather | Recording | null = null;
+  #heardUpTo = 0;
+
+  constructor(options: PlaceCallOptions) {
+    this.#options = options;
+    this.#leg = new CallLeg(options);
+    this.#sender = new WebhookSender(this.#leg);
+  }
+
+  get state(): CallState {
+    return this.#state;
+  }
+
+  get isOver(): boolean {
+    return this.#state === 'ended' || this.#state === 'transferred' || this.#state === 'failed';
+  }
+
+  get callSid(): string {
+    return this.#leg.callSid;
+  }
+
+  get transcript(): readonly TranscriptLine[] {
+    return this.#progress.transcript;
+  }
+
+  get transfers(): readonly string[] {
+    return this.#progress.transfers;
+  }
+
+  /** Answers to repeated webhooks that were not the same. */
+  get differences(): readonly Difference[] {
+    return this.#sender.differences;
+  }
+
+  /** What the line takes right now; null while it asks nothing. */
+  get gather(): Gather | null {
+    return this.#asking?.verb === 'Gather' ? this.#asking : null;
+  }
+
+  /** The language that the line listens in, else the one it spoke last. */
+  get language(): string | null {
+    return this.gather?.language ?? this.#progress.language;
+  }
+
+  /** How often each webhook is sent from here on. */
+  set sending(sending: Sending) {
+    this.#sender.sending = sending;
+  }
+
+  async dial(): Promise<void> {
+    this.#document.url = this.#leg.resolve(`/twilio/${this.#options.entry}`);
+    await this.#go({ reference: null, method: 'POST', fields: { CallStatus: 'ringing' } });
+  }
+
+  /** What was said since this was asked last. */
+  hear(): string {
+    const lines = this.transcript.slice(this.#heardUpTo).filter((line) => line.who === 'line');
+    this.#heardUpTo = this.transcript.length;
+    return lines.map((line) => line.text).join(' ');
+  }
+
+  async say(text: string): Promise<void> {
+    const asking = this.#listen('caller', `"${text}"`);
+    this.#progress.elapsedSeconds += spokenSeconds([{ kind: 'words', text }]);
+    if (asking.verb === 'Record') return this.#finishRecording(asking);
+    if (!asking.input.includes('speech')) return this.#passOver(asking, 'the line does not listen for speech here');
+    await this.#answer(asking, { SpeechResult: text, Confidence: CONFIDENCE, Language: asking.language });
+  }
+
+  async press(keys: string): Promise<void> {
+    const asking = this.#listen('caller', `[${keys}]`);
+    this.#progress.elapsedSeconds += keys.length / KEYS_A_SECOND;
+    if (asking.verb === 'Record') return this.#finishRecording(asking);
+    if (!asking.input.includes('dtmf')) return this.#passOver(asking, 'the line does not listen for keys here');
+    const { digits, finishedOnKey, unheard } = gatherKeys(asking, keys);
+    if (unheard !== '') this.#remark(`[${unheard}] came after the entry had ended and was not heard`);
+    if (digits === '') return this.#timeOut(asking);
+    await this.#answer(asking, { Digits: digits, FinishedOnKey: finishedOnKey, msg: 'Gather End' });
+  }
+
+  async silence(): Promise<void> {
+    await this.#timeOut(this.#listen('caller', '(silence)'));
+  }
+
+  async hangUp(): Promise<void> {
+    if (this.isOver) return;
+    this.#progress.transcript.push({ who: 'caller', text: '(hangs up)' });
+    await this.#end('ended');
+  }
+
+  /** Sends the last webhook again, as Twilio does after a lost answer; the second answer is compared and not followed. */
+  async duplicate(): Promise<{ same: boolean } & Difference> {
+    this.#remark('the last webhook is sent again');
+    return this.#sender.sendAgain();
+  }
+
+  #listen(who: TranscriptLine['who'], text: string): Gather | Recording {
+    if (this.#asking === null) throw new Error(`The line is not listening: the call is ${this.#state}.`);
+    this.#progress.transcript.push({ who, text });
+    return this.#asking;
+  }
+
+  #remark(text: string): void {
+    this.#progress.transcript.push({ who: 'phone', text });
+  }
+
+  async #passOver(asking: Gather, why: string): Promise<void> {
+    this.#remark(why);
+    await this.#timeOut(asking);
+  }
+
+  /** Twilio tells of an empty entry only where `actionOnEmptyResult` asks for it; else the document goes on. */
+  async #timeOut(asking: Gather | Recording): Promise<void> {
+    this.#progress.elapsedSeconds += asking.timeoutSeconds;
+    if (asking.verb === 'Record' || !asking.actionOnEmptyResult) return this.#go(null);
+    const noKeys: Record<string, string> = asking.input.includes('dtmf') ? { Digits: '', FinishedOnKey: '' } : {};
+    await this.#answer(asking, { ...noKeys, msg: 'Gather End' });
+  }
+
+  async #answer(asking: Gather | Recording, fields: Record<string, string>): Promise<void> {
+    await this.#go({ reference: asking.action, method: asking.method, fields });
+  }
+
+  async #finishRecording(asking: Recording): Promise<void> {
+    this.#progress.elapsedSeconds += RECORDING_SECONDS;
+    const sid = this.#leg.newSid('RE');
+    const url = `https://api.twilio.com/recordings/${sid}`;
+    await this.#answer(asking, { RecordingUrl: url, RecordingSid: sid, RecordingDuration: `${RECORDING_SECONDS}` });
+  }
+
+  /** Follows documents until the line listens or the call is over. Null goes on in the document at hand. */
+  async #go(jump: Jump | null): Promise<void> {
+    this.#asking = null;
+    try {
+      await this.#follow(jump);
+    } catch (error) {
+      await this.#fallBack(this.#noteFault(error));
+    }
+  }
+
+  async #follow(start: Jump | null): Promise<void> {
+    let jump = start;
+    for (let documents = 0; documents <= DOCUMENTS_WITHOUT_LISTENING_MAX; documents += 1) {
+      if (jump !== null) await this.#open(jump);
+      const ending = playDocument(this.#document, this.#progress, {
+        host: this.#options.host ?? 'completed',
+        newCallSid: () => this.#leg.newSid('CA'),
+      });
+      if (ending.kind === 'over') return this.#end(this.#progress.hostAnswered ? 'transferred' : 'ended');
+      if (ending.kind !== 'jump') {
+        this.#asking = ending.kind === 'asking' ? ending.asking : null;
+        this.#state =
+          ending.kind === 'handedOver' ? ending.state : ending.asking.verb === 'Gather' ? 'listening' : 'recording';
+        return;
+      }
+      jump = ending.jump;
+    }
+    throw new TwilioFault(null, 'The documents go round in a circle without listening to the caller.');
+  }
+
+  async #open(jump: Jump): Promise<void> {
+    const url = jump.reference === null ? this.#document.url : this.#leg.resolve(jump.reference, this.#document.url);
+    const webhook = this.#leg.webhook(url, jump.method, { CallStatus: 'in-progress', ...jump.fields });
+    this.#document = { url, verbs: [], next: 0 };
+    this.#document.verbs = readTwimlAnswer(await this.#sender.send(webhook)).verbs;
+  }
+
+  /** Twilio asks the fallback URL what to do about a fault, once, and hangs up where that fails too. */
+  async #fallBack(fault: TwilioFault): Promise<void> {
+    const { fallbackPath } = this.#options;
+    if (fallbackPath === undefined) return this.#end('failed');
+    const fields = { ErrorCode: `${fault.code ?? 11200}`, ErrorUrl: this.#document.url };
+    try {
+      await this.#follow({ reference: this.#leg.resolve(fallbackPath), method: 'POST', fields });
+    } catch (error) {
+      this.#noteFault(error);
+      await this.#end('failed');
+    }
+  }
+
+  /** Any error but a `TwilioFault` is a bug of this phone's and is thrown on. */
+  #noteFault(error: unknown): TwilioFault {
+    if (!(error instanceof TwilioFault)) throw error;
+    this.faults.push(error);
+    this.#remark(error.message);
+    return error;
+  }
+
+  async #end(state: 'ended' | 'transferred' | 'failed'): Promise<void> {
+    this.#state = state;
+    this.#asking = null;
+    this.#remark(state === 'failed' ? 'the call breaks off' : 'the call is over');
+    try {
+      await this.#leg.reportCompleted(this.#progress.elapsedSeconds);
+    } catch (error) {
+      this.#noteFault(error);
+    }
+  }
+}

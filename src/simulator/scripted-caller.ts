@@ -1,0 +1,143 @@
+/** One caller of a script: does the steps on a phone and remembers what was heard last. */
+import type { CallerAction, Expected, Step } from './call-script.ts';
+import type { OfflinePhone } from './offline-phone.ts';
+import { askStaff, type ScriptRun } from './script-run.ts';
+import { ScriptFailure } from './script-values.ts';
+
+/** A confirmation ID as it is spoken: two letters and four digits, whatever stands between them. */
+const SPOKEN_CODE = /\b([A-Z])[\s,.]*([A-Z])[\s,.]*(\d)[\s,.]*(\d)[\s,.]*(\d)[\s,.]*(\d)\b/;
+
+export class Caller {
+  readonly phone: OfflinePhone;
+  /** Null: withheld. */
+  readonly from: string | null;
+  /** What the line said after the caller's last action. */
+  heard: string;
+  failed = false;
+  readonly #run: ScriptRun;
+
+  constructor(phone: OfflinePhone, from: string | null, run: ScriptRun) {
+    this.phone = phone;
+    this.from = from;
+    this.#run = run;
+    this.heard = phone.hear();
+  }
+
+  /** Throws `ScriptFailure` when the step does not come true. */
+  async perform(step: Step, number: number): Promise<void> {
+    const at = `at step ${number} (${step.do})`;
+    try {
+      await this.#perform(step);
+    } catch (error) {
+      this.failed = true;
+      throw new ScriptFailure(`${error instanceof Error ? error.message : String(error)} — ${at}`);
+    }
+    this.checkLine(at);
+  }
+
+  /** Throws `ScriptFailure` for a fault that Twilio would report, or a repeated webhook that was answered differently. */
+  checkLine(at: string): void {
+    const [fault] = this.phone.faults;
+    const [difference] = this.phone.differences;
+    this.failed ||= fault !== undefined || difference !== undefined;
+    if (fault !== undefined) throw new ScriptFailure(`${fault.message} — ${at}`);
+    if (difference === undefined) return;
+    throw new ScriptFailure(`A repeated webhook got another answer — ${at}\n${difference.first}\n${difference.second}`);
+  }
+
+  /** Those of the expected words that were not in what was heard last. */
+  missing(expected: readonly Expected[]): string[] {
+    return expected.map((one) => this.#filled(one)).flatMap((one) => (matches(one, this.heard) ? [] : [named(one)]));
+  }
+
+  async #perform(step: Step): Promise<void> {
+    switch (step.do) {
+      case 'hear':
+        return this.#hear(step.what);
+      case 'not hear':
+        return this.#notHear(step.what);
+      case 'say':
+      case 'press':
+      case 'silence':
+        return this.#act(step);
+      case 'twice':
+      case 'twice at once':
+        return this.#repeated(step.do, step.what);
+      case 'hang up':
+        return this.phone.hangUp();
+      case 'duplicate':
+        await this.phone.duplicate();
+        return;
+      case 'capture':
+        return this.#capture(step.what);
+      case 'staff':
+        return askStaff(step.what, this.#run);
+      case 'language':
+        return this.#checkLanguage(step.what);
+      case 'expect':
+        return this.#checkState(step.what);
+      case 'restart':
+        return;
+    }
+  }
+
+  async #act(action: CallerAction): Promise<void> {
+    if (action.do === 'silence') {
+      for (let time = 0; time < action.what; time += 1) await this.phone.silence();
+    } else {
+      const what = this.#run.values.fill(action.what);
+      await (action.do === 'say' ? this.phone.say(what) : this.phone.press(what));
+    }
+    this.heard = this.phone.hear();
+  }
+
+  async #repeated(sending: 'twice' | 'twice at once', action: CallerAction): Promise<void> {
+    this.phone.sending = sending;
+    try {
+      await this.#act(action);
+    } finally {
+      this.phone.sending = 'once';
+    }
+  }
+
+  #hear(expected: readonly Expected[]): void {
+    const missing = this.missing(expected);
+    if (missing.length > 0) throw new ScriptFailure(`Did not hear ${missing.join(', ')} in "${this.heard}"`);
+  }
+
+  #notHear(unwanted: readonly Expected[]): void {
+    const present = unwanted.map((one) => this.#filled(one)).filter((one) => matches(one, this.heard));
+    if (present.length > 0) throw new ScriptFailure(`Heard ${present.map(named).join(', ')} in "${this.heard}"`);
+  }
+
+  #capture(what: string | Record<string, Expected>): void {
+    const patterns = typeof what === 'string' ? { [what]: { pattern: SPOKEN_CODE } } : what;
+    for (const [name, expected] of Object.entries(patterns)) {
+      const found = 'pattern' in expected ? expected.pattern.exec(this.heard) : null;
+      if (found === null) throw new ScriptFailure(`Found nothing to capture as ${name} in "${this.heard}"`);
+      this.#run.values.capture(name, found.length > 1 ? found.slice(1).join('') : found[0]);
+    }
+  }
+
+  #checkLanguage(language: string): void {
+    const spoken = this.phone.language ?? 'none';
+    if (!spoken.startsWith(language)) throw new ScriptFailure(`The line listens in ${spoken}, not ${language}`);
+  }
+
+  #checkState(expected: 'listening' | 'ended' | 'transferred'): void {
+    const { state } = this.phone;
+    if (state !== expected) throw new ScriptFailure(`The call is ${state} where ${expected} was expected`);
+  }
+
+  #filled(expected: Expected): Expected {
+    return 'text' in expected ? { text: this.#run.values.fill(expected.text) } : expected;
+  }
+}
+
+function matches(expected: Expected, heard: string): boolean {
+  return 'text' in expected ? heard.toLowerCase().includes(expected.text.toLowerCase()) : expected.pattern.test(heard);
+}
+
+function named(expected: Expected): string {
+  return 'text' in expected ? `"${expected.text}"` : String(expected.pattern);
+}

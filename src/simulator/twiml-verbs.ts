@@ -1,0 +1,113 @@
+/** Checked elements to typed verbs, with the defaults of Twilio's reference. */
+import { speechOf } from './spoken.ts';
+import { TwilioFault } from './twilio-fault.ts';
+import type { Connect, Dial, Gather, GatherInput, HttpMethod, Pause, Play, Say, Verb } from './twiml-document.ts';
+import type { XmlElement } from './xml-element.ts';
+
+/** One element of `<Response>`, already held against the schema; throws `TwilioFault` for what only a whole verb shows. */
+export function toVerb(element: XmlElement): Verb {
+  const { attributes } = element;
+  switch (element.name) {
+    case 'Say':
+    case 'Pause':
+    case 'Play':
+      return toPrompt(element);
+    case 'Gather':
+      return toGather(element);
+    case 'Redirect':
+      return { verb: 'Redirect', url: textOf(element), method: methodOf(element) };
+    case 'Dial':
+      return toDial(element);
+    case 'Record':
+      return {
+        verb: 'Record',
+        action: attributes.action ?? null,
+        method: methodOf(element),
+        timeoutSeconds: Number(attributes.timeout ?? 5),
+      };
+    case 'Connect':
+      return toConnect(element);
+    case 'Enqueue':
+      return { verb: 'Enqueue', queue: textOf(element) };
+    case 'Reject':
+      return { verb: 'Reject', reason: attributes.reason ?? 'rejected' };
+    default:
+      return { verb: 'Hangup' };
+  }
+}
+
+function toPrompt(element: XmlElement): Say | Pause | Play {
+  const { attributes } = element;
+  const loop = Number(attributes.loop ?? 1);
+  if (element.name === 'Pause') return { verb: 'Pause', seconds: Number(attributes.length ?? 1) };
+  if (element.name === 'Play') {
+    const url = textOf(element);
+    if (url === '' && attributes.digits === undefined) throw new TwilioFault(12200, '<Play> needs a URL or digits.');
+    return { verb: 'Play', url, digits: attributes.digits ?? '', loop };
+  }
+  const voice = attributes.voice ?? null;
+  return { verb: 'Say', voice, language: attributes.language ?? null, loop, parts: speechOf(element, voice) };
+}
+
+function toGather(element: XmlElement): Gather {
+  const { attributes } = element;
+  if (attributes.speechModel !== undefined && attributes.speechTimeout === 'auto') {
+    throw new TwilioFault(13335, 'speechTimeout="auto" cannot be used with a speechModel.');
+  }
+  return {
+    verb: 'Gather',
+    input: (attributes.input ?? 'dtmf')
+      .split(' ')
+      .map((input): GatherInput => (input === 'speech' ? 'speech' : 'dtmf')),
+    action: attributes.action ?? null,
+    method: methodOf(element),
+    timeoutSeconds: attributes.timeout === 'auto' ? 5 : Number(attributes.timeout ?? 5),
+    numDigits: attributes.numDigits === undefined ? null : Number(attributes.numDigits),
+    finishOnKey: attributes.finishOnKey ?? '#',
+    actionOnEmptyResult: attributes.actionOnEmptyResult === 'true',
+    language: attributes.language ?? 'en-US',
+    hints: attributes.hints?.split(',').map((hint) => hint.trim()) ?? [],
+    prompts: elementsOf(element).map(toPrompt),
+  };
+}
+
+function toDial(element: XmlElement): Dial {
+  const nested = elementsOf(element);
+  const numbers = (nested.length > 0 ? nested : [element]).map(textOf);
+  for (const number of numbers) {
+    if (!/^\+?[\d\s().-]{3,}$/.test(number)) throw new TwilioFault(13223, '<Dial> needs a phone number.');
+  }
+  return {
+    verb: 'Dial',
+    action: element.attributes.action ?? null,
+    method: methodOf(element),
+    timeoutSeconds: Number(element.attributes.timeout ?? 30),
+    numbers,
+  };
+}
+
+function toConnect(element: XmlElement): Connect {
+  const [stream] = elementsOf(element);
+  if (stream === undefined) throw new TwilioFault(12200, '<Connect> needs something to connect to.');
+  return {
+    verb: 'Connect',
+    action: element.attributes.action ?? null,
+    method: methodOf(element),
+    streamUrl: stream.attributes.url ?? '',
+  };
+}
+
+function elementsOf(element: XmlElement): XmlElement[] {
+  return element.children.filter((child) => typeof child !== 'string');
+}
+
+function textOf(element: XmlElement): string {
+  return element.children
+    .filter((child) => typeof child === 'string')
+    .join('')
+    .trim();
+}
+
+function methodOf(element: XmlElement): HttpMethod {
+  return element.attributes.method === 'GET' ? 'GET' : 'POST';
+}

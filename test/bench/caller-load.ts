@@ -1,0 +1,106 @@
+/**
+ * Callers for benchmarks: each places bookings one after another over keep-alive connections, turn by turn, as Twilio would.
+ */
+import { createHmac, randomBytes } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Load {
+  port: number;
+  authToken: string;
+  callers: number;
+  seconds: number;
+  /** Between hearing and answering; 0 drives the server as fast as it can. */
+  thinkMs: number;
+}
+
+export interface LoadResult {
+  turns: number;
+  turnsASecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  failures: number;
+}
+
+/** One booking, refused at the end, so that the book stays empty however long the load runs. */
+const answers: Record<string, string>[] = [
+  {},
+  { SpeechResult: 'I want to make a reservation' },
+  { SpeechResult: 'Misha' },
+  { SpeechResult: 'tomorrow at 1pm' },
+  { SpeechResult: 'two' },
+  { SpeechResult: 'no, make it six' },
+  { SpeechResult: 'what are your opening hours' },
+  { SpeechResult: 'goodbye' },
+];
+
+/** Runs the load, and says what it came to. */
+export async function runLoad(load: Load): Promise<LoadResult> {
+  const agent = new Agent({ keepAlive: true, maxSockets: load.callers });
+  const timesMs: number[] = [];
+  let failures = 0;
+  const endsAt = performance.now() + load.seconds * 1000;
+
+  async function placeCalls(caller: number): Promise<void> {
+    await sleep((load.thinkMs * caller) / load.callers);
+    while (performance.now() < endsAt) {
+      const callSid = `CA${randomBytes(16).toString('hex')}`;
+      for (const [turn, answer] of answers.entries()) {
+        const path = turn === 0 ? '/twilio/smart_call' : `/twilio/smart_gather?turn=${turn}`;
+        const startedAt = performance.now();
+        const ok = await post(agent, load, path, formOf(callSid, caller, answer));
+        timesMs.push(performance.now() - startedAt);
+        if (!ok) failures += 1;
+        if (load.thinkMs > 0) await sleep(load.thinkMs);
+        if (performance.now() >= endsAt) return;
+      }
+    }
+  }
+
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: load.callers }, (_, caller) => placeCalls(caller)));
+  const seconds = (performance.now() - startedAt) / 1000;
+  agent.destroy();
+  timesMs.sort((one, other) => one - other);
+  const at = (share: number) => timesMs[Math.min(timesMs.length - 1, Math.floor(timesMs.length * share))] ?? 0;
+  return { turns: timesMs.length, turnsASecond: timesMs.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), failures };
+}
+
+function formOf(callSid: string, caller: number, answer: Record<string, string>): Record<string, string> {
+  return {
+    AccountSid: `AC${'0'.repeat(32)}`,
+    ApiVersion: '2010-04-01',
+    CallSid: callSid,
+    CallStatus: 'in-progress',
+    Direction: 'inbound',
+    From: `+1555011${String(caller).padStart(4, '0')}`,
+    To: '+15550100100',
+    ...answer,
+  };
+}
+
+function post(agent: Agent, { port, authToken }: Load, path: string, form: Record<string, string>): Promise<boolean> {
+  const signed = Object.keys(form)
+    .sort()
+    .map((name) => `${name}${form[name]}`)
+    .join('');
+  const url = `http://127.0.0.1:${port}${path}`;
+  const signature = createHmac('sha1', authToken)
+    .update(url + signed)
+    .digest('base64');
+  const body = new URLSearchParams(form).toString();
+  const headers = {
+    'Content-Type': 'application/x-www-form-urlencoded',
+    'Content-Length': Buffer.byteLength(body),
+    'X-Twilio-Signature': signature,
+  };
+  return new Promise((resolve, reject) => {
+    const sent = request({ agent, host: '127.0.0.1', port, path, method: 'POST', headers }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode === 200));
+      response.on('error', reject);
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

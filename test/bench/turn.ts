@@ -1,0 +1,108 @@
+/**
+ * `npm run bench -- turn`: whole turns against a ceiling measured in the same run, Redis round trips a turn, and what a
+ * hundred callers at once wait.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
+import { freePort, startRedisServer } from '../support/redis.ts';
+import { type LoadResult, runLoad } from './caller-load.ts';
+
+const AUTH_TOKEN = 'bench-auth-token';
+const ROUND_SECONDS = 8;
+const SATURATING_CALLERS = 16;
+const CALLERS_AT_ONCE = 100;
+/** A caller who answers without hesitating, and a recogniser without delay. */
+const THINK_MS = 500;
+
+export async function benchTurn(): Promise<void> {
+  const redis = await startRedisServer();
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'hostline-bench-'));
+  const ceilingPort = await freePort();
+  const port = await freePort();
+  const ceiling = start('test/bench/ceiling-server.js', { REDIS_URL: redis.url, AUTH_TOKEN, PORT: `${ceilingPort}` });
+  const server = start('src/main.js', {
+    REDIS_URL: redis.url,
+    TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+    PORT: `${port}`,
+    DATA_DIR: dataDirectory,
+    LOG_LEVEL: 'info',
+  });
+  try {
+    await Promise.all([answers(ceilingPort), answers(port)]);
+    await measure({ ceilingPort, port, redisUrl: redis.url });
+  } finally {
+    await Promise.all([ended(ceiling), ended(server)]);
+    await redis.stop();
+    await rm(dataDirectory, { recursive: true, force: true });
+  }
+}
+
+async function measure({ ceilingPort, port, redisUrl }: { ceilingPort: number; port: number; redisUrl: string }) {
+  const saturating = { authToken: AUTH_TOKEN, callers: SATURATING_CALLERS, thinkMs: 0 };
+  await runLoad({ ...saturating, port: ceilingPort, seconds: 2 });
+  await runLoad({ ...saturating, port, seconds: 4 });
+
+  const ceiling = await runLoad({ ...saturating, port: ceilingPort, seconds: ROUND_SECONDS });
+  const before = await redisCommands(redisUrl);
+  const turns = await runLoad({ ...saturating, port, seconds: ROUND_SECONDS });
+  const roundTrips = ((await redisCommands(redisUrl)) - before) / turns.turns;
+  const crowd = await runLoad({
+    port,
+    authToken: AUTH_TOKEN,
+    callers: CALLERS_AT_ONCE,
+    seconds: ROUND_SECONDS,
+    thinkMs: THINK_MS,
+  });
+
+  console.log(`ceiling (Koa, body, signature, 2 Redis round trips, fixed TwiML)   ${line(ceiling)}`);
+  console.log(`whole turns                                                        ${line(turns)}`);
+  console.log(`${CALLERS_AT_ONCE} callers at once, each ${THINK_MS} ms to think                       ${line(crowd)}`);
+  const ratio = turns.turnsASecond / ceiling.turnsASecond;
+  console.log(`throughput: ${(100 * ratio).toFixed(0)} % of the ceiling (goal: at least 50 %)`);
+  console.log(`Redis: ${roundTrips.toFixed(2)} round trips a turn (goal: at most 2)`);
+  console.log(`p99 of a turn with ${CALLERS_AT_ONCE} callers: ${crowd.p99Ms.toFixed(1)} ms (goal: under 50 ms)`);
+}
+
+function line({ turns, turnsASecond, p50Ms, p99Ms, failures }: LoadResult): string {
+  return `${turnsASecond.toFixed(0)} a second, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms (${turns} turns, ${failures} failed)`;
+}
+
+/** Commands from clients, so each a round trip; what a script calls inside Redis is not one. */
+async function redisCommands(url: string): Promise<number> {
+  const redis = new Redis(url);
+  const stats = await redis.info('commandstats');
+  redis.disconnect();
+  const calls = (command: string) => Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(stats)?.[1] ?? 0);
+  return calls('hget') + calls('evalsha') + calls('eval');
+}
+
+/** A built program of this project as a process of its own. */
+function start(program: string, env: Record<string, string>): ChildProcess {
+  const path = fileURLToPath(new URL(`../../${program}`, import.meta.url));
+  return spawn(process.execPath, [path], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+async function answers(port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const reached = await fetch(`http://127.0.0.1:${port}/`).then(
+      () => true,
+      () => false,
+    );
+    if (reached) return;
+    await sleep(100);
+  }
+  throw new Error(`Nothing answers on port ${port}.`);
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}

@@ -1,0 +1,162 @@
+/** Whole calls against the composed server: what a caller may send, however often, and what is written down of it. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { sharedRedisUrl } from '../support/redis.ts';
+import { type RunningLine, startLine, TOMORROW, talk } from '../support/running-line.ts';
+import { AUTH_TOKEN, aCallForm, signatureOf } from '../support/twilio-requests.ts';
+
+let postgres: TestPostgres;
+let databaseUrl: string;
+let line: RunningLine;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  databaseUrl = await postgres.createDatabase();
+  line = await startLine({ databaseUrl, redisUrl: sharedRedisUrl() });
+});
+
+afterAll(async () => {
+  await line.stop();
+  await postgres.stop();
+});
+
+async function post(path: string, fields: Record<string, string>): Promise<{ status: number; twiml: string }> {
+  const form = aCallForm(fields);
+  const response = await fetch(`${line.url}${path}`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'X-Twilio-Signature': signatureOf(path, form, { authToken: AUTH_TOKEN, publicUrl: line.url }),
+    },
+    body: new URLSearchParams(form),
+  });
+  return { status: response.status, twiml: await response.text() };
+}
+
+const sid = (digit: string) => `CA${digit.repeat(32)}`;
+
+describe('a webhook', () => {
+  it('of a call nobody knows is answered as the beginning of one', async () => {
+    const { status, twiml } = await post('/twilio/smart_gather?turn=5', {
+      CallSid: sid('a'),
+      SpeechResult: 'table for two',
+    });
+    expect(status).toBe(200);
+    expect(twiml).toContain('lost my place');
+    expect(twiml).toContain('What name');
+  });
+
+  it('of a later turn than the call has reached hears the present question', async () => {
+    const first = await post('/twilio/smart_call', { CallSid: sid('b') });
+    const future = await post('/twilio/smart_gather?turn=30', { CallSid: sid('b'), SpeechResult: 'yes' });
+    expect(future.twiml).toBe(first.twiml);
+  });
+
+  it('of an earlier turn hears the present question', async () => {
+    await post('/twilio/smart_call', { CallSid: sid('c') });
+    await post('/twilio/smart_gather?turn=1', { CallSid: sid('c'), SpeechResult: 'book a table' });
+    const now = await post('/twilio/smart_gather?turn=2', { CallSid: sid('c'), SpeechResult: 'Misha' });
+    const late = await post('/twilio/smart_gather?turn=1', { CallSid: sid('c'), SpeechResult: 'goodbye' });
+    expect(late.twiml).toBe(now.twiml);
+  });
+
+  it('without a turn number is the turn that comes next', async () => {
+    await post('/twilio/incoming_call', { CallSid: sid('d') });
+    expect((await post('/twilio/gather', { CallSid: sid('d'), Digits: '1' })).twiml).toContain(
+      '/twilio/reservation_menu',
+    );
+    expect((await post('/twilio/reservation_menu', { CallSid: sid('d'), Digits: '1' })).twiml).toContain('four digits');
+  });
+
+  it.each([
+    ["O'Brien & Søn <3>", {}],
+    ['x'.repeat(10_000), {}],
+    ['🍝🍷', {}],
+    ['\u202eright to left\u0000', {}],
+    ['', { Digits: '999999999' }],
+    ['', { Digits: '#' }],
+  ])('with the odd answer %j gets TwiML with a question', async (SpeechResult, fields) => {
+    const phone = await line.call();
+    await talk(phone, 'book a table');
+    const { status, twiml } = await post('/twilio/smart_gather?turn=2', {
+      CallSid: phone.callSid,
+      ...(SpeechResult ? { SpeechResult } : {}),
+      ...fields,
+    });
+    expect(status).toBe(200);
+    expect(twiml).toContain('<Gather');
+    expect(twiml).not.toContain('<3>');
+  });
+
+  it('keeps a name with signs of its own whole', async () => {
+    const phone = await line.call({ from: '+15550102077' });
+    const heard = await talk(phone, 'book a table for two tomorrow at noon', "my name is O'Brien", 'yes');
+    expect(heard).toContain("You're booked");
+    const { body } = await line.staff('/api/reservations?phone=%2B15550102077');
+    expect(body).toMatchObject({ reservations: [{ name: "O'Brien", date: TOMORROW, time: '12:00' }] });
+  });
+});
+
+describe('the last two webhooks of a booking at the same moment', () => {
+  it('book one table and hear the same', async () => {
+    const phone = await line.call({ from: '+15550102088' });
+    await talk(phone, 'table for two tomorrow at 3 pm under Ada');
+    const yes = () =>
+      post('/twilio/smart_gather?turn=2', { CallSid: phone.callSid, From: '+15550102088', SpeechResult: 'yes' });
+    const [one, other] = await Promise.all([yes(), yes()]);
+    expect(one?.twiml).toContain('booked');
+    expect(other?.twiml).toBe(one?.twiml);
+    const { body } = await line.staff('/api/reservations?phone=%2B15550102088');
+    expect(body).toMatchObject({ reservations: [{ name: 'Ada' }] });
+  });
+});
+
+describe('what is written down of a whole call', () => {
+  const spoken = { name: 'Zebulon', number: '+15550103456', digits: '5550107890', card: '4111 1111 1111 1111' };
+  let transcript: string;
+  let logged: string;
+  let stored: string;
+
+  beforeAll(async () => {
+    const phone = await line.call({ from: spoken.number });
+    await talk(
+      phone,
+      'I would like a table',
+      `my name is ${spoken.name}`,
+      `tomorrow at 5 pm and my card is ${spoken.card}`,
+      'four one one one one one one one one one one one one one one one',
+      '4111111111111111',
+      `two, call me at ${spoken.digits}`,
+      `yes, ${spoken.name}`,
+    );
+    await phone.hangUp();
+    await line.composition.flushLog();
+    const { body } = await line.staff(`/api/calls/${phone.callSid}`);
+    transcript = JSON.stringify(body);
+    logged = line.logged();
+    const events = await runSql(databaseUrl, 'select * from voice_call_events');
+    const calls = await runSql(databaseUrl, 'select transcript from voice_calls');
+    stored = JSON.stringify([events, calls]);
+  });
+
+  it('is the conversation, with its outcome', () => {
+    expect(transcript).toContain('What name');
+    expect(transcript).toContain('"disposition":"completed"');
+    expect(transcript).toContain('table.booked');
+  });
+
+  it('names no guest outside the redacted fields', () => {
+    for (const written of [logged, stored]) {
+      expect(written).not.toMatch(/zebulon/i);
+      expect(written).not.toContain(spoken.number.slice(2));
+      expect(written).not.toContain(spoken.digits);
+    }
+  });
+
+  it('has no card number, in digits or in words, anywhere', async () => {
+    const reservations = JSON.stringify((await line.staff('/api/reservations')).body);
+    for (const written of [logged, stored, transcript, reservations]) {
+      expect(written).not.toMatch(/4111|four one one one/);
+    }
+  });
+});

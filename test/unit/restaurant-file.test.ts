@@ -1,0 +1,187 @@
+import { describe, expect, it } from '@jest/globals';
+import { readRestaurants } from '../../src/restaurant-file.ts';
+import { sampleRestaurant } from '../../src/sample-restaurant.ts';
+
+/** The YAML of one restaurant, from flow-style lines such as `tables: [{ id: A, seats: 2 }]`. */
+const aFileWith = (...lines: string[]) =>
+  ['restaurants:', '  - name: Café Olé', ...lines.map((line) => `    ${line}`)].join('\n');
+
+const only = (yaml: string) => {
+  const { restaurants, faults } = readRestaurants(yaml);
+  expect(faults).toEqual([]);
+  return restaurants[0];
+};
+
+const every = <Value>(value: Value) => ({
+  monday: value,
+  tuesday: value,
+  wednesday: value,
+  thursday: value,
+  friday: value,
+  saturday: value,
+  sunday: value,
+});
+
+describe('readRestaurants', () => {
+  it('needs a name only and takes the rest from the sample', () => {
+    const { staffPhoneNumber: _staff, address: _address, ...sample } = sampleRestaurant;
+    expect(only(aFileWith())).toEqual({ ...sample, id: 'cafe-ole', name: 'Café Olé', phoneNumbers: [] });
+  });
+
+  it('warns where it had to take a time zone', () => {
+    expect(readRestaurants(aFileWith()).warnings).toEqual([
+      'restaurants[0].time_zone is not set: America/New_York is taken.',
+    ]);
+    expect(readRestaurants(aFileWith('time_zone: Europe/Madrid')).warnings).toEqual([]);
+  });
+
+  it('takes every setting', () => {
+    const yaml = aFileWith(
+      'id: ole',
+      'phone_numbers: ["+34910000001", "+34910000002"]',
+      'time_zone: Europe/Madrid',
+      'languages: [es, en]',
+      'hours: 13:00-16:00, 20:00-01:00',
+      'closed_days: [2026-12-25, 2027-01-01]',
+      'tables: [{ id: A, seats: 2 }, { id: B, seats: 10 }]',
+      'turn_times: [{ up_to: 4, minutes: 90 }, { up_to: 10, minutes: 150 }]',
+      'seating_interval_minutes: 30',
+      'last_seating_before_close_minutes: 60',
+      'booking_horizon_days: 30',
+      'largest_party: 10',
+      'bare_hour: infer',
+      'answers: menu',
+      'staff_phone_number: "+34910000003"',
+      'address: Calle Mayor 1, Madrid',
+      'consent_notice: Esta llamada se transcribe.',
+      'voices: { es: Polly.Lucia-Neural }',
+    );
+    expect(only(yaml)).toEqual({
+      id: 'ole',
+      name: 'Café Olé',
+      phoneNumbers: ['+34910000001', '+34910000002'],
+      timeZone: 'Europe/Madrid',
+      languages: ['es', 'en'],
+      hours: every([
+        { opens: '13:00', closes: '16:00' },
+        { opens: '20:00', closes: '01:00' },
+      ]),
+      closedDays: ['2026-12-25', '2027-01-01'],
+      tables: [
+        { id: 'A', seats: 2 },
+        { id: 'B', seats: 10 },
+      ],
+      turnTimes: [
+        { upTo: 4, turnTimeMinutes: 90 },
+        { upTo: 10, turnTimeMinutes: 150 },
+      ],
+      seatingIntervalMinutes: 30,
+      lastSeatingBeforeCloseMinutes: 60,
+      bookingHorizonDays: 30,
+      largestParty: 10,
+      bareHour: 'infer',
+      answers: 'menu',
+      staffPhoneNumber: '+34910000003',
+      address: 'Calle Mayor 1, Madrid',
+      consentNotice: 'Esta llamada se transcribe.',
+      voices: { en: 'Polly.Joanna-Neural', es: 'Polly.Lucia-Neural' },
+    });
+  });
+
+  it('takes hours by the day, closed days among them', () => {
+    const yaml = aFileWith(
+      'hours:',
+      '  monday: closed',
+      ...['tuesday', 'wednesday', 'thursday', 'sunday'].map((day) => `  ${day}: 09:00-22:00`),
+      '  friday: 11:30 - 14:30, 17:00 – 23:30',
+      '  saturday: 18:00-01:00',
+    );
+    expect(only(yaml)?.hours).toMatchObject({
+      monday: [],
+      tuesday: [{ opens: '09:00', closes: '22:00' }],
+      friday: [
+        { opens: '11:30', closes: '14:30' },
+        { opens: '17:00', closes: '23:30' },
+      ],
+      saturday: [{ opens: '18:00', closes: '01:00' }],
+    });
+  });
+
+  it('lets the phone book no party larger than the largest table', () => {
+    expect(only(aFileWith('tables: [{ id: A, seats: 4 }]'))?.largestParty).toBe(4);
+  });
+
+  it('stretches the usual turn times to a larger party', () => {
+    const restaurant = only(aFileWith('tables: [{ id: A, seats: 12 }]', 'largest_party: 12'));
+    expect(restaurant?.turnTimes.at(-1)).toEqual({ upTo: 12, turnTimeMinutes: 120 });
+  });
+
+  it.each([
+    ['tables: [{ id: A, seats: 0 }]', 'restaurants[0].tables[0].seats must be a whole number from 1 to 40.'],
+    ['tables: [{ id: A, seats: 2.5 }]', 'restaurants[0].tables[0].seats must be a whole number from 1 to 40.'],
+    ['tables: [{ id: A, seats: four }]', 'restaurants[0].tables[0].seats must be a whole number from 1 to 40.'],
+    ['tables: []', 'restaurants[0].tables must list at least one table.'],
+    ['tabels: []', 'restaurants[0] has no setting "tabels".'],
+    [
+      'time_zone: Mars/Olympus',
+      'restaurants[0].time_zone must be a time zone of the IANA list, e.g. America/New_York.',
+    ],
+    [
+      'phone_numbers: [+15550100100]',
+      'restaurants[0].phone_numbers[0] must be a number with its country code in quotation marks, e.g. "+15550100100".',
+    ],
+    ['languages: [fr]', 'restaurants[0].languages[0] must be one of en, es.'],
+    [
+      'hours: { monday: closed }',
+      'restaurants[0].hours.sunday must be "closed" or hours such as 09:00-22:00, several with commas between them.',
+    ],
+    [
+      'hours: 17:00-22:00, 11:00-14:00',
+      'restaurants[0].hours.monday must name its hours in order, each period closing before the next opens.',
+    ],
+    [
+      'closed_days: [2026-02-30]',
+      'restaurants[0].closed_days[0] must be a day of the calendar written as YYYY-MM-DD, e.g. 2026-12-25.',
+    ],
+    ['answers: robot', 'restaurants[0].answers must be one of menu, conversational, smart.'],
+    ['id: Café', 'restaurants[0].id must be lower case letters and digits, e.g. olive-table.'],
+    ['largest_party: 9', 'restaurants[0].largest_party must not be over 8, the seats of the largest table.'],
+    ['tables: [{ id: A, seats: 8 }, { id: A, seats: 2 }]', 'restaurants[0].tables must not use the id "A" twice.'],
+    [
+      'turn_times: [{ up_to: 8, minutes: 90 }, { up_to: 2, minutes: 60 }]',
+      'restaurants[0].turn_times must be in ascending order of up_to.',
+    ],
+    ['turn_times: [{ up_to: 4, minutes: 90 }]', 'restaurants[0].turn_times must reach up_to 8, the largest party.'],
+  ])('refuses %s', (line, fault) => {
+    expect(readRestaurants(aFileWith(line)).faults).toContain(fault);
+  });
+
+  it.each([
+    ['', 'must begin with "restaurants:" and a list of them.'],
+    ['name: Ours', 'has no setting "name".'],
+    ['restaurants: []', 'restaurants must list at least one restaurant.'],
+    ['restaurants: [{}]', 'restaurants[0].name must be text of 1 to 80 characters.'],
+    ['restaurants: [Ours]', 'restaurants[0] must be a restaurant with at least a name.'],
+    ['restaurants: [{ name: Ours }, { name: ours }]', 'restaurants must not use the id "ours" twice.'],
+    [
+      'restaurants: [{ name: A, phone_numbers: ["+15550100100"] }, { name: B, phone_numbers: ["+15550100100"] }]',
+      'restaurants must not list the number +15550100100 twice.',
+    ],
+  ])('refuses a file of %j', (yaml, fault) => {
+    expect(readRestaurants(yaml).faults).toContain(fault);
+  });
+
+  it('says where the YAML breaks', () => {
+    const [fault] = readRestaurants('restaurants:\n  - name: "Ours\n').faults;
+    expect(fault).toMatch(/^is not YAML: .* at line \d+, column \d+\.$/);
+  });
+
+  it('tells the faults of every restaurant at once', () => {
+    const yaml = 'restaurants: [{ name: A, languages: [fr], answers: robot }, { name: B, largest_party: 20 }]';
+    expect(readRestaurants(yaml).faults.map((fault) => fault.split(' ')[0])).toEqual([
+      'restaurants[0].languages[0]',
+      'restaurants[0].answers',
+      'restaurants[1].largest_party',
+    ]);
+  });
+});

@@ -8,6 +8,7 @@ import type { Registry } from 'prom-client';
 import { answerErrors } from './answer-errors.ts';
 import { refusals } from './failures.ts';
 import { type LineOptions, lineRoutes } from './line/line-routes.ts';
+import { LINE_PATHS } from './line/webhooks.ts';
 import type { Log } from './log.ts';
 import { operationsRoutes, type Probes } from './operations-routes.ts';
 import { logRequests } from './request-log.ts';
@@ -39,7 +40,7 @@ export function createApp({ log, registry, ...options }: AppOptions): Koa {
   ];
 
   app.use(logRequests({ log, registry, newRequestId: options.newRequestId }));
-  app.use(helmet());
+  app.use(forBrowsers(helmet()));
   app.use(answerErrors({ log }));
   app.use(readBody());
   for (const router of routers) app.use(router.routes());
@@ -47,6 +48,13 @@ export function createApp({ log, registry, ...options }: AppOptions): Koa {
 
   app.on('error', (error: unknown) => log.error({ err: error }, 'Response could not be sent'));
   return app;
+}
+
+/** Twilio reads no security headers, and a dozen of them on every turn of every call are work for nothing. */
+function forBrowsers(middleware: Koa.Middleware): Koa.Middleware {
+  return async function forBrowsers(ctx, next) {
+    await (LINE_PATHS.test(ctx.path) ? next() : middleware(ctx, next));
+  };
 }
 
 /** Forms and JSON only. A form stays flat, as Twilio signed it: `a[b]` and `a.b` are names like any other. */

@@ -10,11 +10,25 @@ import { weekdays } from './restaurant.ts';
 
 const MS_PER_MINUTE = 60_000;
 
+const MS_PER_DAY = 24 * 60 * MS_PER_MINUTE;
+
+/**
+ * A wall clock shows a moment under the offset of the day before, of the day after, or under neither when the clock jumps
+ * over it: then the offset before the jump counts on.
+ *
+ * @throws RangeError when there is no such day or time.
+ */
 export function instantOf({ date, time }: Moment, timeZone: string): Date {
-  const wanted = DateTime.fromISO(`${date}T${time}`, { zone: timeZone });
-  if (!wanted.isValid) throw new RangeError('a moment must be a real date and a time from 00:00 to 23:59');
-  const [first = wanted] = wanted.getPossibleOffsets();
-  return first.toJSDate();
+  const wall = Date.parse(`${date}T${time}Z`);
+  if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(`${date}T${time}`)) {
+    throw new RangeError('a moment must be a real date and a time from 00:00 to 23:59');
+  }
+  const before = offsetMs(new Date(wall - MS_PER_DAY), timeZone);
+  const after = offsetMs(new Date(wall + MS_PER_DAY), timeZone);
+  const first = [before, after]
+    .map((offset) => ({ offset, at: new Date(wall - offset) }))
+    .find(({ offset, at }) => offsetMs(at, timeZone) === offset);
+  return first?.at ?? new Date(wall - before);
 }
 
 export function momentOf(instant: Date, timeZone: string): Moment {
@@ -44,11 +58,12 @@ export function todayIn(timeZone: string, now: Date): LocalDate {
 
 /** Calendar arithmetic; no zone is needed to know the day after. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
+  return new Date(Date.parse(date) + days * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
 export function weekdayOf(date: LocalDate): Weekday {
-  const weekday = weekdays[DateTime.fromISO(date, { zone: 'utc' }).weekday - 1];
+  // Sunday is the first day of JavaScript's week and the last of ours.
+  const weekday = weekdays[(new Date(date).getUTCDay() + 6) % 7];
   if (weekday === undefined) throw new RangeError('a date must be a real one, YYYY-MM-DD');
   return weekday;
 }

@@ -28,6 +28,9 @@ const answerWebhooks: Record<ReplyRoute, { path: string; mode: AnsweringMode }> 
   smart: { path: '/twilio/smart_gather', mode: 'smart' },
 };
 
+/** Whatever only Twilio calls. */
+export const LINE_PATHS = /^\/(?:twilio|voice)\//;
+
 /** Twilio's "primary handler fails" webhook, and where a transfer out of a failed turn comes back to. */
 export const FALLBACK_PATH = '/twilio/fallback';
 

@@ -33,6 +33,8 @@ const options = {
   // that it failed, and may have acted on that.
   maxRetriesPerRequest: 0,
   autoResendUnfulfilledCommands: false,
+  // Commands of calls that speak at the same moment go out together: a write to a socket costs more than a command.
+  enableAutoPipelining: true,
 } satisfies RedisOptions;
 
 /** Connects in the background and at once returns the client; commands may be given right away. */

@@ -1,5 +1,5 @@
 /** Reading the book, inside a transaction or outside. */
-import { and, asc, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Reservation } from '../booking/book.ts';
 import type { BookReader, ReservationFilter } from '../booking/book-store.ts';
 import type { Queries } from './database.ts';
@@ -10,23 +10,9 @@ export type Run = <T>(work: (queries: Queries) => PromiseLike<T>) => Promise<T>;
 
 export function bookReader(run: Run): BookReader {
   return {
-    takenTables: ({ restaurantId, from, to, except }) =>
+    takenTables: ({ restaurantId, from, to, except = null }) =>
       run((queries) =>
-        queries
-          .select({
-            tableId: reservationTables.tableId,
-            startsAt: reservations.startsAt,
-            endsAt: reservations.endsAt,
-          })
-          .from(reservationTables)
-          .innerJoin(reservations, eq(reservations.id, reservationTables.reservationId))
-          .where(
-            and(
-              eq(reservationTables.restaurantId, restaurantId),
-              sql`${reservationTables.during} && ${rangeOf(from, to)}`,
-              except === undefined ? undefined : ne(reservations.code, except),
-            ),
-          ),
+        takenTables(queries).execute({ restaurantId, from: from.toISOString(), to: to.toISOString(), except }),
       ),
 
     findReservations: (restaurantId, filter, limit) =>
@@ -44,6 +30,37 @@ export function bookReader(run: Run): BookReader {
       return guest ?? null;
     },
   };
+}
+
+type TakenTables = ReturnType<typeof prepareTakenTables>;
+const prepared = new WeakMap<Queries, TakenTables>();
+
+/** Nearly every turn of a booking asks this: building the query anew would cost it as much as all its understanding. */
+function takenTables(queries: Queries): TakenTables {
+  const statement = prepared.get(queries) ?? prepareTakenTables(queries);
+  prepared.set(queries, statement);
+  return statement;
+}
+
+function prepareTakenTables(queries: Queries) {
+  const { restaurantId, from, to, except } = {
+    restaurantId: sql.placeholder('restaurantId'),
+    from: sql.placeholder('from'),
+    to: sql.placeholder('to'),
+    except: sql.placeholder('except'),
+  };
+  return queries
+    .select({ tableId: reservationTables.tableId, startsAt: reservations.startsAt, endsAt: reservations.endsAt })
+    .from(reservationTables)
+    .innerJoin(reservations, eq(reservations.id, reservationTables.reservationId))
+    .where(
+      and(
+        sql`${reservationTables.restaurantId} = ${restaurantId}`,
+        sql`${reservationTables.during} && tstzrange(${from}::timestamptz, ${to}::timestamptz)`,
+        sql`${reservations.code} is distinct from ${except}::text`,
+      ),
+    )
+    .prepare('taken_tables');
 }
 
 /** The half-open span of a seating, as SQL writes it. */

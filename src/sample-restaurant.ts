@@ -45,7 +45,7 @@ export const sampleRestaurant: Restaurant = {
   bookingHorizonDays: 90,
   largestParty: 8,
   bareHour: 'ask',
-  answers: 'smart',
+  answers: 'menu',
   staffPhoneNumber: '+15550100199',
   address: '12 Orchard Street, New York',
   voices: { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' },

@@ -68,6 +68,7 @@ export interface Restaurant {
   largestParty: number;
   /** What to do with "seven": ask which, or let the opening hours decide. */
   bareHour: 'ask' | 'infer';
+  /** How `/twilio/incoming_call` answers; the webhooks of speech answer by speech whatever is said here. */
   answers: AnsweringMode;
   /** Where callers are transferred to, E.164; absent where no one can take calls. */
   staffPhoneNumber?: string;

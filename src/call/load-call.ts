@@ -1,6 +1,6 @@
 /** The call that a webhook belongs to: taken up where it rested, or begun. */
 import type { FlowEvent } from '../../flows/vocabulary.ts';
-import type { Restaurant } from '../booking/restaurant.ts';
+import type { AnsweringMode, Restaurant } from '../booking/restaurant.ts';
 import type { Log } from '../log.ts';
 import { readEnvelope } from './call-envelope.ts';
 import type { CallEnvelope, CallStore } from './call-store.ts';
@@ -51,12 +51,17 @@ function takeUp(deps: LoadDeps, stored: unknown, request: TurnRequest): LoadedCa
 function begin(deps: LoadDeps, stored: unknown, request: TurnRequest): LoadedCall {
   const restaurant = deps.restaurantFor(request.to);
   const snapshot = startConversation({
-    mode: request.mode,
+    mode: answeringMode(request, restaurant),
     languages: restaurant.languages,
     callerPhone: request.from,
     hasHost: restaurant.staffPhoneNumber !== undefined,
   });
   return { envelope: null, snapshot, restaurant, turn: 0, storedTurn: turnIn(stored) };
+}
+
+/** The keypad's webhook is the one that numbers are pointed at by default, so there the restaurant has the last word. */
+function answeringMode({ route, mode }: TurnRequest, { answers }: Restaurant): AnsweringMode {
+  return route === 'start' && mode === 'menu' ? answers : mode;
 }
 
 /** The turn of a stored call that is otherwise unreadable, so that the new one can take its place. */

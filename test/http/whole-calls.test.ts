@@ -97,6 +97,16 @@ describe('a webhook', () => {
   });
 });
 
+describe('the number of a restaurant that answers by speech and keys', () => {
+  it('does so on the default webhook too', async () => {
+    const smart = await startLine({ databaseUrl: await postgres.createDatabase(), restaurant: { answers: 'smart' } });
+    const phone = await smart.call({ entry: 'incoming_call' });
+    expect(phone.gather?.input).toEqual(['dtmf', 'speech']);
+    expect(await talk(phone, 'table for two tomorrow at noon under Ada')).toContain('Is that right?');
+    await smart.stop();
+  });
+});
+
 describe('the last two webhooks of a booking at the same moment', () => {
   it('book one table and hear the same', async () => {
     const phone = await line.call({ from: '+15550102088' });

@@ -37,3 +37,13 @@ export interface CallStore {
    */
   save(callSid: string, envelope: CallEnvelope, expectedTurn: number | null): Promise<'saved' | 'stale'>;
 }
+
+/** An envelope as stores keep it. @throws when it is over `CALL_STATE_MAX_BYTES`. */
+export function serialiseEnvelope(envelope: CallEnvelope): string {
+  const stored = JSON.stringify(envelope);
+  const bytes = Buffer.byteLength(stored);
+  if (bytes > CALL_STATE_MAX_BYTES) {
+    throw new Error(`A stored call of ${bytes} bytes is over the limit of ${CALL_STATE_MAX_BYTES}.`);
+  }
+  return stored;
+}

@@ -4,7 +4,7 @@
  * A call is a hash of its `turn` and its `envelope`, so that the script that compares and sets never has to read JSON.
  */
 import type { Redis, Result } from 'ioredis';
-import { CALL_STATE_MAX_BYTES, CALL_STATE_TTL_SECONDS, type CallEnvelope, type CallStore } from '../call/call-store.ts';
+import { CALL_STATE_TTL_SECONDS, type CallStore, serialiseEnvelope } from '../call/call-store.ts';
 import { reachingRedis } from './redis.ts';
 
 /** Redis runs a script alone: between the comparison and the writing nobody else gets a word in. */
@@ -36,7 +36,7 @@ export function createRedisCallStore(redis: Redis, { ttlSeconds = CALL_STATE_TTL
       return stored === null ? null : JSON.parse(stored);
     },
     async save(callSid, envelope, expectedTurn) {
-      const stored = serialize(envelope);
+      const stored = serialiseEnvelope(envelope);
       const saved = await reachingRedis(() =>
         redis.saveCall(
           keyOf(callSid),
@@ -53,13 +53,4 @@ export function createRedisCallStore(redis: Redis, { ttlSeconds = CALL_STATE_TTL
 
 function keyOf(callSid: string): string {
   return `call:${callSid}`;
-}
-
-function serialize(envelope: CallEnvelope): string {
-  const stored = JSON.stringify(envelope);
-  const bytes = Buffer.byteLength(stored);
-  if (bytes > CALL_STATE_MAX_BYTES) {
-    throw new Error(`A stored call of ${bytes} bytes is over the limit of ${CALL_STATE_MAX_BYTES}.`);
-  }
-  return stored;
 }

@@ -1,6 +1,6 @@
 /** Calls between two turns, in SQL: the call store where there is no Redis. */
 import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
-import { CALL_STATE_MAX_BYTES, CALL_STATE_TTL_SECONDS, type CallEnvelope, type CallStore } from '../call/call-store.ts';
+import { CALL_STATE_TTL_SECONDS, type CallEnvelope, type CallStore, serialiseEnvelope } from '../call/call-store.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from './database.ts';
 import { callStates } from './schema.ts';
@@ -30,7 +30,7 @@ export function createSqlCallStore(
     const now = clock.now();
     const state = {
       turn: envelope.turn,
-      envelope: serialise(envelope),
+      envelope: sql`${serialiseEnvelope(envelope)}::json`,
       expiresAt: new Date(now.getTime() + ttlSeconds * 1000),
     };
     const saved = await database.query((queries) =>
@@ -56,15 +56,6 @@ export function createSqlCallStore(
     sweptAt = now;
     database.query((queries) => queries.delete(callStates).where(lte(callStates.expiresAt, now))).catch(() => {});
   }
-}
-
-function serialise(envelope: CallEnvelope): SQL {
-  const stored = JSON.stringify(envelope);
-  const bytes = Buffer.byteLength(stored);
-  if (bytes > CALL_STATE_MAX_BYTES) {
-    throw new Error(`A stored call of ${bytes} bytes is over the limit of ${CALL_STATE_MAX_BYTES}.`);
-  }
-  return sql`${stored}::json`;
 }
 
 function isAt(callSid: string, turn: number, now: Date): SQL {

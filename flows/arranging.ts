@@ -44,17 +44,22 @@ const offering = flow.createStateConfig({
   ...asking('offer', 'choice'),
   on: {
     'caller.answered': [
+      { guard: 'timesOffer', target: 'choosing', actions: ['takeOffer', 'takeDetails'] },
       { guard: 'bringsNews', target: 'choosing', actions: 'takeDetails' },
       { guard: 'picksOffer', target: 'choosing', actions: 'takeOffer' },
       { guard: 'acceptsOnlyOffer', target: 'choosing', actions: 'takeOffer' },
-      { guard: 'declinesOffer', target: 'choosing', actions: ['forgetRefused', 'trustWish'] },
+      { guard: 'declinesOffer', target: 'askingOther' },
     ],
   },
 });
 
-/** Nothing near is free: what was refused is forgotten, and another day is asked for. */
-const refusedOutright = flow.createStateConfig({
-  always: { target: 'askingOtherDate', actions: 'forgetRefused' },
+/**
+ * Another day or another time, whichever the caller would rather give up: what they do not name is kept. The wish stays
+ * refused until then, so whatever leads back here looks it up anew.
+ */
+const askingOther = flow.createStateConfig({
+  ...asking('other', 'time', { '1': { detail: 'date' }, '2': { detail: 'time' } }),
+  on: { 'caller.answered': [{ guard: 'namesDetail', target: 'choosing', actions: ['revise', 'trustWish'] }] },
 });
 
 const tooLarge = flow.createStateConfig({
@@ -90,8 +95,7 @@ const correcting = flow.createStateConfig({
 export const arrangingStates = {
   findingSeating,
   offering,
-  refusedOutright,
-  askingOtherDate: asking('date', 'date'),
+  askingOther,
   tooLarge,
   askingName,
   askingDate,
@@ -110,7 +114,7 @@ export const arrangingTransitions = flow.createStateConfig({
       { guard: 'refusedAsTooLarge', target: '.tooLarge', actions: 'takeRefusal' },
       {
         guard: 'refusedWithoutOffer',
-        target: '.refusedOutright',
+        target: '.askingOther',
         actions: ['takeRefusal', { type: 'notice', params: { id: 'refused' } }],
       },
       { target: '.offering', actions: 'takeRefusal' },

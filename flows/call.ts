@@ -129,6 +129,7 @@ export const call = flow.createMachine({
       { guard: 'wantsRepeat', actions: 'sayAgain' },
       { guard: 'wantsHelp', actions: 'sayHelp' },
       { guard: 'wantsOtherLanguage', actions: 'speakLanguage' },
+      { guard: 'leavesWish', target: '.goodbye', actions: { type: 'notice', params: { id: 'wish-dropped' } } },
       { guard: 'saysGoodbye', target: '.goodbye' },
       { guard: 'complains', target: '.reachingHost', actions: { type: 'notice', params: { id: 'sorry-to-hear' } } },
       { guard: 'wantsToOrder', target: '.referring', actions: { type: 'notice', params: { id: 'orders-by-host' } } },

@@ -1,7 +1,7 @@
 /** The facts that transitions are guarded by: what the caller meant, and what the call knows. */
 import { CODES_PER_CALL, chosenAmong, foundIn, meaningOf, RETRIES_PER_PROMPT, theOne } from './meaning.ts';
 import type { CallContext, FlowEvent, Meaning, Task } from './vocabulary.ts';
-import { bringsNews, isDetour, isMissing, offeredMoment } from './wish.ts';
+import { bringsNews, effectiveWish, isDetour, isMissing, offeredMoment } from './wish.ts';
 
 /** A call at the moment of an event. */
 interface Moment {
@@ -10,7 +10,14 @@ interface Moment {
 }
 
 export const guards = {
-  saysYes: ({ event }: Moment) => meaningOf(event).answer === 'yes' && !isDetour(meaningOf(event)),
+  /** "Yes, thanks, bye" is a yes: who says so has not changed their mind. */
+  saysYes: ({ event }: Moment) => {
+    const { answer, intent } = meaningOf(event);
+    return answer === 'yes' && (intent === 'goodbye' || !isDetour(meaningOf(event)));
+  },
+  /** A yes that does not say to what: "yes, cancel it" does. */
+  saysOnlyYes: ({ event }: Moment) => meaningOf(event).answer === 'yes' && meaningOf(event).intent === undefined,
+  leavesWish: ({ context, event }: Moment) => context.task === 'make' && meaningOf(event).intent === 'goodbye',
   saysNo: ({ event }: Moment) => meaningOf(event).answer === 'no' && !isDetour(meaningOf(event)),
   acceptsHost: ({ context, event }: Moment) =>
     context.hasHost && meaningOf(event).answer === 'yes' && !isDetour(meaningOf(event)),
@@ -46,7 +53,8 @@ export const guards = {
   },
   revisesChosen: ({ context, event }: Moment) => {
     const { intent, detail, partySize, date, time } = meaningOf(event);
-    return !intent && context.chosen !== null && (detail ?? partySize ?? date ?? time) !== undefined;
+    const isSpokenOf = context.chosen !== null || context.found.length > 1;
+    return !intent && isSpokenOf && (detail ?? partySize ?? date ?? time) !== undefined;
   },
   /** Details again that are known already: no news, and no reason to apologise either. */
   restatesWish: ({ context, event }: Moment) => {
@@ -54,7 +62,12 @@ export const guards = {
     const restated = (partySize ?? date ?? time ?? guestName ?? unsettledTime) !== undefined;
     return restated && context.task !== null && context.rung < RETRIES_PER_PROMPT && !isDetour(meaningOf(event));
   },
-  namesDetail: ({ event }: Moment) => meaningOf(event).detail !== undefined && !isDetour(meaningOf(event)),
+  /** Who keys in cannot key a name: there it is no detail to be asked for. */
+  namesDetail: ({ context, event }: Moment) => {
+    const { detail } = meaningOf(event);
+    const askable = detail !== undefined && !(detail === 'guestName' && context.mode === 'menu');
+    return askable && !isDetour(meaningOf(event));
+  },
   bringsCode: ({ event }: Moment) => meaningOf(event).code !== undefined && !isDetour(meaningOf(event)),
   opensLookup: ({ context, event }: Moment) => meaningOf(event).code !== undefined && context.task === null,
   /** "Cancel" before anything was booked: the wish is meant, not a reservation. */
@@ -107,7 +120,15 @@ export const guards = {
   },
   refusedAsTooLarge: ({ event }: Moment) =>
     event.type === 'seating.refused' && event.refusal.reason === 'partyTooLarge',
-  refusedWithoutOffer: ({ event }: Moment) => event.type === 'seating.refused' && event.refusal.nearest.length === 0,
+  /** Beyond the book's end its last days are no offer. */
+  refusedWithoutOffer: ({ event }: Moment) =>
+    event.type === 'seating.refused' && (event.refusal.nearest.length === 0 || event.refusal.reason === 'tooFarAhead'),
+  /** "Would tomorrow suit you?" — "At eight." The day is taken with the hour. */
+  timesOffer: ({ context, event }: Moment) => {
+    const { date, time, unsettledTime } = meaningOf(event);
+    const isDayOffer = context.refusal?.nearest.length === 1 && effectiveWish(context).time === undefined;
+    return isDayOffer && date === undefined && (time ?? unsettledTime) !== undefined && !isDetour(meaningOf(event));
+  },
   picksOffer: ({ context, event }: Moment) => {
     const { choice } = meaningOf(event);
     return choice !== undefined && offeredMoment(context, choice) !== undefined;

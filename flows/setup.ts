@@ -2,8 +2,10 @@
 import { assign, setup } from 'xstate';
 import { guards } from './guards.ts';
 import { chosenAmong, foundIn, meaningOf, RESERVATIONS_READ_OUT, theOne } from './meaning.ts';
-import type { CallContext, Effect, FlowEvent, FlowInput, NoticeId, Prompt, Task } from './vocabulary.ts';
+import type { CallContext, Effect, FlowEvent, FlowInput, MomentFacts, NoticeId, Prompt, Task } from './vocabulary.ts';
 import { effectiveWish, offeredMoment, seatsAlike, settle, withDetails } from './wish.ts';
+
+const momentKey = ({ date, time }: MomentFacts) => `${date} ${time}`;
 
 export const flow = setup({
   types: {
@@ -72,17 +74,11 @@ export const flow = setup({
     }),
     rememberMeridiemAsked: assign({ meridiemAsked: true }),
     trustWish: assign({ wishChecked: true, refusal: null }),
-    takeRefusal: assign(({ event }) => (event.type === 'seating.refused' ? { refusal: event.refusal } : {})),
-    /** After a refusal with nothing to offer: the day or hour that cannot be is forgotten, the rest is kept. */
-    forgetRefused: assign(({ context }) => {
-      const { date, time, unsettledTime: _, ...wish } = context.wish;
-      const hourOnly = context.refusal?.reason === 'closedTime' || context.refusal?.reason === 'full';
-      const keepsDay = hourOnly && (context.refusal?.nearest.length ?? 0) > 0;
-      return {
-        wish: { ...wish, ...(keepsDay && date !== undefined ? { date } : {}) },
-        revising: context.task === 'change' ? (keepsDay ? ('time' as const) : ('date' as const)) : null,
-        wishChecked: false,
-      };
+    /** What is offered is told in the order of the clock. */
+    takeRefusal: assign(({ event }) => {
+      if (event.type !== 'seating.refused') return {};
+      const nearest = [...event.refusal.nearest].sort((one, other) => (momentKey(one) < momentKey(other) ? -1 : 1));
+      return { refusal: { ...event.refusal, nearest } };
     }),
     forgetPartySize: assign(({ context }) => {
       const { partySize: _, ...wish } = context.wish;

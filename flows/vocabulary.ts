@@ -88,6 +88,8 @@ export interface RefusalFacts {
   lastDate?: string;
   largest?: number;
   hours?: { opens: string; closes: string }[];
+  /** The last seating of the day, where the hour asked for is within the hours and still too late. */
+  lastTime?: string;
 }
 
 export type CallerEvent =
@@ -143,6 +145,7 @@ export type PromptId =
   | 'party-size'
   | 'phone'
   | 'offer'
+  | 'other'
   | 'party-too-large'
   | 'read-back'
   | 'correction'

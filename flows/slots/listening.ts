@@ -34,7 +34,7 @@ export function askingForMore(id: PromptId) {
           target: '#changing',
           actions: { type: 'startTask', params: { task: 'change' } },
         },
-        { guard: 'saysYes', target: '#choosingTask' },
+        { guard: 'saysOnlyYes', target: '#choosingTask' },
       ],
       'caller.silent': { target: '#goodbye' },
     },

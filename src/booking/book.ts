@@ -39,7 +39,8 @@ export type Refusal =
   | { reason: 'past'; nearest: Moment[] }
   | { reason: 'tooFarAhead'; lastDate: LocalDate; nearest: Moment[] }
   | { reason: 'closedDay'; date: LocalDate; nearest: Moment[] }
-  | { reason: 'closedTime'; date: LocalDate; hours: OpeningPeriod[]; nearest: Moment[] }
+  /** `lastTime`: the last seating of a day that is open at the wished time, but takes nobody any more. */
+  | { reason: 'closedTime'; date: LocalDate; hours: OpeningPeriod[]; lastTime?: LocalTime; nearest: Moment[] }
   | { reason: 'full'; date: LocalDate; time: LocalTime; nearest: Moment[] }
   | { reason: 'partyTooLarge'; largest: number; nearest: Moment[] };
 

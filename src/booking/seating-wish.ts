@@ -1,6 +1,6 @@
 /** What stands against a wish before the book is even opened: the calendar, the hours, the size of the tables. Pure. */
 import type { Refusal } from './book.ts';
-import { addDays, instantOf, startOfMinute, todayIn } from './local-time.ts';
+import { addDays, addMinutes, instantOf, momentOf, startOfMinute, todayIn } from './local-time.ts';
 import { isSeatable, lastSeatingOn, periodsOn } from './opening-hours.ts';
 import type { LocalDate, LocalTime, Restaurant } from './restaurant.ts';
 import { largestParty } from './seating.ts';
@@ -47,7 +47,16 @@ function objectionToDate(
   if (instantOf({ date, time }, restaurant.timeZone) < earliest) return { reason: 'past' };
   if (isSeatable(restaurant, { date, time })) return null;
   const hours = periodsOn(restaurant, date);
-  return hours.length === 0 ? { reason: 'closedDay', date } : { reason: 'closedTime', date, hours };
+  return hours.length === 0 ? { reason: 'closedDay', date } : closedTime(restaurant, date, time);
+}
+
+function closedTime(restaurant: Restaurant, date: LocalDate, time: LocalTime): Objection {
+  const objection = { reason: 'closedTime', date, hours: periodsOn(restaurant, date) } as const;
+  const at = instantOf({ date, time }, restaurant.timeZone);
+  const lastAt = lastSeatingOn(restaurant, date);
+  const closesAt = lastAt && addMinutes(lastAt, restaurant.lastSeatingBeforeCloseMinutes);
+  if (!lastAt || !closesAt || at <= lastAt || at > closesAt) return objection;
+  return { ...objection, lastTime: momentOf(lastAt, restaurant.timeZone).time };
 }
 
 /** Two weeks show every weekday, also where one is closed for a holiday. */
@@ -59,5 +68,5 @@ function objectionToTime(restaurant: Restaurant, time: LocalTime, now: Date): Ob
   const days = Array.from({ length: DAYS_THAT_SHOW_ALL_HOURS }, (_, index) => addDays(today, index));
   const [date] = days.filter((day) => periodsOn(restaurant, day).length > 0);
   if (date === undefined || days.some((day) => isSeatable(restaurant, { date: day, time }))) return null;
-  return { reason: 'closedTime', date, hours: periodsOn(restaurant, date) };
+  return closedTime(restaurant, date, time);
 }

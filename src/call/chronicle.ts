@@ -20,8 +20,7 @@ export interface ChronicleDeps {
 
 /** What a turn came to, for `taken`. */
 export interface TurnTaken {
-  /** The call was answered with this turn, for this restaurant. */
-  startedFor: string | null;
+  restaurantId: string;
   input: CallerInput | null;
   reading: CallerReading | null;
   from: CallSnapshot;
@@ -55,27 +54,17 @@ export function chronicleOf({ callLog, log, clock }: ChronicleDeps, leg: Leg, tu
       event('error', { dependency: failure.dependency });
       log.error({ callSid, turn, err: failure }, 'dependency failed in a turn');
     },
-    taken({ startedFor, input, reading, from, to, transcript }) {
-      const facts: LogFacts = { callSid, turn, webhook: leg.route, input: input?.kind ?? null };
-      if (startedFor !== null) {
-        const { mode, language } = to.context;
-        callLog.record({
-          kind: 'started',
-          callSid,
-          at,
-          restaurantId: startedFor,
-          from: leg.from,
-          to: leg.to,
-          mode,
-          language,
-        });
-        Object.assign(facts, { restaurantId: startedFor, mode });
-      }
+    taken({ restaurantId, input, reading, from, to, transcript }) {
+      const { mode, language } = to.context;
+      // Every turn tells whose call it is: the process that took the first one may have died before it was written.
+      callLog.record({ kind: 'started', callSid, at, restaurantId, from: leg.from, to: leg.to, mode, language });
+      const facts: LogFacts = { callSid, turn, restaurantId, mode, webhook: leg.route, input: input?.kind ?? null };
       event('turn', { webhook: leg.route, input: input?.kind ?? null });
       if (input) line('caller', wordsOf(input, reading, from.context));
       if (reading?.understood) {
-        facts.entities = redactEntities(reading.understood);
-        event('entities', redactEntities(reading.understood));
+        const entities = redactEntities(reading.understood);
+        facts.entities = entities;
+        event('entities', entities);
       }
       for (const effect of effects) event('effect', effect);
       const transition = { from: placeOf(from), to: placeOf(to) };

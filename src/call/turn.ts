@@ -119,8 +119,7 @@ async function workOn(deps: TurnDeps, turn: Turn): Promise<Reply> {
   const saved = await deps.store.save(request.callSid, envelopeOf(call, snapshot, reply), call.storedTurn);
   if (saved === 'stale') return replyOfWinner(deps, request, reply);
 
-  const startedFor = call.envelope ? null : call.restaurant.id;
-  chronicle.taken({ startedFor, input, reading, from: call.snapshot, to: snapshot, transcript });
+  chronicle.taken({ restaurantId: call.restaurant.id, input, reading, from: call.snapshot, to: snapshot, transcript });
   if (snapshot.status === 'done') chronicle.ended(snapshot, null);
   return reply;
 }

@@ -62,5 +62,5 @@ export function endedLegOf(form: TwilioForm): EndedLeg | null {
 
 /** The turn number of an action URL, or null when it carries none that we made. */
 function turnNumber(turn: unknown): number | null {
-  return typeof turn === 'string' && /^\d{1,6}$/.test(turn) ? Number(turn) : null;
+  return typeof turn === 'string' && /^-?\d{1,6}$/.test(turn) ? Number(turn) : null;
 }

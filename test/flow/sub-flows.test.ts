@@ -42,7 +42,8 @@ function simplePaths(task: Task) {
     input,
     fromState,
     events: (snapshot) => (snapshot.hasTag('listening') ? answers[task] : outcomesAt(snapshot)),
-    serializeState: placeOf,
+    // A state is another one once a deed was done: "make it six" may follow the confirmation.
+    serializeState: (snapshot) => `${placeOf(snapshot)} ${Math.min(snapshot.context.attempt, 1)}`,
     stopWhen: (snapshot) => !inTask(snapshot),
     limit: 1_000_000,
   });

@@ -18,15 +18,18 @@ import {
 import { spokenHours, spokenTime } from './spoken-en.ts';
 import { spokenList } from './spoken-list.ts';
 import { say } from './telling.ts';
-import type { Wording } from './wording.ts';
+import type { PromptFacts, Wording } from './wording.ts';
 
 const taskKeys =
   'To book a table, press 1. To check a reservation, press 2. To change one, press 3. To cancel one, press 4.';
 const more = 'Is there anything else?';
 const moreKeys = 'For anything else, press 1. Or just hang up.';
 const hearAgainKeys = 'To hear that again, press star. For anything else, press 1. Or just hang up.';
-const detailKeys =
-  'For the day, press 1. For the time, press 2. For the number of people, press 3. For the name, press 4.';
+/** A name cannot be keyed. */
+const detailKeys = ({ context }: PromptFacts): string[] => [
+  'For the day, press 1. For the time, press 2. For the number of people, press 3.',
+  ...(context.mode === 'menu' ? [] : ['For the name, press 4.']),
+];
 
 export const en: Wording = {
   noInput: "I didn't hear anything.",
@@ -34,9 +37,10 @@ export const en: Wording = {
   oneMoment: 'One moment, please.',
   apology: "I'm sorry, something went wrong on our side.",
   notices: {
-    welcome: ({ restaurant }) => [
+    welcome: ({ restaurant, context }) => [
       ...(restaurant.consentNotice ? [restaurant.consentNotice] : []),
       `Thank you for calling ${restaurant.name}.`,
+      ...(context.mode === 'smart' ? ['You can speak, or use your keypad.'] : []),
     ],
     'lost-place': say("I'm sorry, I lost my place for a moment."),
     refused: (facts) => [refusalAndOffers(facts).because],
@@ -57,7 +61,7 @@ export const en: Wording = {
     'no-answer': say("I'm afraid I can't answer that one."),
     'orders-by-host': say("I'm afraid I can't take food orders on this line."),
     'sorry-to-hear': say("I'm sorry to hear that."),
-    'call-again': say("I'm sorry, I can't make out what you say. Please try us again a little later."),
+    'call-again': say("I'm sorry, I'm having trouble hearing you. Please call us again a little later."),
   },
   prompts: {
     'main-menu': {
@@ -76,9 +80,7 @@ export const en: Wording = {
       help: say('You can make a reservation here, or check, change or cancel one.'),
     },
     task: {
-      ask: ({ context }) => [
-        context.mode === 'smart' ? 'How can I help you? You can speak, or use your keypad.' : 'How can I help you?',
-      ],
+      ask: say('How can I help you?'),
       again: say('Would you like to book a table, or check, change or cancel a reservation?'),
       keys: say(taskKeys),
       help: say('I can book a table for you, and check, change or cancel a reservation. For a person, say "a person".'),
@@ -139,6 +141,12 @@ export const en: Wording = {
       },
       help: say('You can take one of these, or say another day or time.'),
     },
+    other: {
+      ask: say('What other day or time would you like?'),
+      again: say('Which other day or time would suit you?'),
+      keys: say('For another day, press 1. For another time, press 2.'),
+      help: say('You can say another day, another time, or both.'),
+    },
     'party-too-large': {
       ask: (facts) => [
         refusalAndOffers(facts).because,
@@ -154,17 +162,22 @@ export const en: Wording = {
       help: say('Larger parties are arranged by our staff.'),
     },
     'read-back': {
-      ask: (facts) => [`So that's ${readBack(facts)}. Is that right?`],
+      ask: (facts) => [
+        `${facts.context.task === 'change' ? "So I'll change it to" : "So that's"} ${readBack(facts)}. Is that right?`,
+      ],
       again: (facts) => [
         `That would be ${readBack(facts)}. Shall I ${facts.context.task === 'change' ? 'change it' : 'book it'}?`,
       ],
-      keys: (facts) => [`That's ${readBack(facts)}. If that is right, press 1. To change something, press 2.`],
+      keys: (facts) => [
+        `${facts.context.task === 'change' ? "I'll change it to" : "That's"} ${readBack(facts)}.`,
+        'If that is right, press 1. To change something, press 2.',
+      ],
       help: say('If it is right, say yes. If not, tell me what is different.'),
     },
     correction: {
       ask: say('What shall I change?'),
       again: say('Is it the day, the time, the number of people, or the name?'),
-      keys: say(detailKeys),
+      keys: detailKeys,
       help: say('You can say, for example: make it six people.'),
     },
     changes: {
@@ -174,7 +187,10 @@ export const en: Wording = {
           : 'What would you like to change?',
       ],
       again: say('Would you like to change the day, the time, the number of people, or the name?'),
-      keys: ({ context, today }) => [context.chosen ? `You have ${table(context.chosen, today)}.` : '', detailKeys],
+      keys: (facts) => [
+        facts.context.chosen ? `You have ${table(facts.context.chosen, facts.today)}.` : '',
+        ...detailKeys(facts),
+      ],
       help: say('You can say, for example: move it to 8 PM.'),
     },
     'confirmation-code': {

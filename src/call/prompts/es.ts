@@ -26,8 +26,11 @@ const taskKeys =
 const more = '¿Le puedo ayudar en algo más?';
 const moreKeys = 'Para algo más, oprima 1. O simplemente cuelgue.';
 const hearAgainKeys = `Para escucharlo otra vez, oprima asterisco. ${moreKeys}`;
-const detailKeys =
-  'Para el día, oprima 1. Para la hora, oprima 2. Para el número de personas, oprima 3. Para el nombre, oprima 4.';
+/** A name cannot be keyed. */
+const detailKeys = ({ context }: PromptFacts): string[] => [
+  'Para el día, oprima 1. Para la hora, oprima 2. Para el número de personas, oprima 3.',
+  ...(context.mode === 'menu' ? [] : ['Para el nombre, oprima 4.']),
+];
 
 function hostOrFewer({ context }: PromptFacts): string {
   return context.hasHost ? '¿Le comunico con una persona?' : '¿Le reservo una mesa para menos personas?';
@@ -39,9 +42,10 @@ export const es: Wording = {
   oneMoment: 'Un momento, por favor.',
   apology: 'Lo siento, tuvimos un problema de nuestro lado.',
   notices: {
-    welcome: ({ restaurant }) => [
+    welcome: ({ restaurant, context }) => [
       ...(restaurant.consentNotice ? [restaurant.consentNotice] : []),
       `Gracias por llamar a ${restaurant.name}.`,
+      ...(context.mode === 'smart' ? ['Puede hablar o usar el teclado.'] : []),
     ],
     'lost-place': say('Disculpe, perdí el hilo por un momento.'),
     refused: (facts) => [refusalAndOffers(facts).because],
@@ -62,7 +66,7 @@ export const es: Wording = {
     'no-answer': say('Lo siento, eso no lo puedo contestar.'),
     'orders-by-host': say('Lo siento, por esta línea no puedo tomar pedidos de comida.'),
     'sorry-to-hear': say('Lo lamento mucho.'),
-    'call-again': say('Lo siento, no logro entenderle. Por favor, vuelva a llamar un poco más tarde.'),
+    'call-again': say('Lo siento, no le oigo bien. Por favor, vuelva a llamar un poco más tarde.'),
   },
   prompts: {
     'main-menu': {
@@ -81,11 +85,7 @@ export const es: Wording = {
       help: say('Aquí puede hacer una reservación, o consultar, cambiar o cancelar una.'),
     },
     task: {
-      ask: ({ context }) => [
-        context.mode === 'smart'
-          ? 'Puede hablar o usar el teclado. ¿En qué le puedo ayudar?'
-          : '¿En qué le puedo ayudar?',
-      ],
+      ask: say('¿En qué le puedo ayudar?'),
       again: say('¿Desea reservar una mesa, o consultar, cambiar o cancelar una reservación?'),
       keys: say(taskKeys),
       help: say(
@@ -146,6 +146,12 @@ export const es: Wording = {
       },
       help: say('Puede elegir una de estas opciones, o decir otro día u otra hora.'),
     },
+    other: {
+      ask: say('¿Qué otro día u hora le vendría bien?'),
+      again: say('¿Para qué otro día u hora?'),
+      keys: say('Para otro día, oprima 1. Para otra hora, oprima 2.'),
+      help: say('Puede decir otro día, otra hora, o ambos.'),
+    },
     'party-too-large': {
       ask: (facts) => [refusalAndOffers(facts).because, hostOrFewer(facts)],
       again: (facts) => [hostOrFewer(facts)],
@@ -156,17 +162,21 @@ export const es: Wording = {
       help: say('De los grupos más grandes se encarga nuestro personal.'),
     },
     'read-back': {
-      ask: (facts) => [`Entonces es ${readBack(facts)}. ¿Es correcto?`],
+      ask: (facts) => [
+        `${facts.context.task === 'change' ? 'Entonces la cambio a' : 'Entonces es'} ${readBack(facts)}. ¿Es correcto?`,
+      ],
       again: (facts) => [
         `Sería ${readBack(facts)}. ${facts.context.task === 'change' ? '¿Hago el cambio?' : '¿La reservo?'}`,
       ],
-      keys: (facts) => [`Es ${readBack(facts)}. Si es correcto, oprima 1. Para cambiar algo, oprima 2.`],
+      keys: (facts) => [
+        `${facts.context.task === 'change' ? 'La cambio a' : 'Es'} ${readBack(facts)}. Si es correcto, oprima 1. Para cambiar algo, oprima 2.`,
+      ],
       help: say('Si es correcto, diga que sí. Si no, dígame qué es diferente.'),
     },
     correction: {
       ask: say('¿Qué desea cambiar?'),
       again: say('¿Es el día, la hora, el número de personas o el nombre?'),
-      keys: say(detailKeys),
+      keys: detailKeys,
       help: say('Puede decir, por ejemplo: que sean seis personas.'),
     },
     changes: {
@@ -175,7 +185,10 @@ export const es: Wording = {
         '¿Qué desea cambiar?',
       ],
       again: say('¿Desea cambiar el día, la hora, el número de personas o el nombre?'),
-      keys: ({ context, today }) => [context.chosen ? `Tiene ${table(context.chosen, today)}.` : '', detailKeys],
+      keys: (facts) => [
+        facts.context.chosen ? `Tiene ${table(facts.context.chosen, facts.today)}.` : '',
+        ...detailKeys(facts),
+      ],
       help: say('Puede decir, por ejemplo: cámbiela a las ocho de la noche.'),
     },
     'confirmation-code': {

@@ -1,6 +1,7 @@
 /** The English phrases that carry facts: a table, a refusal and its offers, a reservation read out, opening hours. */
 import type { MomentFacts, RefusalFacts, ReservationFacts } from '../../../flows/vocabulary.ts';
 import { effectiveWish } from '../../../flows/wish.ts';
+import { UNNAMED_GUEST } from '../../booking/book.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
 import { people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken-en.ts';
@@ -14,7 +15,7 @@ export function table({ partySize, date, time }: ReservationFacts, today: string
 }
 
 function underName(guestName: string): string {
-  return guestName === '' ? '' : `, under ${guestName}`;
+  return guestName === '' || guestName === UNNAMED_GUEST ? '' : `, under ${guestName}`;
 }
 
 /** The confirmation ID, twice and slowly. */
@@ -43,8 +44,10 @@ function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts):
       return refusal.lastDate ? `I can book up to ${spokenDate(refusal.lastDate, today)}.` : "That's too far ahead.";
     case 'closedDay':
       return `We're closed ${date}.`;
-    case 'closedTime':
-      return `On that day we're open ${spokenHours(refusal.hours ?? [])}.`;
+    case 'closedTime': {
+      const lastTable = refusal.lastTime ? `, and our last table is at ${spokenTime(refusal.lastTime)}` : '';
+      return `On that day we're open ${spokenHours(refusal.hours ?? [])}${lastTable}.`;
+    }
     case 'full':
       return refusal.time ? `I'm sorry, we're full at ${spokenTime(refusal.time)}.` : "I'm sorry, we're full then.";
     case 'partyTooLarge':

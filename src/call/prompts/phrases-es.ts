@@ -1,6 +1,7 @@
 /** The Spanish phrases that carry facts: a table, a refusal and its offers, a reservation read out, opening hours. */
 import type { MomentFacts, RefusalFacts, ReservationFacts } from '../../../flows/vocabulary.ts';
 import { effectiveWish } from '../../../flows/wish.ts';
+import { UNNAMED_GUEST } from '../../booking/book.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
 import {
@@ -23,7 +24,7 @@ export function table({ partySize, date, time }: ReservationFacts, today: string
 }
 
 function underName(guestName: string): string {
-  return guestName === '' ? '' : `, a nombre de ${guestName}`;
+  return guestName === '' || guestName === UNNAMED_GUEST ? '' : `, a nombre de ${guestName}`;
 }
 
 /** The confirmation ID, twice and slowly. */
@@ -54,8 +55,10 @@ function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts):
         : 'Todavía no puedo reservar para esa fecha.';
     case 'closedDay':
       return `Estamos cerrados ${date}.`;
-    case 'closedTime':
-      return `Ese día abrimos ${spokenHours(refusal.hours ?? [])}.`;
+    case 'closedTime': {
+      const lastTable = refusal.lastTime ? `, y la última mesa es a ${spokenTime(refusal.lastTime)}` : '';
+      return `Ese día abrimos ${spokenHours(refusal.hours ?? [])}${lastTable}.`;
+    }
     case 'full':
       return refusal.time
         ? `Lo siento, ya no tenemos mesa a ${spokenTime(refusal.time)}.`

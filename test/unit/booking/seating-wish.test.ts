@@ -26,7 +26,12 @@ describe('what stands against a wish', () => {
     ['before opening', { date: '2026-03-12', time: '11:59' }, { reason: 'closedTime', date: '2026-03-12', hours }],
     ['at opening', { date: '2026-03-12', time: '12:00' }, null],
     ['at the last seating', { date: '2026-03-12', time: '21:00' }, null],
-    ['after it', { date: '2026-03-12', time: '21:01' }, { reason: 'closedTime', date: '2026-03-12', hours }],
+    [
+      'after it',
+      { date: '2026-03-12', time: '21:01' },
+      { reason: 'closedTime', date: '2026-03-12', hours, lastTime: '21:00' },
+    ],
+    ['after closing', { date: '2026-03-12', time: '22:01' }, { reason: 'closedTime', date: '2026-03-12', hours }],
     ['a time that some day has', { time: '19:00' }, null],
     ['a time that no day has', { time: '03:00' }, { reason: 'closedTime', date: monday, hours }],
   ];

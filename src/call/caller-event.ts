@@ -4,12 +4,13 @@
  * "Four" is a party or an hour depending on the question, so words become meaning only after the call was loaded. Flows
  * get plain values; the caller's own words and how sure we are of them stay here, for the log.
  */
-import type { CallContext, CallerEvent, Meaning, Prompt } from '../../flows/vocabulary.ts';
+import type { CallContext, CallerEvent, Meaning, MomentFacts, Prompt } from '../../flows/vocabulary.ts';
 import { effectiveWish } from '../../flows/wish.ts';
-import type { Restaurant } from '../booking/restaurant.ts';
+import { weekdayOf } from '../booking/local-time.ts';
+import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
 import { understand } from '../understanding/understand.ts';
 import { understandKeys } from '../understanding/understand-keys.ts';
-import type { Listening, Understood } from '../understanding/understood.ts';
+import type { Heard, Listening, Understood } from '../understanding/understood.ts';
 import type { CallerInput } from './caller-input.ts';
 import { toE164 } from './phone-number.ts';
 
@@ -44,8 +45,17 @@ export function readCallerInput(input: CallerInput, hearing: Hearing): CallerRea
   }
 }
 
-function answered(understood: Understood, { restaurant }: Hearing, keyed: boolean): CallerReading {
-  return { event: { type: 'caller.answered', meaning: toMeaning(understood, restaurant, keyed) }, understood };
+function answered(understood: Understood, { prompt, context, restaurant }: Hearing, keyed: boolean): CallerReading {
+  const meaning = toMeaning(understood, restaurant, keyed);
+  const offered = prompt?.id === 'offer' ? (context.refusal?.nearest ?? []) : [];
+  const date = understood.slots.date && offeredDay(understood.slots.date, offered);
+  return { event: { type: 'caller.answered', meaning: date ? { ...meaning, date } : meaning }, understood };
+}
+
+/** "Friday", when a Friday was just offered, is that one, and not the next on the calendar. */
+function offeredDay({ value, words }: Heard<LocalDate>, offered: MomentFacts[]): LocalDate | undefined {
+  if (/\d/.test(words) || offered.some(({ date }) => date === value)) return undefined;
+  return offered.find(({ date }) => weekdayOf(date) === weekdayOf(value))?.date;
 }
 
 function listening({ prompt, context, restaurant, now }: Hearing): Listening {

@@ -57,7 +57,7 @@ export function readConfig(variables: Record<string, string | undefined>, files:
   const config: Config = {
     isProduction,
     port: env.wholeNumber('PORT', { from: 0, to: 65_535, otherwise: 3000 }),
-    publicUrl: env.url('PUBLIC_URL', ['https', 'http'], 'https://phone.example.com'),
+    publicUrl: env.origin('PUBLIC_URL', ['https', 'http'], 'https://phone.example.com'),
     dataDirectory: env.text('DATA_DIR') ?? './data',
     logLevel: env.oneOf('LOG_LEVEL', logLevels, 'info'),
     twilio: {

@@ -69,6 +69,14 @@ export class EnvironmentReader {
     return this.#address(name, this.text(name), schemes, example)?.replace(/\/+$/, '') ?? null;
   }
 
+  /** An address without a path: what stands behind it is ours to say. */
+  origin(name: string, schemes: string[], example: string): string | null {
+    const address = this.url(name, schemes, example);
+    if (address === null || new URL(address).origin === address.toLowerCase()) return address;
+    this.faults.push(`${name} must be an address without a path, such as ${example}.`);
+    return null;
+  }
+
   /** An address that may hold a password. */
   secretUrl(name: string, schemes: string[], example: string): string | null {
     return this.#address(name, this.secret(name), schemes, example);

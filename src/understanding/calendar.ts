@@ -1,34 +1,15 @@
 /**
- * Arithmetic on calendar days, on the restaurant's own calendar: no instants, no daylight saving, no clock.
+ * What speech needs of the calendar beyond the book's own arithmetic (`booking/local-time.ts`): days that may not exist, and
+ * the next day of a description.
  */
-import type { LocalDate, LocalTime, Weekday } from '../booking/restaurant.ts';
-
-const MS_PER_DAY = 86_400_000;
-
-/** A formatter costs far more to make than to use; there are as many as restaurants have zones. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** The day and hour it is in a zone. @throws RangeError when the zone is not an IANA name. */
-export function localNow(now: Date, timeZone: string): { today: LocalDate; timeNow: LocalTime } {
-  let formatter = formatters.get(timeZone);
-  if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-    formatters.set(timeZone, formatter);
-  }
-  // Swedish writes `2026-11-21 10:00`, which is our own notation.
-  const written = formatter.format(now);
-  return { today: written.slice(0, 10), timeNow: written.slice(11, 16) };
-}
+import { addDays } from '../booking/local-time.ts';
+import type { LocalDate } from '../booking/restaurant.ts';
 
 /** The day, or null where the calendar has none (30 February). Months count from 1. */
 export function dateOf(year: number, month: number, day: number): LocalDate | null {
   const at = new Date(Date.UTC(year, month - 1, day));
   const exists = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
   return exists ? at.toISOString().slice(0, 10) : null;
-}
-
-export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(date) + days * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
 /** The same day so many months on; the last of a month that is too short for it. */
@@ -44,15 +25,9 @@ export function partsOf(date: LocalDate): { year: number; month: number; day: nu
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
-const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-
 /** 0 is Monday. */
 export function weekdayIndex(date: LocalDate): number {
   return (new Date(Date.parse(date)).getUTCDay() + 6) % 7;
-}
-
-export function weekdayOf(date: LocalDate): Weekday {
-  return weekdays[weekdayIndex(date)] ?? 'monday';
 }
 
 /** The next such day of the year, today included: years ahead for 29 February. Null for a day no year has. */
@@ -65,12 +40,40 @@ export function nextMonthDay(month: number, day: number, today: LocalDate): Loca
   return null;
 }
 
+/** A day of the month that is also such a day of the week (0 is Monday), today included: "Friday the 31st". */
+export function nextWeekdayAndDay(weekday: number, day: number, today: LocalDate): LocalDate | null {
+  const { year, month } = partsOf(today);
+  for (let ahead = 0; ahead <= MONTHS_TO_ANY_WEEKDAY; ahead++) {
+    const date = monthsAhead({ year, month, day }, ahead);
+    if (date !== null && date >= today && weekdayIndex(date) === weekday) return date;
+  }
+  return null;
+}
+
+/** No day of a month takes longer to fall on a given weekday; the 31st takes up to nineteen. */
+const MONTHS_TO_ANY_WEEKDAY = 24;
+
+/** The nth such weekday of a month, -1 for the last; null where the month has no fifth one. 0 is Monday. */
+export function nthWeekday(rule: { year: number; month: number; weekday: number; nth: number }): LocalDate | null {
+  const { year, month, weekday, nth } = rule;
+  const first = new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10);
+  const earliest = addDays(first, (weekday - weekdayIndex(first) + 7) % 7);
+  const inMonth = [0, 1, 2, 3, 4]
+    .map((week) => addDays(earliest, 7 * week))
+    .filter((date) => partsOf(date).month === month);
+  return inMonth.at(nth < 0 ? nth : nth - 1) ?? null;
+}
+
 /** The next such day of a month, today included: "the 31st" skips short months. Null above 31. */
 export function nextDayOfMonth(day: number, today: LocalDate): LocalDate | null {
   const { year, month } = partsOf(today);
   for (let ahead = 0; ahead <= 2; ahead++) {
-    const date = dateOf(year + Math.floor((month - 1 + ahead) / 12), ((month - 1 + ahead) % 12) + 1, day);
+    const date = monthsAhead({ year, month, day }, ahead);
     if (date !== null && date >= today) return date;
   }
   return null;
+}
+
+function monthsAhead({ year, month, day }: { year: number; month: number; day: number }, ahead: number) {
+  return dateOf(year + Math.floor((month - 1 + ahead) / 12), ((month - 1 + ahead) % 12) + 1, day);
 }

@@ -23,11 +23,11 @@ const ways: Record<Language, readonly Way<Daypart>[]> = {
     naming('night', /\b(?:at|late at) night\b|\blate night\b/g),
   ],
   es: [
-    naming('morning', /\b(?:por|de|en|a) la manana\b|\besta manana\b|\bdesayun\w{1,3}\b/g),
+    naming('morning', /\b(?:por|de|en|a) la manana\b|\bde (?:la )?madrugada\b|\besta manana\b|\bdesayun\w{1,3}\b/g),
     naming('lunch', /\balmuerzo\b|\balmorzar\b|\b(?:para|a|la) (?:comer|comida)\b|\bal? mediodia\b/g),
     naming('afternoon', /(?<!\bbuenas? )\btarde\b(?!,? (?:que|o temprano))/g),
-    naming('evening', /\besta noche\b|\bcenar?\b|\bpor la noche\b/g),
-    naming('night', /\bde la (?:noche|madrugada)\b/g),
+    naming('evening', /\besta noche\b|\bcenar?\b|\b(?:por|en) la noche\b|\bla noche del\b/g),
+    naming('night', /\bde la noche\b/g),
   ],
 };
 

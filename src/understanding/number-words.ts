@@ -76,6 +76,7 @@ const values = new Map<string, number>(
     ...spanishUnits,
     ...spanishTeens,
     ...spanishTens,
+    zero: 0,
     hundred: 100,
     cien: 100,
   }),
@@ -96,10 +97,12 @@ export const cardinal: Record<Language, string> = {
   es: `(?:(?<![\\d:.$])\\d{1,3}(?![:.]?\\d)|(?:${tens.es})(?: y (?:${units.es}))?|${teens.es}|${units.es}|cien)\\b`,
 };
 
-/** An hour of the clock: 0 to 24 in digits, in English up to twenty three in words ("nineteen thirty"), in Spanish to twelve. */
+const spanishHours = anyOf(Object.keys(spanishTeens).filter((word) => (values.get(word) ?? 0) < 24));
+
+/** An hour of the clock: 0 to 24 in digits, in English up to twenty three in words ("nineteen thirty"), in Spanish to "veintitrés". */
 export const hourWord: Record<Language, string> = {
   en: `(?:(?:2[0-4]|1\\d|0?\\d)(?!\\d)|twenty(?:[ -](?:one|two|three))?|${teens.en}|${units.en})`,
-  es: `(?:(?:2[0-4]|1\\d|0?\\d)(?!\\d)|diez|once|doce|una|${anyOf(Object.keys(spanishUnits).filter((word) => word.length > 3))}|dos)`,
+  es: `(?:(?:2[0-4]|1\\d|0?\\d)(?!\\d)|${spanishHours}|una|${anyOf(Object.keys(spanishUnits).filter((word) => word.length > 3))}|dos)`,
 };
 
 /** Minutes past a spoken hour: "thirty", "forty five", "oh five", "30". */
@@ -113,7 +116,7 @@ export function readNumber(words: string): number | null {
   if (/^\d+$/.test(words)) return Number(words);
   let sum: number | null = null;
   for (const word of words.split(/[ -]+/)) {
-    const value = /^\d$/.test(word) ? Number(word) : values.get(word);
+    const value = /^\d+$/.test(word) ? Number(word) : values.get(word);
     if (value !== undefined) sum = (sum ?? 0) + value;
   }
   return sum;

@@ -27,8 +27,10 @@ export function phoneMeant(utterance: Utterance): Finding<string> | null {
 const mayHoldDigits =
   /\d[\d ().-]{5}|(?:\b(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|doble)\b[ ,.-]{0,2}){3}|\b[a-z]+ty\b.*\b[a-z]+ty\b/;
 
-/** A date as machines write it is no number to call. */
+/** A date is no number to call, and no part of one. */
+const writtenDate = /(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)/;
+
 function isPhone(run: DigitRun, plain: string): boolean {
   if (run.digits.length < PHONE_MIN_DIGITS || run.digits.length > PHONE_MAX_DIGITS) return false;
-  return !/^\d{4}-\d{1,2}-\d{1,2}$/.test(plain.slice(run.start, run.end));
+  return !writtenDate.test(plain.slice(run.start, run.end));
 }

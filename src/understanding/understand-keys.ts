@@ -2,12 +2,12 @@
  * Keys → meaning, by what the line had just asked: a keypad has no words, so the question gives every digit its sense.
  */
 import type { LocalTime } from '../booking/restaurant.ts';
-import { localNow, nextMonthDay } from './calendar.ts';
+import { nextMonthDay } from './calendar.ts';
 import { withoutCardNumbers } from './card-number.ts';
 import { clockReading, localTime } from './time/clock-reading.ts';
 import { settle } from './time/settle.ts';
 import type { Heard, Listening, Slots, TimeMeaning, Understood } from './understood.ts';
-import { type Scene, said } from './way.ts';
+import { type Scene, said, sceneOf } from './way.ts';
 
 const nothing: Understood = {
   intent: null,
@@ -33,7 +33,7 @@ export function understandKeys(digits: string, listening: Listening): Understood
   if (keyed === '0') return { ...nothing, intent: 'person' };
   // A card keyed by mistake is nobody's business, not even as a wrong phone number.
   if (!/^\d{1,30}$/.test(keyed) || withoutCardNumbers(keyed) !== keyed) return nothing;
-  const scene = { ...listening, ...localNow(listening.now, listening.timeZone) };
+  const scene = sceneOf(listening);
   const number = Number(keyed);
 
   switch (listening.asked) {

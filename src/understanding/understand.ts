@@ -3,7 +3,6 @@
  * any text; a caller in a hurry may fill every slot in one sentence.
  */
 import { answerOf } from './answer.ts';
-import { localNow } from './calendar.ts';
 import { choiceOf } from './choice.ts';
 import { codeMeant } from './confirmation-code.ts';
 import { dateMeant, findBareDates, findDates } from './date/date.ts';
@@ -17,18 +16,14 @@ import { phoneMeant } from './phone.ts';
 import { findBareHours, findLeaningHours, findMarkedHours, timeMeant } from './time/time.ts';
 import type { Intent, Listening, Slots, Understood } from './understood.ts';
 import { Utterance } from './utterance.ts';
-import type { Finding, Scene } from './way.ts';
+import { type Finding, type Scene, sceneOf } from './way.ts';
 import { heard, weigh } from './weigh.ts';
 
 export function understand(text: string, listening: Listening): Understood {
   const utterance = Utterance.of(text);
   const plain = utterance.plain;
   const language = languageAskedFor(plain);
-  const scene = {
-    ...listening,
-    ...localNow(listening.now, listening.timeZone),
-    language: language ?? listening.language,
-  };
+  const scene = sceneOf({ ...listening, language: language ?? listening.language });
   const { intent, topic } = intentOf(plain, scene);
   const answer = answerOf(plain, scene.asked);
   const choice = choiceOf(plain, scene);
@@ -64,7 +59,7 @@ function slotsOf(utterance: Utterance, scene: Scene, known: { isWish: boolean; i
   const marked = findMarkedHours(utterance, scene);
   const days = findDates(utterance, scene);
   const hours = [...marked, ...findLeaningHours(utterance, scene)];
-  const partySize = partySizeMeant(utterance, scene);
+  const partySize = partySizeMeant(utterance, withoutAnswered(scene, { days, hours }));
   if (days.length === 0 && scene.asked === 'date') days.push(...findBareDates(utterance, scene));
   if (hours.length === 0 && takesBareHour(scene, known.isChoice || dayparts.length > 0))
     hours.push(...findBareHours(utterance, scene));
@@ -86,6 +81,13 @@ function slotsOf(utterance: Utterance, scene: Scene, known: { isWish: boolean; i
  */
 function takesBareHour(scene: Scene, isAnswered: boolean): boolean {
   return scene.asked === 'time' || ((scene.asked === 'meridiem' || scene.asked === 'choice') && !isAnswered);
+}
+
+/** What is left is no answer to a question that has one: "half past six, for three", asked for the time, has a party. */
+function withoutAnswered(scene: Scene, found: { days: unknown[]; hours: unknown[] }): Scene {
+  const isAnswered =
+    (scene.asked === 'time' && found.hours.length > 0) || (scene.asked === 'date' && found.days.length > 0);
+  return isAnswered ? { ...scene, asked: null } : scene;
 }
 
 type Findings = { [S in keyof Slots]-?: Finding<NonNullable<Slots[S]>['value']> | null };

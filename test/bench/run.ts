@@ -1,12 +1,13 @@
-/** `npm run bench -- NAME`: measures something and prints figures as ratios against a ceiling of the same run. */
+/** `npm run bench -- NAME [FILE]`: measures something and prints figures as ratios against a ceiling of the same run. */
 import { benchTurn } from './turn.ts';
+import { benchUnderstand } from './understand.ts';
 
-const benches: Record<string, () => Promise<void>> = { turn: benchTurn };
+const benches: Record<string, (file?: string) => Promise<void>> = { turn: benchTurn, understand: benchUnderstand };
 
 const name = process.argv[2] ?? '';
 const bench = benches[name];
 if (bench) {
-  await bench();
+  await bench(process.argv[3]);
 } else {
   console.error(`Say which: npm run bench -- ${Object.keys(benches).join(' | ')}`);
   process.exitCode = 1;

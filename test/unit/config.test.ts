@@ -61,7 +61,7 @@ describe('readConfig', () => {
   it('takes every variable', () => {
     const env = {
       PORT: '8080',
-      PUBLIC_URL: 'https://phone.example.com/hostline/',
+      PUBLIC_URL: 'https://phone.example.com/',
       DATA_DIR: '/var/lib/hostline',
       LOG_LEVEL: 'debug',
       TWILIO_ACCOUNT_SID: 'AC1',
@@ -81,7 +81,7 @@ describe('readConfig', () => {
     };
     expect(readConfig(env, noFiles)).toMatchObject({
       port: 8080,
-      publicUrl: 'https://phone.example.com/hostline',
+      publicUrl: 'https://phone.example.com',
       dataDirectory: '/var/lib/hostline',
       logLevel: 'debug',
       twilio: { accountSid: 'AC1', authToken: 'token', phoneNumber: '+15550100111', apiUrl: 'http://localhost:4010' },
@@ -125,6 +125,11 @@ describe('readConfig', () => {
     ['PORT', 'three thousand', 'PORT must be a whole number from 0 to 65535, e.g. 3000.'],
     ['PORT', '70000', 'PORT must be a whole number from 0 to 65535, e.g. 3000.'],
     ['PUBLIC_URL', 'phone.example.com', 'PUBLIC_URL must be an address such as https://phone.example.com.'],
+    [
+      'PUBLIC_URL',
+      'https://example.com/phone',
+      'PUBLIC_URL must be an address without a path, such as https://phone.example.com.',
+    ],
     ['PUBLIC_URL', 'ftp://phone.example.com', 'PUBLIC_URL must be an address such as https://phone.example.com.'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, e.g. info.'],
     ['TWILIO_ACCOUNT_SID', 'SK1', 'TWILIO_ACCOUNT_SID must be an Account SID, which begins with AC.'],

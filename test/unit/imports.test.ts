@@ -19,6 +19,7 @@ const mayImport: Record<string, string[]> = {
   flows: ['booking'],
   booking: ground,
   ordering: ground,
+  // Of the book only its types and pure rules, such as its calendar.
   understanding: ['booking', ...ground],
   call: ['flows', 'understanding', 'booking', 'ordering', ...ground],
   line: mouth,
@@ -31,6 +32,10 @@ const mayImport: Record<string, string[]> = {
   integrations: adapter,
   // It stands where Twilio and the staff stand: outside. Of the server it knows what a developer knows.
   simulator: ['src/sample-restaurant.ts', 'src/development-secrets.ts', ...ground],
+  // A program beside the phone, for the words alone; it needs no server.
+  'src/simulator/understand.ts': ['understanding', 'src/sample-restaurant.ts', ...ground],
+  'src/simulator/utterance-row.ts': ['understanding', 'booking'],
+  'src/simulator/understood-lines.ts': ['understanding'],
   'src/app.ts': ['src', 'line', 'staff', 'realtime', 'outreach'],
   'src/config.ts': ['src', 'booking', 'live'],
 };
@@ -69,7 +74,7 @@ const pure: Record<string, string[]> = {
 };
 
 /** Programs that are started from a shell. */
-const entries = ['src/main.ts', 'src/simulator/phone.ts', 'src/simulator/calls.ts'];
+const entries = ['src/main.ts', 'src/simulator/phone.ts', 'src/simulator/calls.ts', 'src/simulator/understand.ts'];
 
 /** Longer files are split; word lists are as long as what there is to say. */
 const LINES_AT_MOST = 260;

@@ -5,20 +5,25 @@ import type { Language, LocalDate } from '../../booking/restaurant.ts';
 import type { Utterance } from '../utterance.ts';
 import { type Finding, findAll, type Scene, type Way } from '../way.ts';
 import { choices, weigh } from '../weigh.ts';
-import { bareDayOfMonth, englishDayOfMonth, spanishDayOfMonth } from './day-of-month.ts';
+import { countedFrom } from './counted-from-day.ts';
+import { bareDayOfMonth, englishDayOfMonth } from './day-of-month.ts';
 import { weekdayWord } from './day-words.ts';
-import { englishHoliday, spanishHoliday } from './holiday.ts';
+import { holidays } from './holiday.ts';
+import { monthInMarks } from './month-in-marks.ts';
+import { nthWeekdayWays } from './nth-weekday.ts';
 import { englishRelativeDay, spanishRelativeDay } from './relative-day.ts';
+import { spanishDayOfMonth } from './spanish-day-of-month.ts';
 import { englishWeekday, spanishWeekday } from './weekday.ts';
 import { findWrittenDates } from './written-date.ts';
 
 /**
- * Relative days first, because they contain numbers ("two weeks from Saturday"); a day of the month before a weekday,
- * because it says more and takes the weekday beside it along ("Saturday the 28th").
+ * Relative days first, because they contain numbers ("two weeks from Saturday"); then what contains an ordinal that is no day
+ * of the month ("the first Friday of May"); a day of the month before a weekday, because it says more and takes the weekday
+ * beside it along ("Saturday the 28th").
  */
 const ways: Record<Language, readonly Way<LocalDate>[]> = {
-  en: [...englishRelativeDay, ...englishHoliday, ...englishDayOfMonth],
-  es: [...spanishRelativeDay, ...spanishHoliday, ...spanishDayOfMonth],
+  en: [...englishRelativeDay, ...holidays.en, ...monthInMarks.en, ...nthWeekdayWays.en, ...englishDayOfMonth],
+  es: [...spanishRelativeDay, ...holidays.es, ...monthInMarks.es, ...nthWeekdayWays.es, ...spanishDayOfMonth],
 };
 const weekdays: Record<Language, readonly Way<LocalDate>[]> = { en: englishWeekday, es: spanishWeekday };
 
@@ -27,7 +32,10 @@ export function findDates(utterance: Utterance, scene: Scene): Finding<LocalDate
   const spoken = [...written, ...findAll(ways[scene.language], utterance, scene)];
   const numbered = spoken.map((finding) => withWeekdayBeside(finding, utterance, scene));
   const findings = [...numbered, ...findAll(weekdays[scene.language], utterance, scene)];
-  return findings.sort((a, b) => a.start - b.start);
+  return findings
+    .map((finding) => countedFrom(finding, utterance, scene))
+    .filter((finding) => finding !== null)
+    .sort((a, b) => a.start - b.start);
 }
 
 /** A number on its own is a day of the month only where the date was asked for. */
@@ -36,7 +44,15 @@ export function findBareDates(utterance: Utterance, scene: Scene): Finding<Local
 }
 
 export function dateMeant(findings: Finding<LocalDate>[], utterance: Utterance): Finding<LocalDate> | null {
-  return weigh(findings, utterance, choices);
+  // "Between the 3rd and the 5th" leaves the day open; the first is as likely wrong as right, so it is asked for.
+  const [first, second] = findings;
+  const isSpan =
+    first !== undefined && second !== undefined && /\bbetween (?:the )?$/.test(textBefore(first, utterance));
+  return isSpan ? null : weigh(findings, utterance, choices);
+}
+
+function textBefore({ start }: Finding<unknown>, { text }: Utterance): string {
+  return text.slice(0, start).toLowerCase();
 }
 
 const weekdayBefore: Record<Language, RegExp> = {
@@ -44,8 +60,8 @@ const weekdayBefore: Record<Language, RegExp> = {
   es: new RegExp(`\\b(?:el )?${weekdayWord.es},? (?:dia )?$`),
 };
 const weekdayAfter: Record<Language, RegExp> = {
-  en: new RegExp(`^,? (?:a |on )?${weekdayWord.en}\\b`),
-  es: new RegExp(`^,? ${weekdayWord.es}\\b`),
+  en: new RegExp(`^(?:,? (?:a |on )?${weekdayWord.en}\\b|,? ?\\(${weekdayWord.en}\\))`),
+  es: new RegExp(`^(?:,? ${weekdayWord.es}\\b|,? ?\\(${weekdayWord.es}\\))`),
 };
 
 /** "Saturday the 28th" is one day, not two to choose from: the date takes its weekday along. */

@@ -38,12 +38,12 @@ const spanishMonths = [
 /** Short forms are read where writing makes them likely: "sat" and "sun" are words of their own. */
 export const weekdayWord: Record<Language, string> = {
   en: `(?:${anyOf(englishWeekdays)}|(?:(?:${anyOf(['mon', 'tue', 'wed', 'thu', 'fri', 'tues', 'weds', 'thur', 'thurs'])})|(?<=\\b(?:on|this|next|for|coming) |^)(?:sat|sun))\\b\\.?)`,
-  es: `(?:${anyOf(spanishWeekdays)})`,
+  es: `(?:${anyOf(spanishWeekdays)}|(?:lun|mar|mie|jue|vie|sab|dom)\\.|(?<=\\bel )(?:lun|mie|jue|vie|sab|dom)\\b)`,
 };
 
 export const monthWord: Record<Language, string> = {
   en: `(?:${anyOf([...englishMonths, 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec'])})\\.?`,
-  es: `(?:${anyOf([...spanishMonths, 'setiembre'])})`,
+  es: `(?:${anyOf([...spanishMonths, 'setiembre'])}|(?<=\\d ?(?:de |[/-])?|[/-])(?:ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic)\\b\\.?)`,
 };
 
 const ordinals = new Map([
@@ -69,6 +69,10 @@ const ordinals = new Map([
   ['twentieth', 20],
   ['thirtieth', 30],
   ['primero', 1],
+  ['primer', 1],
+  ['segundo', 2],
+  ['tercero', 3],
+  ['tercer', 3],
 ]);
 const unitOrdinals = anyOf(['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth']);
 
@@ -81,11 +85,11 @@ export const dayNumber: Record<Language, string> = {
   es: `(?:primero\\b|${cardinal.es})`,
 };
 
-/** 0 is Monday; -1 for no weekday. */
+/** 0 is Monday; -1 for no weekday. No Spanish day begins with the three letters of an English one. */
 export function readWeekday(word: string): number {
-  const bare = word.replace('.', '');
-  const spanish = spanishWeekdays.indexOf(bare);
-  return spanish >= 0 ? spanish : englishWeekdays.findIndex((day) => day.startsWith(bare.slice(0, 3)));
+  const start = word.slice(0, 3);
+  const spanish = spanishWeekdays.findIndex((day) => day.startsWith(start));
+  return spanish >= 0 ? spanish : englishWeekdays.findIndex((day) => day.startsWith(start));
 }
 
 /** January is 1; 0 for no month. */

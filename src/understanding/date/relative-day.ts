@@ -1,8 +1,9 @@
 /**
  * Days counted from today: "tonight", "the day after tomorrow", "in two weeks", "three days from Friday", "pasado mañana".
  */
+import { addDays } from '../../booking/local-time.ts';
 import type { LocalDate } from '../../booking/restaurant.ts';
-import { addDays, addMonths, weekdayIndex } from '../calendar.ts';
+import { addMonths, weekdayIndex } from '../calendar.ts';
 import { cardinal, readNumber } from '../number-words.ts';
 import { noValue, said, type Way } from '../way.ts';
 import { readWeekday, weekdayWord } from './day-words.ts';
@@ -16,34 +17,36 @@ function noDay(pattern: RegExp): Way<LocalDate> {
   return { pattern, read: () => noValue };
 }
 
-/** "in two weeks", "3 days from now", "a week from tomorrow", "two weeks from Saturday". */
+/** "in two weeks", "3 days from now", "a week today", "a week from tomorrow", "two weeks from Saturday". */
 const amountAhead: Way<LocalDate> = {
   pattern: new RegExp(
-    `\\b(?<lead>in |within )?(?:(?:a|an|one)|(?<couple>a couple(?: of)?)|(?<count>${cardinal.en})) (?<unit>day|week|fortnight|month)s?'?(?: time)?(?<from> from (?:now|(?<start>today|tomorrow|tmrw|(?:this )?${weekdayWord.en}))\\b| hence\\b| later\\b)?(?! (?:ago|before|early|old))`,
+    `\\b(?<lead>in |within )?(?:(?:a|an|one)|(?<couple>a couple(?: of)?)|(?<count>${cardinal.en})) (?<unit>day|week|fortnight|month|year)s?'?(?: time)?(?<from> from (?:now|(?<start>today|tomorrow|tmrw|(?:this )?${weekdayWord.en}))\\b| (?<start2>today|tomorrow)\\b| hence\\b| later\\b)?(?! (?:ago|before|early|old))`,
     'g',
   ),
   read: ({ groups }, { today }) => {
-    const { lead, couple, count, unit, start } = groups ?? {};
+    const { lead, couple, count, unit, start, start2 } = groups ?? {};
     if (lead === undefined && groups?.from === undefined) return null;
     const amount = couple !== undefined ? 2 : count === undefined ? 1 : readNumber(count);
     if (amount === null) return null;
-    const from = startDay(start?.replace('this ', ''), today);
-    if (unit === 'month') return said(addMonths(from, amount));
+    const from = startDay(start2 ?? start?.replace('this ', ''), today);
+    if (unit === 'month' || unit === 'year') return said(addMonths(from, unit === 'year' ? 12 * amount : amount));
     return said(addDays(from, amount * (unit === 'week' ? 7 : unit === 'fortnight' ? 14 : 1)));
   },
 };
 
 const spanishAmountAhead: Way<LocalDate> = {
   pattern: new RegExp(
-    `\\b(?:en|dentro de) (?<count>${cardinal.es}) (?<unit>dia|semana|mes)(?:es|s)?\\b(?: (?:a partir |despues )?de (?:hoy|ahora|(?<tomorrow>manana)))?`,
+    `\\b(?<lead>en |dentro de |de aqui a )?(?:(?<couple>un par de)|(?<count>${cardinal.es})) (?<unit>dia|semana|quincena|mes|ano)(?:es|s)?\\b(?<from> (?:(?:a partir |despues )?de|desde) (?:hoy|ahora|(?<tomorrow>manana)))?`,
     'g',
   ),
   read: ({ groups }, { today }) => {
-    const amount = readNumber(groups?.count ?? '');
+    const { lead, couple, count, unit, tomorrow } = groups ?? {};
+    if (lead === undefined && groups?.from === undefined) return null;
+    const amount = couple !== undefined ? 2 : readNumber(count ?? '');
     if (amount === null) return null;
-    const from = groups?.tomorrow === undefined ? today : addDays(today, 1);
-    if (groups?.unit === 'mes') return said(addMonths(from, amount));
-    return said(addDays(from, amount * (groups?.unit === 'semana' ? 7 : 1)));
+    const from = tomorrow === undefined ? today : addDays(today, 1);
+    if (unit === 'mes' || unit === 'ano') return said(addMonths(from, unit === 'ano' ? 12 * amount : amount));
+    return said(addDays(from, amount * (unit === 'semana' ? 7 : unit === 'quincena' ? 15 : 1)));
   },
 };
 
@@ -53,6 +56,7 @@ export const englishRelativeDay: readonly Way<LocalDate>[] = [
     /\b(?:the day before )?yesterday\b|\blast (?:night|week|month|year|time)\b|\bthe other (?:day|night)\b|\b[\w-]+ (?:days?|weeks?|months?|years?) ago\b/g,
   ),
   amountAhead,
+  daysAhead(8, /\btomorrow week\b/g),
   daysAhead(2, /\b(?:the )?day after tomorrow\b|\bovermorrow\b/g),
   daysAhead(1, /\btomorrow\b|\btomorow\b|\btmrw\b|\btmr\b/g),
   daysAhead(

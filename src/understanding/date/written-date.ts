@@ -9,7 +9,7 @@
 import { Chrono, en, es } from 'chrono-node';
 import type { Language, LocalDate } from '../../booking/restaurant.ts';
 import { dateOf, nextMonthDay } from '../calendar.ts';
-import type { Utterance } from '../utterance.ts';
+import type { Span, Utterance } from '../utterance.ts';
 import type { Finding, Scene } from '../way.ts';
 import { monthWord } from './day-words.ts';
 
@@ -21,7 +21,8 @@ export const chronoParserNames: Record<Language, readonly string[]> = {
     'ENMonthNameLittleEndianParser',
     'ENMonthNameMiddleEndianParser',
   ],
-  es: ['ISOFormatParser', 'SlashDateFormatParser', 'ESMonthNameLittleEndianParser'],
+  // Spanish months are read by a house way, which knows "del 2027" and days in words too.
+  es: ['ISOFormatParser', 'SlashDateFormatParser'],
 };
 
 /** Chrono's order is kept; it sorts and removes overlaps itself. American callers say the month first, Spanish ones the day. */
@@ -46,8 +47,13 @@ function withDateParsers(language: Language): Chrono {
 /** Chrono is the slowest reader here, so it only hears words that hold a written date: a digit beside a month or a mark. */
 const hint: Record<Language, RegExp> = {
   en: new RegExp(`\\d[/.-]\\d|\\b${monthWord.en}(?: the|,)? ?\\d|\\d(?:st|nd|rd|th)?(?: of)?[ -]${monthWord.en}\\b`),
-  es: new RegExp(`\\d[/.-]\\d|\\d(?: de)? ${monthWord.es}\\b`),
+  es: /\d[/.-]\d/,
 };
+
+/** "$30 December", "9/2.5": sums, versions and formulas have the same marks as dates. */
+function isPartOfNumber(plain: string, { start, end }: Span): boolean {
+  return /[$.\d/]$/.test(plain.slice(0, start)) || /^[./]?\d/.test(plain.slice(end));
+}
 
 export function findWrittenDates(utterance: Utterance, scene: Scene): Finding<LocalDate>[] {
   if (!hint[scene.language].test(utterance.plain)) return [];
@@ -58,8 +64,8 @@ export function findWrittenDates(utterance: Utterance, scene: Scene): Finding<Lo
     const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
     if (year === null || month === null || day === null || !start.isCertain('day')) continue;
     const date = start.isCertain('year') ? dateOf(year, month, day) : nextMonthDay(month, day, scene.today);
-    if (date === null) continue;
     const span = { start: index, end: index + text.length };
+    if (date === null || isPartOfNumber(utterance.plain, span)) continue;
     utterance.claim(span);
     // A year that was said and is over leaves the words claimed and no value.
     if (date < scene.today) continue;

@@ -8,6 +8,7 @@ import type { Language } from '../../booking/restaurant.ts';
 import type { Span, Utterance } from '../utterance.ts';
 import type { Finding, Scene } from '../way.ts';
 import { canBeName, nameParticles } from './not-a-name.ts';
+import { signedName } from './signed-name.ts';
 import { findSpelledName } from './spelled-name.ts';
 import { writtenName } from './written-name.ts';
 
@@ -31,6 +32,8 @@ const introductions: Record<Language, { sure: RegExp; unsure: RegExp }> = {
 
 export function nameMeant(utterance: Utterance, scene: Scene, isWish: boolean): Finding<string> | null {
   const isAsked = scene.asked === 'guestName';
+  const signed = isAsked && !isWish ? signedName(utterance, startOfAnswer(utterance, scene)) : null;
+  if (signed !== null) return signed;
   const named = introducedName(utterance, scene, isAsked) ?? (isAsked && !isWish ? loneName(utterance) : null);
   const mayBeSpelled = isAsked || named !== null;
   const spelled = mayBeSpelled ? findSpelledName(utterance.plain, isAsked ? 0 : (named?.start ?? 0)) : null;
@@ -67,6 +70,9 @@ function introducedName(utterance: Utterance, scene: Scene, isAsked: boolean): F
 /** A name's words in plain text: letters of any script, with the marks that names have inside; "O'Brien & Sons" is one too. */
 const nameWord = /&|\p{L}(?:[\p{L}'.-]*\p{L})?/uy;
 
+/** "J. Smith", "Anna M Lee": one letter before a word. Without its full stop a vowel is a word ("I", "a"). */
+const initial = /^(?:\p{L}\.|[b-df-hj-np-tv-xz](?= ))(?= \p{L}\p{L})/u;
+
 function nameAt(
   utterance: Utterance,
   start: number,
@@ -77,12 +83,17 @@ function nameAt(
   let at = start;
   while (words.length < NAME_MAX_WORDS) {
     nameWord.lastIndex = at;
-    const plainWord = nameWord.exec(utterance.plain)?.[0];
+    const initialAt = initial.exec(utterance.plain.slice(at))?.[0];
+    const plainWord = initialAt ?? nameWord.exec(utterance.plain)?.[0];
     if (plainWord === undefined) break;
     const word = utterance.text.slice(at, at + plainWord.length);
     const isTitle = words.length === 0 && titles.has(plainWord);
     if (!isTitle) {
-      if (!isNamePart(plainWord, words) || (needsCapital && words.length === 0 && !/^\p{Lu}/u.test(word))) break;
+      if (
+        (initialAt === undefined && !isNamePart(plainWord, words)) ||
+        (needsCapital && words.length === 0 && !/^\p{Lu}/u.test(word))
+      )
+        break;
       words.push(word);
       end = at + plainWord.length;
     }
@@ -93,7 +104,7 @@ function nameAt(
     at += 1;
   }
   while (nameParticles.has((words.at(-1) ?? '').toLowerCase())) words.pop();
-  if (words.length === 0) return null;
+  if (!words.some((word) => word.replace('.', '').length > 1)) return null;
   return { value: writtenName(words), certainty: 'said', start, end };
 }
 
@@ -106,6 +117,19 @@ function isNamePart(plainWord: string, before: string[]): boolean {
 /** What people put around a name that was asked for. */
 const wrapping =
   /^(?:(?:yes|yeah|sure|okay|ok|well|oh|hi|hello|no|actually|sorry|si|claro|bueno|hola)[,.]? )+|,? (?:please|thanks|thank you|por favor|gracias|here|speaking)[.!]?$/g;
+
+/** Behind a greeting and the words that introduce a name; 0 where there are none. */
+function startOfAnswer({ plain }: Utterance, scene: Scene): number {
+  const { sure, unsure } = introductions[scene.language];
+  const greeting = /^(?:(?:yes|yeah|sure|okay|ok|well|oh|hi|hello|si|claro|bueno|hola)[,.]? )*(?:my |the |mi )?/.exec(
+    plain,
+  );
+  const start = greeting?.[0].length ?? 0;
+  const introduced = [sure, unsure]
+    .flatMap((pattern) => [...plain.matchAll(pattern)])
+    .find(({ index }) => index === start);
+  return introduced === undefined ? start : start + introduced[0].length;
+}
 
 /** Asked for and on its own: every word that nobody claimed must be a name's. */
 function loneName(utterance: Utterance): Finding<string> | null {

@@ -11,6 +11,7 @@ export function writtenName(words: string[]): string {
 function writtenWord(word: string, isInside: boolean): string {
   const lower = word.toLowerCase();
   if (isInside && nameParticles.has(lower)) return lower;
+  if (/^\p{L}\.?$/u.test(word)) return word.toUpperCase();
   const hasOwnCapitals = word !== lower && word !== word.toUpperCase();
   if (hasOwnCapitals) return word;
   return lower

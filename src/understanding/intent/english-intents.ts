@@ -7,6 +7,11 @@ import type { Wish } from './intent.ts';
 const booking = '(?:reservations?|bookings?|tables?|appointments?|reservation|spots?|seats?)';
 const whose = '(?:my|our|the|that|this|a|an|his|her|their|it|your|any)';
 const some = `(?:${whose} )?(?:[\\w'-]+ ){0,3}?`;
+/** Where people want to eat: callers say it of the house they call, or do not know that it is only one. */
+const house =
+  '(?:restaurants?|bars?|pubs?|bistros?|diners?|brasseries?|taverns?|caf(?:e|eteria)s?|baker(?:y|ies)|pizzerias?|steakhouses?|brewer(?:y|ies)|gastropubs?|coffee ?houses?|tea ?houses?|delis?|food trucks?|eater(?:y|ies)|grills?)';
+/** What is asked for without an article: "get reservations for two", "I need seating for five". */
+const unarticled = '(?:reservations|bookings|seating|seats|tables|spots)';
 
 export const englishIntents: readonly Wish[] = [
   {
@@ -42,16 +47,18 @@ export const englishIntents: readonly Wish[] = [
       new RegExp(
         `\\b(?:i|we)(?:'m| am|'re| are|'ll)? (?:won't|will not|can't|cannot|can not|not going to|not gonna|unable to|not able to) (?:be able to )?(?:make it|come|be coming|attend|show up|make (?:my|our|the) ${some}${booking})\\b`,
       ),
-      new RegExp(`\\b(?:don't|do not|no longer) (?:need|want) ${some}${booking}\\b`),
+      new RegExp(
+        `\\b(?:don't|do not|no longer) (?:need|want) (?:my|our|the|that|this|any) (?:[\\w'-]+ ){0,2}?${booking}\\b`,
+      ),
     ],
     unless:
-      /\bcancel(?:l?ation)? (?:policy|policies|fee|fees|charge)\b|\b(?:don't|do not|didn't|not to|never|instead of|without) (?:want to )?cancel(?:l?ing)?\b|\b(?:re-?schedule|postpone)\b/,
+      /\bcancel(?:l?ation)? (?:policy|policies|fee|fees|charge)\b|\b(?:don't|do not|didn't|not to|but not|rather not|never|instead of|without) (?:want to )?cancel(?:l?ing)?\b|\b(?:re-?schedule|postpone)\b/,
   },
   {
     intent: 'change',
     patterns: [
       new RegExp(
-        `\\b(?:change|changing|modify|modifying|move|moving|reschedule|rescheduling|re-schedule|postpone|push|shift|update|alter|amend|adjust|edit|switch|bring forward|bump|rebook|swap|extend|correct|revise)\\b ${some}(?:${booking}|date|day|time|hour|party|number|people|name|it|that|one|guests?|details)\\b`,
+        `\\b(?:change|changing|modify|modifying|move|moving|reschedule|rescheduling|re-schedule|postpone|push|shift|update|alter|amend|adjust|edit|switch|bring forward|bump|rebook|swap|extend|correct|revise|upgrade)\\b ${some}(?:${booking}|date|day|time|hour|party|number|people|name|it|that|one|guests?|details)\\b`,
       ),
       /\b(?:reschedule|modify|postpone|rebook|change|changes|modification)\b/,
       /\bmake (?:a|some|any) (?:change|adjustment|modification)s?\b/,
@@ -61,6 +68,7 @@ export const englishIntents: readonly Wish[] = [
       /\b(?:needs? to be|get (?:\w+ ){1,3}|be|have (?:\w+ ){1,3}) ?(?:changed|moved|modified|rescheduled|updated)\b/,
       /\b(?:revise|delay) (?:it|my|our|the|a bit)\b/,
       /\b(?:more|fewer) people\b/,
+      /\b(?:my|our) (?:booking|reservation|table) to be\b/,
     ],
     unless:
       /\bchange (?:my|your) mind\b|\b(?:don't|do not|didn't|no|nothing to|not) (?:want to |need to |need )?(?:change|changes)\b/,
@@ -79,6 +87,7 @@ export const englishIntents: readonly Wish[] = [
       /\b(?:i|we) (?:have|had|made|'ve got|have got) (?:a|the|my|our) (?:reservation|booking)\b.*\b(?:check|confirm|verify)\b/,
       /\bcalling (?:about|regarding) (?:my|our|a) (?:reservation|booking)\b/,
       /\bcheck (?:a )?(?:reservation|booking)\b/,
+      /\b(?:check|see|know|confirm) (?:to see )?(?:if|whether) there(?:'s| is| was) (?:a |any |my |our )?(?:reservation|booking)\b/,
       /\bconfirm (?:a )?(?:reservation|booking)\b/,
     ],
     unless: /\bavailab/,
@@ -112,19 +121,32 @@ export const englishIntents: readonly Wish[] = [
   {
     intent: 'make',
     patterns: [
-      /\b(?:book|reserve|booking for|schedule|get me in|squeeze us in|fit us in)\b/,
+      // "This book deserves five stars" is about reading.
+      /(?<!\b(?:this|that|the|a|my|your) )\bbook\b(?! (?:of|series|club)\b)|\b(?:reserve|booking for|schedule|get me in|squeeze us in|fit us in)\b/,
       new RegExp(
         `\\b(?:make|place|set up|get|have|want|need|like|take|put|arrange|create|organize|do|find|making|start|request|secure|looking for|look for) (?:me |us |to (?:make|have|get) )?(?:a|an|another|the|one|new|some) (?:new |\\w+ ){0,3}?${booking}\\b`,
       ),
+      new RegExp(
+        `\\b(?:make|place|set(?: up)?|get|have|want|need|like|take|arrange|find|making|requesting|secure|grab)(?: me| us)? (?:the |some |\\d+ |[a-z]+ )?${unarticled}\\b`,
+      ),
+      new RegExp(
+        `\\b(?:need|want|find|take|get|i'd like|i would like|go to|check out|looking for)(?: me| us| to get| to find)? (?:an?|some|another) (?:[\\w'-]+ ){0,4}?${house}\\b(?!'s| (?:owner|manager|menu|number|job)s?\\b)`,
+      ),
+      new RegExp(
+        `\\b(?:restaurant|table|place) reserved\\b|^(?:a |the )?(?:[\\w'-]+ ){0,2}${house} (?:for|named|called)\\b`,
+      ),
+      /\b(?:try|retry|attempt|continue|proceed|go ahead)(?: with| to)?(?: the| my| that| a)? (?:booking|reserving|reserve|book|reservation)\b|\btry (?:it |that )?again,? (?:at|for|with|on|in|but|this)\b|\btry again\b.*\b(?:time|at|for)\b/,
+      new RegExp(`\\b(?:grab|open|put (?:me|us) down for) (?:a|an|another) ${booking}\\b`),
+      /\b(?:free|available|open) tables?\b/,
       /\b(?:any|have|got|is there|are there) (?:\w+ ){0,3}(?:tables?|availability|space|room|openings?|reservations?) (?:\w+ ){0,2}?(?:available|free|open|left|for)\b/,
       /^(?:hi |hello |hey )?(?:a )?(?:new )?(?:table|reservation|booking) (?:for|please)\b/,
       /^(?:a )?(?:new )?(?:reservation|booking|table)s?(?:,? please)?[.!]?$/,
       /^(?:make|new) (?:a )?(?:new )?(?:reservation|booking)s?\b/,
       /\b(?:reservation|table|booking) for (?:\w+)\b/,
-      /\b(?:want|like|love|need) to (?:\w+ )?(?:eat|dine|come in|have (?:dinner|lunch|brunch|breakfast))\b/,
+      /\b(?:want|like|love|need|trying|hoping) to (?:\w+ )?(?:dine|come in|have (?:dinner|lunch|brunch|breakfast)|eat (?!out\b|something\b|somewhere\b)\w)/,
     ],
     unless:
-      /\b(?:i|we)(?:'ve| have)?(?: already)? (?:have|had|made|got|booked|reserved) (?:a|the|my|our|it)\b|\b(?:my|our) (?:\w+ )?(?:reservation|booking) (?:is|was)\b/,
+      /\b(?:i|we)(?:'ve| have)?(?: already)? (?:(?:made|booked|reserved) (?:a|the|my|our|it)|(?:have|had|got) (?:it|(?:a|the|my|our) (?:\w+ ){0,2}(?:reservation|booking|table|appointment)))\b|\b(?:my|our) (?:\w+ )?(?:reservation|booking) (?:is|was)\b|\bdo (?:i|we|you) (?:need|require)\b/,
   },
   {
     intent: 'help',

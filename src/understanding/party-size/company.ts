@@ -7,48 +7,88 @@
 import type { Language } from '../../booking/restaurant.ts';
 import { cardinal, readNumber } from '../number-words.ts';
 import { type Reading, said, type Way } from '../way.ts';
+import { companions, kin } from './people-words.ts';
 
-const kin: Record<Language, string> = {
-  en: 'wife|husband|partner|girlfriend|boyfriend|fiancee?|spouse|friend|buddy|mom|mum|nan|mother|step ?-?(?:sister|brother|mother|father|son|daughter)|(?:sister|brother|son|daughter)[ -]in[ -]law|grand ?(?:son|daughter|child)|niece|nephew|dad|father|son|daughter|kid|child|baby|brother|sister|boss|colleague|date|cousin|aunt|uncle|grandmother|grandfather|grandma|grandpa|roommate|neighbor|mother[ -]in[ -]law|father[ -]in[ -]law|better half',
-  es: 'mujer|esposa|esposo|marido|pareja|novia|novio|amig[oa]|madre|padre|mama|papa|hij[oa]|herman[oa]|jef[ea]|companer[oa]|abuel[oa]|ti[oa]|prim[oa]',
-};
-const companions: Record<Language, string> = {
-  en: 'others?|other people|other persons?|more people|more|people|friends?|guests?|adults?|grown ?-?ups?|kids?|children|child|babies|baby|toddlers?|infants?|teenagers?|colleagues?|coworkers?|co-workers|relatives|siblings|family members|boys|girls|cousins|sons|daughters|brothers|sisters|buddies|ladies|clients?|small children|little ones?|seniors?|parents',
-  es: 'mas|otros|otras|personas|amig[oa]s?|adultos?|ninos?|ninas?|bebes?|companer[oa]s|invitad[oa]s?|hij[oa]s|herman[oa]s|primos',
+/** Nobody lists more than twenty of a kind in words; and the pattern below holds this twice, so it is kept small. */
+const few: Record<Language, string> = {
+  en: '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)\\b',
+  es: '(?:\\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci[a-z]+|veinte)\\b',
 };
 
-/** "three others", "my two kids", "my wife", "me"; a number in front of the noun, or one of a kind. */
+/** "three others", "my two kids", "my wife", "me"; a number in front of the noun, one of a kind, or in a list a bare "dad". */
 const person: Record<Language, string> = {
-  en: `(?:myself|me|i|(?:my|our|his|her|the) (?:${kin.en})(?!\\w)|(?:(?:my|our|his|her) )?(?:parents|twins)|(?:(?:my|our|his|her|the) )?(?:${cardinal.en}|a|an|another|one) (?:other |more |little |small |young )?(?:${companions.en}|${kin.en})(?!\\w))`,
-  es: `(?:yo|(?:mi|mis|un|una) (?:${kin.es})(?!\\w)|mis padres|(?:mis |otros |otras )?(?:${cardinal.es}) (?:otros |otras )?(?:${companions.es})(?!\\w)|otros? (?:${cardinal.es}))`,
+  en: `\\b(?:myself|me|i|the little one|(?:(?:my|our|his|her|the) )?(?:(?:a|an|another|one) )?(?:other |teenage |little |baby |best |elderly )?(?:${kin.en})|(?:(?:my|our|his|her) )?(?:parents|twins)|(?:(?:my|our|his|her|the) )?(?:${few.en}|an?|another) (?:of (?:my|our) )?(?:other |more |little |small |young |minor |teenage |grown |female |male )?(?:${companions.en}))(?!\\w)`,
+  es: `\\b(?:yo|(?:mi|mis|un|una) (?:${kin.es})|mis padres|(?:mis |otros |otras )?${few.es} (?:otros |otras )?(?:${companions.es})|otros? ${few.es})(?!\\w)`,
+};
+
+/** Recognisers write no commas: "my wife two children and I". */
+const nextInList: Record<Language, string> = {
+  en: `(?=(?:my|our|me|myself|parents)\\b|${few.en})|(?<=\\bme )`,
+  es: '(?=mis?\\b)',
 };
 
 const joint: Record<Language, string> = {
-  en: '(?:, and |, | and | plus | with | & | along with | (?:travell?ing|coming|dining) with | (?=(?:my|our|me|myself)\\b))',
-  es: '(?:, y |, | y | con | mas )',
+  en: `(?:,? and |, | plus | & | as well as | (?:(?:and |along |together )|(?:will be |are |is |be )?(?:travell?ing|coming|dining|going|eating|here) )?with | (?:${nextInList.en}))`,
+  es: `(?:,? y |, | con | mas | junto con | ${nextInList.es})`,
+};
+
+/** "I'm coming with my dad": the speaker comes too. "We'll be there with …" leaves open how many we are. */
+const speaker: Record<Language, string> = {
+  en: "(?<!\\band )\\b(?:i'm|i am|i will be|i'll be) (?:coming|travell?ing|dining|going|eating|there|here)[^.?!]{0,30}? with ",
+  es: '\\b(?:voy|ire|vengo|vendre) con ',
 };
 
 function listOf(language: Language): Way<number> {
   const item = new RegExp(person[language], 'g');
   return {
-    pattern: new RegExp(`\\b${person[language]}(?:${joint[language]}${person[language]})+(?!\\w)`, 'g'),
-    read: (match) => sumOf([...match[0].matchAll(item)].map((part) => part[0])),
+    pattern: new RegExp(
+      `(?<speaker>${speaker[language]})?${person[language]}(?:${joint[language]}${person[language]})*`,
+      'g',
+    ),
+    read: ({ 0: words, groups }) => {
+      const spoken = groups?.speaker ?? '';
+      const people = words.slice(spoken.length).match(item) ?? [];
+      if (spoken !== '') return sumOf(['i', ...people]);
+      // One person alone is no list; and "four people, five people" is a correction.
+      if (people.length < 2) return null;
+      const isOnlyTotals = people.every((one) => total.test(one));
+      return isOnlyTotals && !/ (?:and|plus|y|mas) /.test(words) ? null : sumOf(people);
+    },
   };
 }
 
+/** "me plus two": a number without a noun is people only where the sentence says nothing else of it. */
+const plusNumber: Way<number> = {
+  pattern: new RegExp(
+    `\\b(?:me|myself) (?:plus|and|\\+|with) (?<others>${cardinal.en})(?=[.,!]|$| (?:please|for|at|on|tonight|tomorrow|today)\\b)`,
+    'g',
+  ),
+  read: ({ groups }) => {
+    const others = readNumber(groups?.others ?? '');
+    return others === null ? null : said(others + 1);
+  },
+};
+
+const total = /\b(?:people|persons?|guests?|of us|personas?)$/;
+
 function sumOf(people: string[]): Reading<number> | null {
-  // "Four people, no, five people" is a correction, not a list.
-  if (people.every((words) => /\b(?:people|persons?|guests?|personas?)$/.test(words))) return null;
-  let sum = 0;
-  for (const words of people) {
-    const guests = countOf(words);
-    if (guests === null) return null;
-    sum += guests;
-  }
-  return said(sum);
+  const [first = '', ...others] = people;
+  // In "five people and I need …" a new sentence begins.
+  if (total.test(first) && others.every((words) => words === 'i')) return counted([first]);
+  // "Four people, two adults and two kids" says the same party twice.
+  const whole = total.test(first) ? counted([first]) : null;
+  const parts = counted(others);
+  if (whole !== null && whole.value === parts?.value) return whole;
+  return counted(people);
 }
 
-function countOf(words: string): number | null {
+function counted(people: string[]): Reading<number> | null {
+  let sum = 0;
+  for (const words of people) sum += countOf(words);
+  return sum > 0 ? said(sum) : null;
+}
+
+function countOf(words: string): number {
   return readNumber(words) ?? (/\b(?:parents|padres|twins)$/.test(words) ? 2 : 1);
 }
 
@@ -57,23 +97,37 @@ function idiom(guests: number, pattern: RegExp): Way<number> {
   return { pattern, read: () => said(guests) };
 }
 
+/** "two couples", "tres parejas". */
+function couples(pattern: string): Way<number> {
+  return {
+    pattern: new RegExp(pattern, 'g'),
+    read: ({ groups }) => {
+      const pairs = readNumber(groups?.count ?? '');
+      return pairs === null ? null : said(2 * pairs);
+    },
+  };
+}
+
 const english: readonly Way<number>[] = [
+  plusNumber,
   listOf('en'),
+  couples(`\\b(?<count>${cardinal.en}) (?:married )?couples\\b`),
   idiom(
     1,
-    /\b(?:(?:just|only|table for) (?:for )?(?:me|myself))\b(?! (?:and|to|plus|know|in|some|that|a|at the|if|with))|\bby myself\b|\bon my own\b|\bjust one person\b|\bdining alone\b|\bsolo\b/g,
+    /\b(?:(?:just|only|table for) (?:for )?(?:me|myself))\b(?! (?:and|to|plus|know|in|some|that|a|at the|if|with))|\b(?:me|myself) (?:only|alone)\b|\bby myself\b|\bon my own\b|\bjust one person\b|\b(?:dining|eating|coming) alone\b|\bsolo\b/g,
   ),
   idiom(
     2,
-    /\bboth of us\b|\b(?:us|we) two\b|\bme plus one\b|\ba couple\b(?! (?:of )?(?:days?|weeks?|months?|hours?|minutes?|things?|questions?|times|seconds?|drinks|more))(?: of (?:people|guests|us))?|\btwosome\b|\b(?:table|party) for a pair\b/g,
+    /\bboth of us\b|\b(?:us|we) two\b|\bme plus one\b|\ba (?:married )?couple\b(?! (?:of (?!(?:people|guests|us|friends|adults)\b)|days?|weeks?|months?|hours?|minutes?|things?|questions?|times|seconds?|drinks|more))(?: of (?:people|guests|us|friends|adults))?|\btwosome\b|\b(?:table|party) for a pair\b/g,
   ),
   idiom(6, /\bhalf a dozen\b(?: (?:people|guests|of us))?/g),
-  idiom(4, /\btwo couples\b|\bdouble date\b/g),
+  idiom(4, /\bdouble date\b/g),
   idiom(12, /\ba dozen\b(?: (?:people|guests|of us))?/g),
 ];
 
 const spanish: readonly Way<number>[] = [
   listOf('es'),
+  couples(`\\b(?<count>${cardinal.es}) parejas\\b`),
   idiom(1, /\b(?:solo|solamente|solo para) (?:yo|mi)\b|\bpara mi solo?\b|\bpara mi sola\b|\buna sola persona\b/g),
   idiom(2, /\bnosotros dos\b|\blos dos\b|\bun par de personas\b|\buna pareja\b/g),
   idiom(6, /\bmedia docena\b/g),

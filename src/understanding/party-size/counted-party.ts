@@ -13,7 +13,7 @@ const otherUnits = [
   'hours?|hrs?|minutes?|mins?|seconds?|secs?|sec|moments?|days?|nights?|weeks?|months?|years?',
   'horas?|minutos?|dias?|noches?|semanas?|meses|momentos?|segundos?',
   'dollars?|bucks|euros?|percent|stars?|course|rooms?|things?|reasons?|times?|more (?:thing|question|time)|cosas?',
-  'of (?:my|the|our|your|those|them)|de (?:la|las|los|mis)|mesas?|reservas?',
+  'more (?:people|guests|persons|adults|kids|children|friends)|extra|of (?:my|the|our|your|those|them)|de (?:la|las|los|mis)|tables?|mesas?|reservas?',
 ].join('|');
 const notGuests = `(?! ?%|[.,:]\\d|(?:st|nd|rd|th)\\b|[ -]?(?:${otherUnits})\\b)`;
 
@@ -39,7 +39,7 @@ const partyOf: Way<number> = {
 /** "six people", "there will be nine of us", "a 4 top"; "one of us is late" counts nobody, nor do "two more people". */
 const people: Way<number> = {
   pattern: new RegExp(
-    `(?<!\\b(?:from|add|adding) )\\b${n}[ -](?:hungry |grown |adult )?(?<noun>people|persons?|peoples|guests?|diners?|adults?|covers?|pax|heads?|tops?|seaters?|seats|chairs|seniors?|folks|individuals|ladies|gentlemen|women|men|guys|girls|of us|in (?:my|our|the) party|in total|total)\\b(?! (?:is|are|was|were|has|have|can|can't|cannot|won't|might|may) (?:late|running|vegetarian|vegan|allergic|sick|not|a |an |in a|unable|gluten|coming later))`,
+    `(?<!\\b(?:from|add|adding) )\\b${n}[ -](?:hungry |grown |adult )?(?<noun>people|ppl|persons?|peoples|guests?|diners?|adults?|covers?|pax|heads?|tops?|seaters?|seats?|chairs|seniors?|folks|individuals|members|ladies|gentlemen|women|men|guys|girls|of us|in (?:my|our|the) party|in total|total)\\b(?! (?:is|are|was|were|has|have|can|can't|cannot|won't|might|may) (?:late|running|vegetarian|vegan|allergic|sick|not|a |an |in a|unable|gluten|coming later))`,
     'g',
   ),
   read: ({ groups }) => (groups?.noun === 'of us' && groups.count === 'one' ? null : counted(groups?.count)),
@@ -60,10 +60,43 @@ const makeIt: Way<number> = {
   read: ({ groups }, scene) => (scene.asked === 'time' || scene.asked === 'date' ? null : counted(groups?.count)),
 };
 
+/** "the number of guests will be nine", "the people are six", "eleven is the party size". */
+const numberOfPeople: Way<number> = {
+  pattern: new RegExp(
+    `\\b(?:number of )?(?:people|guests|persons)(?: (?!and\\b)[a-z']+){0,3} (?:is|are|would be|will be|should be) ${roughly}${n}${notGuests}|\\b(?<count2>${cardinal.en}) is the (?:number of (?:people|guests|persons)|party size)\\b`,
+    'g',
+  ),
+  read: ({ groups }) => counted(groups?.count ?? groups?.count2),
+};
+
+/** "for us three", "all five of us", "we have 8."; a sentence that goes on has something else of that number. */
+const allOfUs: Way<number> = {
+  pattern: new RegExp(
+    `(?<=\\bfor us )${n}${notGuests}|\\ball (?<count2>${cardinal.en}) (?:of us|(?:to be )?seated|sitting|together|to sit)\\b|\\bwe (?:now )?have (?<count3>${cardinal.en})(?=[.,!]|$| (?:in total|total|coming|attending|now|in our)\\b)`,
+    'g',
+  ),
+  read: ({ groups }) => counted(groups?.count ?? groups?.count2 ?? groups?.count3),
+};
+
+/** "change the number of people to eight", "switch my table to nine at 8:15": a number where the hour is said elsewhere. */
+const changedTo: Way<number> = {
+  pattern: new RegExp(
+    `(?<=\\b(?:number of (?:people|guests|persons)|party size|headcount)\\b[^.?!]{0,120} to )${n}${notGuests}|(?<=\\b(?:chang|updat|switch|amend|modif)[^.?!]{0,60} to )(?<count2>${cardinal.en})(?= at \\uE000)`,
+    'g',
+  ),
+  read: ({ groups }) => counted(groups?.count ?? groups?.count2),
+};
+
+/** "three for tomorrow": a number first, and then a day that is understood. */
+const leading: Way<number> = {
+  pattern: new RegExp(`^(?:a |just )?${n} for (?=\uE000|dinner\\b|lunch\\b|brunch\\b|breakfast\\b)`, 'g'),
+  read: ({ groups }, scene) => (scene.asked === 'time' || scene.asked === 'date' ? null : counted(groups?.count)),
+};
+
 /** "only four will come", "just the seven", "five are coming". */
 const coming: Way<number> = {
   pattern: new RegExp(
-    `\\b(?:(?:only|just)(?: the)? ${n}(?=[.,!]|$| (?:will|of|now|please|no|are|people)\\b)|(?<count2>${cardinal.en}) (?:are|will be|will|is) (?:coming|attending|joining|come|join|be there|there)\\b)`,
+    `\\b(?:(?:only|just)(?: the)? ${n}(?=[.,!]|$| (?:will|of|now|please|no|are|people)\\b)|(?<!\\b(?:at|around|about|by) )(?<count2>${cardinal.en}) (?:(?:are|will be|will|is) (?:coming|attending|joining|come|join|be there|there)|coming|attending)\\b(?! (?:late|from|up|soon)))`,
     'g',
   ),
   read: ({ groups }, scene) =>
@@ -89,7 +122,17 @@ const spanishFor: Way<number> = {
 };
 
 /** The noun decides before the preposition does: "for two adults" is read with its noun. */
-export const englishCountedParty: readonly Way<number>[] = [partyOf, people, forNumber, makeIt, coming];
+export const englishCountedParty: readonly Way<number>[] = [
+  numberOfPeople,
+  partyOf,
+  people,
+  allOfUs,
+  changedTo,
+  leading,
+  forNumber,
+  makeIt,
+  coming,
+];
 export const spanishCountedParty: readonly Way<number>[] = [spanishPeople, spanishFor];
 
 /** Recognisers write "two" and "four" as their sound-alikes when nothing stands beside them. */

@@ -13,19 +13,22 @@ export interface ClockReading {
   half: 'am' | 'pm' | null;
 }
 
-/** "pm", "p.m.", "p m". */
-export const halfSuffix = '(?<half>[ap])\\.? ?m\\b\\.?';
+/** "pm", "p.m.", "p m", "p . m .". */
+export const halfSuffix = '(?<half>[ap]) ?\\.? ?m\\b(?: ?\\.)?';
+
+/** The seconds that a display may show, which nobody books by. */
+export const seconds = '(?::[0-5]\\d)?';
 
 /** Nouns that make the number before them a count, a length of time or an address. */
 const counted = [
-  'people|persons?|guests?|diners?|adults?|child|children|kids?|babies|friends?|of us|others?|pax|covers?|heads?',
+  'people|ppl|persons?|guests?|diners?|adults?|child|children|kids?|babies|friends?|of us|others?|pax|covers?|heads?',
   'tops?|seats?|seaters?|places?|chairs?|tables?|men|women|ladies|folks|guys|personas?|comensales|adultos|ninos',
   'years?|months?|weeks?|days?|nights?|hours?|hrs?|minutes?|mins?|seconds?|dias?|semanas?|meses|horas?|minutos?',
   'dollars?|bucks|euros?|percent|times|stars?|miles?|blocks?|street|avenue|floor|things?',
 ].join('|');
 
 /** What may not follow an hour: more digits, an ordinal's ending, or a noun that it counts. */
-export const notACount = `(?![:.,]\\d|\\d|(?:st|nd|rd|th)\\b| ?%|[ -](?:(?:more|other|hungry|small|young) )?(?:${counted})\\b)`;
+export const notACount = `(?![:.,]\\d|\\d|(?:st|nd|rd|th)\\b| ?%|[ -](?:(?:more|other|hungry|small|young) )?(?:${counted})\\b| (?:\\w+ )?(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|drive)\\b)`;
 
 /** From a pattern's named groups; null when they are no time of day (25 o'clock, sixty-one minutes). */
 export function readClock(groups: Record<string, string | undefined> | undefined): Reading<ClockReading> | null {

@@ -3,16 +3,29 @@
  */
 import { cardinal, hourWord, minuteWord, readNumber } from '../number-words.ts';
 import { said, type Way } from '../way.ts';
-import { type ClockReading, clockReading, halfSuffix, readClock } from './clock-reading.ts';
+import { type ClockReading, clockReading, halfSuffix, readClock, seconds } from './clock-reading.ts';
 
 const hour = `(?<hour>${hourWord.en})`;
 
 /** "7pm", "7:30 p.m.", "730pm", "seven thirty p m", "eight o'clock pm". */
 const withHalf: Way<ClockReading> = {
   pattern: new RegExp(
-    `(?<![\\d:.$])\\b(?<hour>(?:2[0-3]|1\\d|0?\\d)(?=\\D|[0-5]\\d\\D)|${hourWord.en}\\b)(?:[:. -]{0,2}(?<minute>${minuteWord.en}))?(?: o'? ?clock)?(?:[ -]?ish)? ?${halfSuffix}`,
+    `(?<![\\d:.$])\\b(?<hour>(?:2[0-3]|1\\d|0?\\d)(?=\\D|[0-5]\\d\\D)|${hourWord.en}\\b)(?:[:. -]{0,2}(?<minute>${minuteWord.en})${seconds})?(?: o['" ]? ?clock)?(?:[ -]?ish)? ?${halfSuffix}`,
     'g',
   ),
+  read: (match) => readClock(match.groups),
+};
+
+/** "7p", "8:45a": the letter right after the digits, as people type. */
+const withHalfLetter: Way<ClockReading> = {
+  pattern: /(?<![\d:.$])\b(?<hour>1[0-2]|0?[1-9])(?::(?<minute>[0-5]\d))?(?<half>[ap])\b/g,
+  read: (match) => readClock(match.groups),
+};
+
+/** "19hr", "20h", "20 hours": above twelve and with no word of length before it, a wait would be no one's wish. */
+const withHourUnit: Way<ClockReading> = {
+  pattern:
+    /(?<![\d:.$]|\b(?:in|for|within|after|every) )\b(?<hour>1[3-9]|2[0-3]) ?(?:h|hrs?|hours)\b(?! (?:ago|before|notice|later|from))/g,
   read: (match) => readClock(match.groups),
 };
 
@@ -46,18 +59,27 @@ const relative: Way<ClockReading> = {
 
 /** "eight o'clock", "8 o clock". */
 const onTheHour: Way<ClockReading> = {
-  pattern: new RegExp(`\\b${hour} ?o'? ?clock\\b`, 'g'),
+  pattern: new RegExp(`\\b(?<hour>zero|${hourWord.en}) ?o['" ]? ?clock\\b`, 'g'),
   read: (match) => readClock(match.groups),
 };
 
 /** "7:30", "19.30", "19h30": four digits that a clock would show. Without a half, 13 and later speak for themselves. */
 const asOnADisplay: Way<ClockReading> = {
-  pattern: /(?<![\d.,:$/-])(?<hour>2[0-4]|[01]?\d)(?: ?: ?|h|\.)(?<minute>[0-5]\d)(?![\d%/]|[.:]\d)h?\b/g,
+  pattern:
+    /(?<![\d.,:$/-])(?<hour>2[0-4]|[01]?\d)(?: ?: ?|h|\.)(?<minute>[0-5]\d)(?::[0-5]\d)?(?![\d%/]|[.:]\d)(?:h|[ -]?ish)?\b/g,
   read: (match) => readClock(match.groups),
 };
 
 /** Each contains a later one: "quarter to one pm" has "one pm", "7:30 pm" has "7:30"; so the longest stands first. */
-export const englishClock: readonly Way<ClockReading>[] = [relative, withHalf, named, onTheHour, asOnADisplay];
+export const englishClock: readonly Way<ClockReading>[] = [
+  relative,
+  withHalf,
+  withHalfLetter,
+  named,
+  onTheHour,
+  withHourUnit,
+  asOnADisplay,
+];
 
 /** "Quarter to one" is in the hour before, and "ten to one pm" before noon's hour is over. */
 function shifted(clock: ClockReading, minutes: number): ClockReading {

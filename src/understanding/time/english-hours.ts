@@ -8,12 +8,14 @@ import { type ClockReading, notACount, readClock } from './clock-reading.ts';
 /** "730", "1930": digits run together, as recognisers write them. Times are told by fives. */
 const compact = '(?<compactHour>2[0-3]|1\\d|0?[1-9])(?<minute>[0-5][05])(?!\\d)';
 
+const units = 'one|two|three|four|five|six|seven|eight|nine';
+
 const wholeMinute = new RegExp(`^${minuteWord.en}$`);
 
-/** "seven thirty", "8 15", "nineteen thirty", "seven oh five", "eighteen hundred". */
+/** "seven thirty", "8 15", "nineteen thirty", "six forty three", "seven oh five", "zero ten", "eighteen hundred". */
 const spokenMinutes: Way<ClockReading> = {
   pattern: new RegExp(
-    `(?<![\\d:.$]|\\b(?:of|us|and|,) )\\b(?<hour>${hourWord.en})[ -](?:(?<hundred>hundred(?: hours)?\\b)|(?<minute>oh[ -]?\\w+|(?:fifteen|thirty|forty[ -]five|twenty|ten|forty|fifty)\\b|[0-5]\\d\\b))${notACount}`,
+    `(?<![\\d:.$]|\\b(?:of|us|and|,) )\\b(?<hour>zero|${hourWord.en})[ -](?:(?<hundred>hundred(?: hours)?\\b)|(?<minute>oh[ -]?\\w+|(?:twenty|thirty|forty|fifty)(?:[ -](?:${units}))?\\b(?![ -](?:${units})\\b)|(?:fifteen|ten)\\b|[0-5]\\d\\b))${notACount}`,
     'g',
   ),
   read: (match, scene) => {
@@ -28,7 +30,7 @@ const spokenMinutes: Way<ClockReading> = {
 /** "at seven", "around 8", "by six", "any time after nine", "at 730". */
 const afterMarker: Way<ClockReading> = {
   pattern: new RegExp(
-    `(?<=\\b(?<!\\b(?:table|party|group|reservation|booking) (?:for|of) )(?<marker>at|around|about|by|after|before|from|until|till|til|past|between|@)(?: about| around| approximately| roughly| say| maybe| like)? ?)\\b(?:${compact}|(?<hour>${hourWord.en}))(?:[ -]?ish)?\\b${notACount}(?! (?:to|or|and) (?:${hourWord.en}) (?:people|persons|guests|adults|of us)\\b)(?! (?:of (?:the|them|your)|that|which|in the same|with)\\b)`,
+    `(?<=(?:\\b(?<!\\b(?:table|party|group|reservation|booking) (?:for|of) )|(?=@))(?<marker>at|around|about|by|after|before|from|until|till|til|past|between|earlier than|later than|@)(?: about| around| approximately| roughly| say| maybe| like)? ?)\\b(?:${compact}(?: hours)?|(?<hour>${hourWord.en}))(?:[ -]?ish)?\\b${notACount}(?! (?:to|or|and) (?:${hourWord.en}) (?:people|persons|guests|adults|of us)\\b)(?! (?:of (?:the|them|your)|that|which|in the same|with)\\b)`,
     'g',
   ),
   read: (match, scene) => {
@@ -40,6 +42,12 @@ const afterMarker: Way<ClockReading> = {
   },
 };
 
+/** "the 645 one", "the 730 slot": one of several times. */
+const ofSeveral: Way<ClockReading> = {
+  pattern: new RegExp(`(?<=\\bthe )${compact} (?:one|slot|seating|reservation|booking|table)\\b`, 'g'),
+  read: readMaybeCompact,
+};
+
 /** "7 ish", "eight sharp", "6 on the dot". */
 const withTail: Way<ClockReading> = {
   pattern: new RegExp(
@@ -49,14 +57,23 @@ const withTail: Way<ClockReading> = {
   read: (match, scene) => (scene.asked === 'partySize' ? null : readClock(match.groups)),
 };
 
-/** "move it from seven to eight": the new hour stands after one that is claimed. */
+/** "move it from seven to eight", "my 7 pm reservation to 8": the new hour stands after one that is claimed. */
 const afterClaimedHour: Way<ClockReading> = {
-  pattern: new RegExp(`(?<=\uE000 to )(?<hour>${hourWord.en})\\b${notACount}`, 'g'),
+  pattern: new RegExp(
+    `(?<=\uE000 (?:(?:reservation|booking|table|appointment|slot|one) )?to )(?<hour>${hourWord.en})\\b${notACount}`,
+    'g',
+  ),
   read: (match, scene) => (scene.asked === 'partySize' ? null : readClock(match.groups)),
 };
 
 /** Minutes before the bare hour they follow; the second hour of a pair once the first is claimed. */
-export const englishHours: readonly Way<ClockReading>[] = [spokenMinutes, afterMarker, afterClaimedHour, withTail];
+export const englishHours: readonly Way<ClockReading>[] = [
+  spokenMinutes,
+  ofSeveral,
+  afterMarker,
+  afterClaimedHour,
+  withTail,
+];
 
 /** Only when the time was asked for, or offered: any hour that is left. */
 export const englishBareHour: readonly Way<ClockReading>[] = [

@@ -37,5 +37,8 @@ export const fromNowWays: Record<Language, readonly Way<ClockReading>[]> = {
     fromNow(
       `\\b(?:en|dentro de) (?:como )?(?:(?<half>media hora)|(?:una|un|(?<count>${cardinal.es})) (?<unit>hora|minuto)s?)\\b`,
     ),
+    fromNow(
+      `\\b(?:(?<half>media hora)|(?:una|un|(?<count>${cardinal.es})) (?<unit>hora|minuto)s?) (?:a partir de|desde) (?:ahora|este momento)\\b`,
+    ),
   ],
 };

@@ -1,8 +1,8 @@
 /**
  * Which half of the day a bare hour is in: settled by a part of the day, an offer or the house rule, or left ambiguous.
  */
+import { addDays, weekdayOf } from '../../booking/local-time.ts';
 import type { LocalDate, LocalTime, WeeklyHours } from '../../booking/restaurant.ts';
-import { addDays, weekdayOf } from '../calendar.ts';
 import type { Daypart, TimeMeaning } from '../understood.ts';
 import { implied, type Reading, type Scene, said } from '../way.ts';
 import { type ClockReading, localTime } from './clock-reading.ts';

@@ -58,6 +58,7 @@ describe('date', () => {
     'November 3rd 2020',
     'February 30th',
     'next week some time',
+    'for a week',
     'are you open on Saturdays',
     'we sat outside',
     'for two days',

@@ -35,7 +35,15 @@ describe('guest name', () => {
     ['alpha november november alpha', 'Anna'],
     ['Oscar', 'Oscar'],
     ['Søn', 'Søn'],
-    ["O'Brien & Søn <3>", "O'Brien & Søn"],
+    ["O'Brien & Søn <3>", "O'Brien & Søn <3>"],
+    ["it's O'Brien & Søn <3>.", "O'Brien & Søn <3>"],
+    ['hi, my name is Lee (Anna)', 'Lee (Anna)'],
+    ['Kim / Duarte', 'Kim / Duarte'],
+    ['*Nadia*', '*Nadia*'],
+    ['Anna <3 for 4 people', 'Anna'],
+    ['J. Smith', 'J. Smith'],
+    ['john f kennedy', 'John F Kennedy'],
+    ['Anna M Lee', 'Anna M Lee'],
     ['McDonald', 'McDonald'],
     ['mary-jane watson', 'Mary-Jane Watson'],
     ["it's Misha, please", 'Misha'],
@@ -46,6 +54,12 @@ describe('guest name', () => {
     ['Владимир', 'Владимир'],
   ])('hears "%s" as %s where the name was asked for', (text, name) => {
     expect(slotsHeard(text, { asked: 'guestName' }).guestName?.value).toBe(name);
+  });
+
+  it('keeps no more of a name with signs than is read aloud', () => {
+    const name = slotsHeard(`Anna <${'Lee '.repeat(50)}>`, { asked: 'guestName' }).guestName?.value ?? '';
+    expect(name).toMatch(/^Anna <Lee/);
+    expect(name.length).toBeLessThanOrEqual(80);
   });
 
   it.each([
@@ -67,6 +81,13 @@ describe('guest name', () => {
     'd y la n',
     'jo n n a tan',
     'cancel my reservation',
+    'cancel my reservation!!! <now>',
+    'no (not telling)',
+    'tomorrow @ 7',
+    '12/24',
+    '<3>',
+    '50 % off',
+    'I want',
   ])('hears no name in "%s", even where it was asked for', (text) => {
     expect(slotsHeard(text, { asked: 'guestName' }).guestName).toBeUndefined();
   });

@@ -29,6 +29,35 @@ describe('party size', () => {
     ['we are five, sorry, there will be six', 6],
     ['my parents, my brother and me', 4],
     ['party size is now seven', 7],
+    ['two couples', 4],
+    ['a table for three couples', 6],
+    ['four women and three men', 7],
+    ['two adults with three kids', 5],
+    ['my two sons, my husband and me', 4],
+    ['me, hubby and two toddlers', 4],
+    ['me husband and two kids', 4],
+    ['my sister two kids and I', 4],
+    ['just me and grandma', 2],
+    ['me and two of my colleagues', 3],
+    ['me and my eleven grandchildren', 12],
+    ["I'm coming with my daughter", 2],
+    ['I will be dining on Friday with two friends', 3],
+    ['my partner and I will be coming with our two kids', 4],
+    ['four people, two adults and two kids', 4],
+    ['four adults and the little one', 5],
+    ['myself plus three', 4],
+    ["I'll be eating alone", 1],
+    ['for me only', 1],
+    ['there are nine members', 9],
+    ['seven attending', 7],
+    ['we want all six seated together', 6],
+    ['the number of guests is now nine', 9],
+    ['eight is the number of people', 8],
+    ['could you change the number of people on my booking to seven', 7],
+    ['update my booking to twelve at 7:30 pm', 12],
+    ['three for tomorrow', 3],
+    ['a booking for five people and I would like a quiet corner', 5],
+    ['we have 8.', 8],
   ])('hears "%s" as %i', (text, guests) => {
     expect(slotsHeard(text).partySize).toMatchObject({ value: guests, certainty: 'said' });
   });
@@ -46,6 +75,17 @@ describe('party size', () => {
     'add two people to my booking',
     'me and my friends',
     'a couple of questions',
+    'we have a couple of dogs',
+    'a couple of our party are late',
+    'my wife will call you',
+    'I am travelling with a suitcase',
+    'me and one more thing',
+    'we will be there with two kids',
+    'move my 7 pm table to 8',
+    'seven coming up',
+    'we have 2 high chairs',
+    'can we make it two more people',
+    'all three times are fine',
     'book it for me',
     'in two hours',
     'my number is 555 013 4466',
@@ -64,6 +104,7 @@ describe('party size', () => {
     ['twelve or thirteen', 13],
     ['just me', 1],
     ['forty two', 42],
+    ['two adults three children', 5],
   ])('hears "%s" as %i where the party was asked for', (text, guests) => {
     expect(slotsHeard(text, { asked: 'partySize' }).partySize?.value).toBe(guests);
   });
@@ -78,6 +119,14 @@ describe('party size', () => {
     ['partySize', 'zero'],
   ])('takes no party, asked for %s, from "%s"', (asked, text) => {
     expect(slotsHeard(text, { asked }).partySize).toBeUndefined();
+  });
+
+  it.each<[Asked, string, number]>([
+    ['time', 'half past six, for three', 3],
+    ['time', '7 pm for two', 2],
+    ['date', 'tomorrow, for four', 4],
+  ])('is what is left when the question for the %s is answered: "%s"', (asked, text, guests) => {
+    expect(slotsHeard(text, { asked }).partySize?.value).toBe(guests);
   });
 
   it('keeps the words it was read from', () => {

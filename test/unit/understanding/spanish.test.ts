@@ -38,6 +38,9 @@ describe('Spanish', () => {
     ['solo yo', 1],
     ['treinta y dos personas', 32],
     ['no, para cinco', 5],
+    ['dos parejas', 4],
+    ['mi marido, mis dos hijas y yo', 4],
+    ['cuatro mujeres y tres hombres', 7],
   ])('hears "%s" as a party of %i', (text, guests) => {
     expect(slotsHeard(text).partySize?.value).toBe(guests);
   });
@@ -86,11 +89,39 @@ describe('Spanish', () => {
     ['a las siete y diez', '19:10|07:10'],
     ['esta noche a las nueve', '21:00'],
     ['las doce de la noche', '00:00'],
+    ['a las 20 h', '20:00'],
+    ['a las veinte horas', '20:00'],
+    ['21h', '21:00'],
+    ['a las veintiuna y quince', '21:15'],
+    ['ocho pm', '20:00'],
+    ['a las 8:15:00 de la tarde', '20:15'],
+    ['las nueve de la noche menos diez', '20:50'],
+    ['las 9 pm menos cuarto', '20:45'],
+    ['dos y cuarenta', '14:40|02:40'],
+    ['a las ocho cuarenta', '20:40|08:40'],
+    ['a las ocho diez personas', '20:00|08:00'],
+    ['a las siete cincuenta y cinco', '19:55|07:55'],
+    ['a las 19 horas y 30 minutos', '19:30'],
+    ['a las cinco de la madrugada', '05:00'],
+    ['el jueves en la noche a las ocho', '20:00'],
+    ['cuarto para las nueve', '20:45|08:45'],
+    ['diez para la una', '12:50|00:50'],
+    ['veinte minutos pasadas las ocho', '20:20|08:20'],
+    ['veinte minutos a partir de ahora', '10:20'],
   ])('hears "%s" as %s', (text, time) => {
     expect(timeHeard(text)).toBe(time);
   });
 
-  it.each(['siete', 'para cuatro', 'mañana', 'el siete', 'buenas tardes'])('hears no time in "%s"', (text) => {
+  it.each([
+    'siete',
+    'para cuatro',
+    'mañana',
+    'el siete',
+    'buenas tardes',
+    'dos y dos niños',
+    'durante 20 horas',
+    'dos y diez personas',
+  ])('hears no time in "%s"', (text) => {
     expect(timeHeard(text)).toBeUndefined();
   });
 

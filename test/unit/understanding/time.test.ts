@@ -33,6 +33,16 @@ describe('time', () => {
     ['make it 8 pm', '20:00'],
     ['in half an hour', '10:30'],
     ['5:30 or 6 pm', '17:30'],
+    ['7p', '19:00'],
+    ['8:45a', '08:45'],
+    ['7 p . m .', '19:00'],
+    ['19:30:00', '19:30'],
+    ['7:30:15 pm', '19:30'],
+    ['20hr', '20:00'],
+    ['21 h', '21:00'],
+    ['eighteen twenty five', '18:25'],
+    ['at 1830 hours', '18:30'],
+    ["zero o'clock", '00:00'],
   ])('hears "%s" as exactly %s', (text, time) => {
     expect(timeHeard(text)).toBe(time);
   });
@@ -57,6 +67,14 @@ describe('time', () => {
     ['at 1', '13:00|01:00'],
     ['at 10', '10:00|22:00'],
     ['at twelve', '12:00|00:00'],
+    ['6:45ish', '18:45|06:45'],
+    ['six twenty five', '18:25|06:25'],
+    ['eight forty-seven', '20:47|08:47'],
+    ['no later than eight', '20:00|08:00'],
+    ['tomorrow @ 8', '20:00|08:00'],
+    ['the 645 one suits us', '18:45|06:45'],
+    ['8 o"clock', '20:00|08:00'],
+    ['could you move my 6 pm table to eight', '20:00|08:00'],
   ])('leaves "%s" open between two readings, the likelier first: %s', (text, readings) => {
     expect(timeHeard(text)).toBe(readings);
   });
@@ -77,6 +95,13 @@ describe('time', () => {
     '$7.30',
     'in 20 minutes late',
     'AB1930',
+    'at 12 Orchard Street',
+    'we are at 5 north st',
+    'for 20 hours',
+    'within 18 hours',
+    '7 april',
+    'four twenty five people',
+    'the 645 people',
   ])('hears no time in "%s"', (text) => {
     expect(timeHeard(text)).toBeUndefined();
   });

@@ -11,6 +11,16 @@ describe('intent', () => {
     ['can I book something for tonight', 'make'],
     ['do you have any tables free on Sunday', 'make'],
     ['a reservation, please', 'make'],
+    ['I would like reservations for three', 'make'],
+    ['can I get seating for six', 'make'],
+    ['we need a nice bistro for Saturday', 'make'],
+    ['let me try the booking again at eight', 'make'],
+    ['please go ahead with the reservation', 'make'],
+    ['are there free tables on Sunday', 'make'],
+    ['we would like to eat at eight', 'make'],
+    ['I have a group of nine and need a reservation', 'make'],
+    ['check whether there is a booking for tonight', 'check'],
+    ['I want my reservation to be at nine instead', 'change'],
     ['check my reservation', 'check'],
     ['what time is my booking', 'check'],
     ['do I have a table on Friday', 'check'],
@@ -45,11 +55,24 @@ describe('intent', () => {
     'Misha',
     'yes',
     "don't cancel it",
+    'I would rather not cancel',
     'a table for one person, you said?',
     'my brother is coming',
+    'we do not want a table by the door',
     '',
   ])('hears none of person, cancel, change, complaint or goodbye in "%s"', (text) => {
     expect(['person', 'cancel', 'change', 'complaint', 'goodbye']).not.toContain(understand(text, aListening()).intent);
+  });
+
+  it.each([
+    'this book deserves five stars',
+    'we were so hungry',
+    'we just want to eat!',
+    'we ate at a restaurant once',
+    "I need the restaurant's address",
+    'do I need a reservation',
+  ])('hears no wish for a table in "%s"', (text) => {
+    expect(understand(text, aListening()).intent).not.toBe('make');
   });
 
   it.each<[string, Topic]>([

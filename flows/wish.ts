@@ -13,7 +13,7 @@ const detourIntents = new Set<Meaning['intent']>([
 
 /** The caller wants something else before answering what was asked. */
 export function isDetour(meaning: Meaning): boolean {
-  return detourIntents.has(meaning.intent);
+  return detourIntents.has(meaning.intent) || meaning.language !== undefined;
 }
 
 /** The details that an utterance gives, in the form a wish holds them. */

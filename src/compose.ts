@@ -9,6 +9,7 @@ import type { BookDeps } from './booking/book-store.ts';
 import type { Restaurant } from './booking/restaurant.ts';
 import type { CallStore } from './call/call-store.ts';
 import { endCall } from './call/end-call.ts';
+import { rehearse } from './call/rehearse.ts';
 import { createTakeTurn, TURN_BUDGET_MS } from './call/turn.ts';
 import { clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -75,6 +76,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
+  for (const restaurant of config.restaurants) rehearse(restaurant, clock.now());
   const app = createApp({
     line: {
       authToken,

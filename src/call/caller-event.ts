@@ -22,7 +22,8 @@ export interface Hearing {
 }
 
 export interface CallerReading {
-  event: CallerEvent;
+  /** One event; two where the caller changed the language and said something in it. */
+  events: CallerEvent[];
   /** What was made of the words or keys; null where there were none. */
   understood: Understood | null;
 }
@@ -30,14 +31,14 @@ export interface CallerReading {
 export function readCallerInput(input: CallerInput, hearing: Hearing): CallerReading {
   switch (input.kind) {
     case 'silent':
-      return { event: { type: 'caller.silent' }, understood: null };
+      return { events: [{ type: 'caller.silent' }], understood: null };
     case 'hungUp':
-      return { event: { type: 'caller.hungUp' }, understood: null };
+      return { events: [{ type: 'caller.hungUp' }], understood: null };
     case 'transferEnded':
-      return { event: { type: 'transfer.ended', answered: input.answered }, understood: null };
+      return { events: [{ type: 'transfer.ended', answered: input.answered }], understood: null };
     case 'pressed': {
       const menuMeaning = hearing.prompt?.keys?.[input.digits];
-      if (menuMeaning) return { event: { type: 'caller.answered', meaning: menuMeaning }, understood: null };
+      if (menuMeaning) return { events: [{ type: 'caller.answered', meaning: menuMeaning }], understood: null };
       return answered(understandKeys(input.digits, listening(hearing)), hearing, true);
     }
     case 'said':
@@ -49,7 +50,15 @@ function answered(understood: Understood, { prompt, context, restaurant }: Heari
   const meaning = toMeaning(understood, restaurant, keyed);
   const offered = prompt?.id === 'offer' ? (context.refusal?.nearest ?? []) : [];
   const date = understood.slots.date && offeredDay(understood.slots.date, offered);
-  return { event: { type: 'caller.answered', meaning: date ? { ...meaning, date } : meaning }, understood };
+  const events = inOneLanguage(date ? { ...meaning, date } : meaning, context);
+  return { events: events.map((one) => ({ type: 'caller.answered', meaning: one })), understood };
+}
+
+/** A change of language comes first, so that what was said with it is answered in the new one. */
+function inOneLanguage({ language, ...said }: Meaning, context: CallContext): Meaning[] {
+  const changes = language !== undefined && language !== context.language && context.languages.includes(language);
+  if (!changes) return [said];
+  return Object.keys(said).length > 0 ? [{ language }, said] : [{ language }];
 }
 
 /** "Friday", when a Friday was just offered, is that one, and not the next on the calendar. */

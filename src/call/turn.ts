@@ -132,7 +132,7 @@ function hearingOf(deps: TurnDeps, { envelope, snapshot, restaurant }: LoadedCal
 function eventsOf({ request, call, waits }: Turn, reading: CallerReading | null): FlowEvent[] {
   if (waits > WAITS_PER_TURN) return [{ type: 'book.unreachable' }];
   if (call.turn >= TURNS_PER_CALL) return [{ type: 'turns.spent' }];
-  return [...(call.envelope ? [] : openingEvents(request)), ...(reading ? [reading.event] : [])];
+  return [...(call.envelope ? [] : openingEvents(request)), ...(reading?.events ?? [])];
 }
 
 function play(deps: TurnDeps, { request, call }: Turn, events: FlowEvent[], chronicle: Chronicle) {

@@ -35,6 +35,7 @@ const answers: FlowEvent[] = [
   answer({ choice: 1 }),
   answer({ detail: 'time' }),
   answer({ menu: 'reservations' }),
+  answer({ language: 'es' }),
   answer({ intent: 'order' }),
   answer({}),
   { type: 'caller.silent' },

@@ -8,10 +8,12 @@ import { aRestaurant } from '../../support/builders.ts';
 
 const now = new Date('2026-11-21T15:00:00Z');
 
-function read(input: CallerInput, prompt: Prompt, changes: Partial<CallContext> = {}) {
+const read = (...heard: Parameters<typeof readAll>) => readAll(...heard)[0];
+
+function readAll(input: CallerInput, prompt: Prompt, changes: Partial<CallContext> = {}) {
   const restaurant = { ...aRestaurant(), timeZone: 'America/New_York', phoneNumbers: ['+15550100100'] };
-  const { context } = startConversation({ mode: 'smart', languages: ['en'], callerPhone: null, hasHost: true });
-  return readCallerInput(input, { prompt, context: { ...context, ...changes }, restaurant, now }).event;
+  const { context } = startConversation({ mode: 'smart', languages: ['en', 'es'], callerPhone: null, hasHost: true });
+  return readCallerInput(input, { prompt, context: { ...context, ...changes }, restaurant, now }).events;
 }
 
 const said = (text: string): CallerInput => ({ kind: 'said', text, confidence: null });
@@ -58,6 +60,17 @@ describe('an answer', () => {
     const prompt: Prompt = { id: 'phone', expects: 'phone' };
     expect(read(pressed('2125550123'), prompt)).toMatchObject({ meaning: { phone: '+12125550123' } });
     expect(read(pressed('1234567'), prompt)).not.toHaveProperty('meaning.phone', '1234567');
+  });
+
+  it('in another language changes it first, and then says what was said', () => {
+    const prompt: Prompt = { id: 'task', expects: 'task' };
+    expect(readAll(said('español por favor, una mesa para dos personas'), prompt)).toMatchObject([
+      { meaning: { language: 'es' } },
+      { meaning: { partySize: 2 } },
+    ]);
+    expect(readAll(said('español por favor'), prompt)).toEqual([
+      { type: 'caller.answered', meaning: { language: 'es' } },
+    ]);
   });
 
   it('of nothing is silence, and a lost line a hang-up', () => {

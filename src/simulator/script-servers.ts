@@ -82,7 +82,8 @@ async function openServer(scripts: readonly CallScript[], { random, environment 
   });
   const close = async () => {
     await server.stop();
-    await rm(directory, { recursive: true, force: true });
+    // A server that was killed on purpose may still be on its way out.
+    await rm(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   await server.start().catch(async (error: unknown) => {
     await close();

@@ -4,12 +4,10 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
+import { makeDataDir, removeDataDir } from '../support/postgres.ts';
 import { freePort, startRedisServer } from '../support/redis.ts';
 import { type LoadResult, runLoad } from './caller-load.ts';
 
@@ -22,7 +20,7 @@ const THINK_MS = 500;
 
 export async function benchTurn(): Promise<void> {
   const redis = await startRedisServer();
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'hostline-bench-'));
+  const dataDirectory = await makeDataDir();
   const ceilingPort = await freePort();
   const port = await freePort();
   const ceiling = start('test/bench/ceiling-server.js', { REDIS_URL: redis.url, AUTH_TOKEN, PORT: `${ceilingPort}` });
@@ -39,7 +37,7 @@ export async function benchTurn(): Promise<void> {
   } finally {
     await Promise.all([ended(ceiling), ended(server)]);
     await redis.stop();
-    await rm(dataDirectory, { recursive: true, force: true });
+    await removeDataDir(dataDirectory);
   }
 }
 

@@ -1,8 +1,7 @@
 /** What callers and staff notice while Redis or PostgreSQL is away, and that all goes on where it was when it is back. */
-import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/records/embedded-postgres.ts';
-import { makeDataDir } from '../support/postgres.ts';
+import { makeDataDir, removeDataDir } from '../support/postgres.ts';
 import { type RedisServer, startRedisServer } from '../support/redis.ts';
 import { type RunningLine, startLine, TOMORROW, talk } from '../support/running-line.ts';
 
@@ -23,7 +22,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await line.stop();
   await Promise.all([postgres.stop(), redis.stop()]);
-  await rm(dataDir, { recursive: true, force: true });
+  await removeDataDir(dataDir);
 });
 
 afterAll(async () => {

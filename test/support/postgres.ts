@@ -33,7 +33,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     async stop() {
       await Promise.allSettled(open.map((database) => database.close()));
       await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeDataDir(dataDir);
     },
   };
 
@@ -51,6 +51,11 @@ export async function makeDataDir(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hostline-test-'));
   await chmod(dataDir, 0o755);
   return dataDir;
+}
+
+/** Removes it with all that is in it. A server that was killed may still have been writing, so it is tried a few times. */
+export async function removeDataDir(dataDir: string): Promise<void> {
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
 /** Runs statements past all our own code, as another program would. */

@@ -31,6 +31,10 @@ afterAll(async () => {
 
 async function restartRedis(): Promise<void> {
   redis = await startRedisServer({ port: redis.port });
+  await ready();
+}
+
+async function ready(): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     const { status } = await line.staff('/readyz');
     if (status === 200) return;
@@ -54,6 +58,20 @@ describe('a call while Redis is away', () => {
     await redis.stop();
     expect(await talk(phone, 'I want to make a reservation')).toMatch(/lost my place|nobody picked up/);
     expect(await talk(phone, ...booking, 'two', 'yes')).toContain("You're booked");
+  });
+
+  it('goes on where it was when Redis had only stopped answering, and kept it', async () => {
+    const phone = await line.call({
+      host: 'no-answer',
+      whileRinging: async () => {
+        redis.thaw();
+        await ready();
+      },
+    });
+    await talk(phone, ...booking);
+    redis.freeze();
+    expect(await talk(phone, 'two')).toMatch(/sorry.*nobody picked up.*How many people/is);
+    expect(await talk(phone, 'two', 'yes')).toContain("You're booked");
   });
 
   it('ends kindly when nobody picks up', async () => {

@@ -28,7 +28,7 @@ export const oneOf = (values: readonly string[], code = SCHEMA_WARNING): Attribu
   accepts: (value) => values.includes(value),
   code,
 });
-export const any: AttributeRule = { must: 'be text', accepts: () => true, code: SCHEMA_WARNING };
+export const anyValue: AttributeRule = { must: 'be text', accepts: () => true, code: SCHEMA_WARNING };
 export const method = (code?: number) => oneOf(['GET', 'POST'], code);
 export const boolean = (code?: number) => oneOf(['true', 'false'], code);
 export const positive = (code?: number) => rule('be a whole number above 0', /^[1-9]\d*$/, code);

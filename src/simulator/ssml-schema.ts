@@ -1,5 +1,5 @@
 /** The SSML that `<Say>` takes (https://www.twilio.com/docs/voice/twiml/say/text-speech#use-ssml). */
-import { any, type ElementRule, languageTag, oneOf, rule, SCHEMA_WARNING } from './attribute-rules.ts';
+import { anyValue, type ElementRule, languageTag, oneOf, rule, SCHEMA_WARNING } from './attribute-rules.ts';
 
 export const ssml = ['break', 'say-as', 'prosody', 'emphasis', 'lang', 's', 'p', 'phoneme', 'sub', 'w'] as const;
 const ssmlElement = (attributes: ElementRule['attributes'], required: string[] = []): ElementRule => ({
@@ -38,7 +38,7 @@ export const ssmlSchema: Readonly<Record<string, ElementRule>> = {
   lang: ssmlElement({ 'xml:lang': languageTag(SCHEMA_WARNING) }, ['xml:lang']),
   s: ssmlElement({}),
   p: ssmlElement({}),
-  phoneme: ssmlElement({ alphabet: any, ph: any }, ['ph']),
-  sub: ssmlElement({ alias: any }, ['alias']),
-  w: ssmlElement({ role: any }, ['role']),
+  phoneme: ssmlElement({ alphabet: anyValue, ph: anyValue }, ['ph']),
+  sub: ssmlElement({ alias: anyValue }, ['alias']),
+  w: ssmlElement({ role: anyValue }, ['role']),
 };

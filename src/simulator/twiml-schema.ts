@@ -5,7 +5,7 @@
  * (https://www.twilio.com/docs/api/errors). 12200 is the schema warning for what has no code of its own.
  */
 import {
-  any,
+  anyValue,
   boolean,
   type ElementRule,
   finishOnKey,
@@ -21,10 +21,10 @@ import {
 import { ssml, ssmlSchema } from './ssml-schema.ts';
 
 const recordingAttributes = {
-  recordingStatusCallback: any,
+  recordingStatusCallback: anyValue,
   recordingStatusCallbackMethod: method(),
-  recordingStatusCallbackEvent: any,
-  recordingConfigurationId: any,
+  recordingStatusCallbackEvent: anyValue,
+  recordingConfigurationId: anyValue,
   trim: oneOf(['trim-silence', 'do-not-trim'], 13699),
 };
 
@@ -60,7 +60,7 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
   },
   Gather: {
     attributes: {
-      action: any,
+      action: anyValue,
       method: method(13312),
       input: oneOf(['dtmf', 'speech', 'dtmf speech', 'speech dtmf'], 13326),
       timeout: rule('be a whole number of seconds above 0, or auto', /^([1-9]\d*|auto)$/, 13313),
@@ -75,7 +75,7 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
       profanityFilter: boolean(13333),
       enhanced: boolean(),
       debug: boolean(),
-      partialResultCallback: any,
+      partialResultCallback: anyValue,
       partialResultCallbackMethod: method(13329),
       speechModel: rule('be a speech model of Twilio', /^[a-z0-9_-]+$/, 13334),
     },
@@ -86,11 +86,11 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
   Redirect: { attributes: { method: method(13710) }, children: [], text: true },
   Dial: {
     attributes: {
-      action: any,
+      action: anyValue,
       method: method(13210),
       timeout: positive(13212),
       hangupOnStar: boolean(13213),
-      callerId: any,
+      callerId: anyValue,
       timeLimit: positive(13216),
       record: rule('be a way of recording', /^(true|false|do-not-record|record-from-(answer|ringing)(-dual)?)$/, 13217),
       sequential: boolean(13218),
@@ -105,12 +105,12 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
   },
   Number: {
     attributes: {
-      url: any,
+      url: anyValue,
       method: method(13221),
       sendDigits: rule('be keys, w for a pause', /^[0-9#*wW]+$/, 13222),
-      statusCallback: any,
+      statusCallback: anyValue,
       statusCallbackMethod: method(),
-      statusCallbackEvent: any,
+      statusCallbackEvent: anyValue,
     },
     children: [],
     text: true,
@@ -118,42 +118,47 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
   Hangup: { attributes: {}, children: [], text: false },
   Record: {
     attributes: {
-      action: any,
+      action: anyValue,
       method: method(13610),
       timeout: positive(13611),
       maxLength: positive(13612),
       finishOnKey: rule('be keys of 0-9, # and *, or empty', /^[0-9#*]*$/, 13613),
       playBeep: boolean(13616),
       transcribe: boolean(13614),
-      transcribeCallback: any,
+      transcribeCallback: anyValue,
       ...recordingAttributes,
     },
     children: [],
     text: false,
   },
-  Connect: { attributes: { action: any, method: method() }, children: ['Stream'], text: false },
+  Connect: { attributes: { action: anyValue, method: method() }, children: ['Stream'], text: false },
   Stream: {
     attributes: {
       url: rule('begin with wss:// or ws://', /^wss?:\/\//),
-      name: any,
+      name: anyValue,
       track: oneOf(['inbound_track', 'outbound_track', 'both_tracks']),
-      statusCallback: any,
+      statusCallback: anyValue,
       statusCallbackMethod: method(),
     },
     required: ['url'],
     children: ['Parameter'],
     text: false,
   },
-  Parameter: { attributes: { name: any, value: any }, required: ['name', 'value'], children: [], text: false },
+  Parameter: {
+    attributes: { name: anyValue, value: anyValue },
+    required: ['name', 'value'],
+    children: [],
+    text: false,
+  },
   Reject: { attributes: { reason: oneOf(['rejected', 'busy'], 13810) }, children: [], text: false },
   Enqueue: {
     attributes: {
-      action: any,
+      action: anyValue,
       method: method(14201),
       maxQueueSize: positive(),
-      waitUrl: any,
+      waitUrl: anyValue,
       waitUrlMethod: method(14206),
-      workflowSid: any,
+      workflowSid: anyValue,
     },
     children: [],
     text: true,

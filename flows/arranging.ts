@@ -78,6 +78,16 @@ const readingBack = flow.createStateConfig({
   on: {
     'caller.answered': [
       { guard: 'bringsNews', target: 'choosing', actions: 'takeDetails' },
+      {
+        guard: 'dropsWish',
+        target: '#askingMore',
+        actions: ['dropWish', { type: 'notice', params: { id: 'wish-dropped' } }],
+      },
+      {
+        guard: 'dropsChange',
+        target: '#askingMore',
+        actions: ['endTask', { type: 'notice', params: { id: 'kept' } }],
+      },
       { guard: 'namesDetail', target: 'choosing', actions: 'revise' },
       { guard: 'saysYes', target: 'committing', actions: 'countAttempt' },
       { guard: 'saysNo', target: 'correcting' },

@@ -14,6 +14,7 @@ const committing = flow.createStateConfig({
       wish: wholeWish(context),
       guestName: context.wish.guestName ?? null,
       phone: context.wish.phone ?? context.callerPhone,
+      note: context.wish.note ?? null,
     }),
   },
   on: { 'table.booked': { target: 'booked', actions: ['commit', 'endTask'] } },

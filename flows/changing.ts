@@ -3,6 +3,7 @@ import { arrangingStates, arrangingTransitions, missingDetails } from './arrangi
 import { lookingUpStates } from './looking-up.ts';
 import { flow } from './setup.ts';
 import { asking, askingForMore, detailKeys } from './slots/listening.ts';
+import { noted } from './wish.ts';
 
 /** What is to be different: named ("the time", `1`) or said outright ("make it eight o'clock"). */
 const askingChanges = flow.createStateConfig({
@@ -23,7 +24,7 @@ const committing = flow.createStateConfig({
   entry: {
     type: 'effect',
     params: ({ context }) => {
-      const { partySize, date, time, guestName } = context.wish;
+      const { partySize, date, time, guestName, note } = context.wish;
       return {
         type: 'changeReservation' as const,
         attempt: context.attempt,
@@ -33,6 +34,7 @@ const committing = flow.createStateConfig({
           ...(date !== undefined ? { date } : {}),
           ...(time !== undefined ? { time } : {}),
           ...(guestName !== undefined ? { guestName } : {}),
+          ...(note !== undefined ? { note: noted(context.chosen?.note, note) } : {}),
         },
       };
     },

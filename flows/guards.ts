@@ -52,9 +52,9 @@ export const guards = {
     return !intent && context.task === null && (partySize ?? date ?? time ?? unsettledTime) !== undefined;
   },
   revisesChosen: ({ context, event }: Moment) => {
-    const { intent, detail, partySize, date, time } = meaningOf(event);
+    const { intent, detail, note, partySize, date, time } = meaningOf(event);
     const isSpokenOf = context.chosen !== null || context.found.length > 1;
-    return !intent && isSpokenOf && (detail ?? partySize ?? date ?? time) !== undefined;
+    return !intent && isSpokenOf && (detail ?? note ?? partySize ?? date ?? time) !== undefined;
   },
   /** Details again that are known already: no news, and no reason to apologise either. */
   restatesWish: ({ context, event }: Moment) => {
@@ -73,6 +73,10 @@ export const guards = {
   /** "Cancel" before anything was booked: the wish is meant, not a reservation. */
   dropsWish: ({ context, event }: Moment) =>
     context.task === 'make' && meaningOf(event).intent === 'cancel' && meaningOf(event).code === undefined,
+
+  /** "Never mind" at the read-back of a change: the reservation stays as it is. */
+  dropsChange: ({ context, event }: Moment) =>
+    context.task === 'change' && meaningOf(event).intent === 'cancel' && meaningOf(event).answer === 'no',
 
   isTask: ({ context }: Moment, { task }: { task: Task }) => context.task === task,
   isMenu: ({ context }: Moment) => context.mode === 'menu',
@@ -116,7 +120,7 @@ export const guards = {
     const same = (['partySize', 'date', 'time', 'guestName'] as const).every(
       (key) => wish[key] === undefined || wish[key] === chosen?.[key],
     );
-    return same && wish.unsettledTime === undefined && revising === null;
+    return same && wish.unsettledTime === undefined && wish.note === undefined && revising === null;
   },
   refusedAsTooLarge: ({ event }: Moment) =>
     event.type === 'seating.refused' && event.refusal.reason === 'partyTooLarge',

@@ -43,6 +43,8 @@ export interface Meaning {
   detail?: Detail;
   /** "1" when asked for a name: the caller's number will do. */
   waivesName?: true;
+  /** To be written beside the booking, in the caller's words. */
+  note?: string;
   partySize?: number;
   date?: string;
   time?: string;
@@ -64,6 +66,7 @@ export interface Wish {
   daypart?: Daypart;
   guestName?: string;
   phone?: string;
+  note?: string;
 }
 
 /** What may be said of a committed reservation. */
@@ -73,6 +76,8 @@ export interface ReservationFacts {
   partySize: number;
   date: string;
   time: string;
+  /** What is noted beside it already. */
+  note?: string | null;
 }
 
 export interface MomentFacts {
@@ -125,12 +130,19 @@ export type Effect =
   | { type: 'findSeating'; wish: Partial<BookingWish>; except: string | null }
   | { type: 'findReservations'; phone: string }
   | { type: 'findReservations'; code: string }
-  | { type: 'bookTable'; attempt: number; wish: BookingWish; guestName: string | null; phone: string | null }
+  | {
+      type: 'bookTable';
+      attempt: number;
+      wish: BookingWish;
+      guestName: string | null;
+      phone: string | null;
+      note: string | null;
+    }
   | {
       type: 'changeReservation';
       attempt: number;
       code: string;
-      changes: Partial<BookingWish> & { guestName?: string };
+      changes: Partial<BookingWish> & { guestName?: string; note?: string };
     }
   | { type: 'cancelReservation'; code: string };
 

@@ -18,16 +18,23 @@ export function isDetour(meaning: Meaning): boolean {
 
 /** The details that an utterance gives, in the form a wish holds them. */
 function detailsOf(meaning: Meaning, context: CallContext): Wish {
-  const { partySize, date, time, daypart, guestName, phone, unsettledTime } = meaning;
+  const { partySize, date, time, daypart, guestName, phone, note, unsettledTime } = meaning;
   const wish: Wish = {};
   if (partySize !== undefined) wish.partySize = partySize;
   if (date !== undefined) wish.date = date;
   if (daypart !== undefined) wish.daypart = daypart;
   if (guestName !== undefined) wish.guestName = guestName;
   if (phone !== undefined) wish.phone = phone;
+  if (note !== undefined) wish.note = noted(context.wish.note, note);
   if (time !== undefined) wish.time = time;
   else if (unsettledTime) Object.assign(wish, timeFrom(unsettledTime, daypart ?? context.wish.daypart, context));
   return wish;
+}
+
+/** One note after another; what was noted already is not noted twice. */
+export function noted(before: string | null | undefined, note: string): string {
+  if (!before) return note;
+  return before.toLowerCase().includes(note.toLowerCase()) ? before : `${before}, ${note}`;
 }
 
 /** A bare hour becomes a time when the part of the day is known, or when it has been asked about already. */

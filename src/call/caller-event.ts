@@ -87,7 +87,7 @@ function listening({ prompt, context, restaurant, now }: Hearing): Listening {
 }
 
 function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolean): Meaning {
-  const { intent, topic, answer, choice, language, detail, slots } = understood;
+  const { intent, topic, answer, choice, language, detail, note, slots } = understood;
   const phone = slots.phone ? toE164(slots.phone.value, restaurant) : null;
   const meaning: Meaning = {};
   if (intent) meaning.intent = intent;
@@ -96,6 +96,7 @@ function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolea
   if (choice !== null) meaning.choice = choice;
   if (language) meaning.language = language;
   if (detail) meaning.detail = detail;
+  if (note) meaning.note = note;
   if (slots.partySize) meaning.partySize = slots.partySize.value;
   if (slots.date) meaning.date = slots.date.value;
   if (slots.daypart) meaning.daypart = slots.daypart.value;

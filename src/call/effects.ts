@@ -52,13 +52,23 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
       const { wish, phone, attempt } = effect;
       const guestName = effect.guestName ?? (await nameOnRecord(deps, restaurant, phone));
       const requestId = `${callSid}:${attempt}`;
-      const result = await bookTable(deps, { restaurant, requestId, ...wish, guestName, phone, language });
+      const result = await bookTable(deps, {
+        restaurant,
+        requestId,
+        ...wish,
+        guestName,
+        phone,
+        notes: effect.note,
+        language,
+      });
       return result.kind === 'refused'
         ? refused(result.refusal)
         : { type: 'table.booked', reservation: factsOf(result.reservation) };
     }
     case 'changeReservation': {
-      const { code, changes, attempt } = effect;
+      const { code, attempt } = effect;
+      const { note, ...rest } = effect.changes;
+      const changes = note === undefined ? rest : { ...rest, notes: note };
       const requestId = `${callSid}:${attempt}`;
       const result = await changeReservation(deps, { restaurant, code, requestId, changes });
       if (result.kind === 'changed') return { type: 'reservation.changed', reservation: factsOf(result.reservation) };
@@ -93,6 +103,6 @@ function refused(refusal: Refusal): Outcome {
   return { type: 'seating.refused', refusal: facts };
 }
 
-function factsOf({ code, guestName, partySize, date, time }: Reservation): ReservationFacts {
-  return { code, guestName, partySize, date, time };
+function factsOf({ code, guestName, partySize, date, time, notes }: Reservation): ReservationFacts {
+  return { code, guestName, partySize, date, time, note: notes };
 }

@@ -38,7 +38,7 @@ function escaped(words: string): string {
 
 /** The entities of a turn as they may be logged: that there was a name or a number, not which. */
 export function redactEntities(understood: Understood): Record<string, unknown> {
-  const { slots, ...rest } = understood;
+  const { slots, note, ...rest } = understood;
   const { guestName, phone, confirmationCode, ...plain } = slots;
   const values = Object.entries(plain).map(([name, heard]) => [
     name,
@@ -47,6 +47,7 @@ export function redactEntities(understood: Understood): Record<string, unknown> 
   return {
     ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)),
     ...Object.fromEntries(values),
+    ...(note ? { note: '[note]' } : {}),
     ...(guestName ? { guestName: '[name]' } : {}),
     ...(phone ? { phone: '[number]' } : {}),
     ...(confirmationCode ? { confirmationCode: '[code]' } : {}),

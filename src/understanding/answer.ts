@@ -11,7 +11,7 @@ const opening =
 
 /** These mean yes at any question: "yes, and make it six". */
 const plainYes = new RegExp(
-  `${opening}(?:yes|yeah+|yea|yep+|yup|yas|ya|uh[ -]huh|m+[ -]?hm+|affirmative|absolutely|definitely|certainly|of course|correct|exactly|precisely|indeed|you bet|you got it|si|claro(?: que si)?|por supuesto|exacto|correcto|asi es|eso es|efectivamente)\\b(?! (?:tengo|tienen|hay|puedo|es posible))|\\b(?:that's|that is|that sounds|sounds|it's|it is|all|esta|es) (?:all )?(?:right|correct|perfect|good|great|fine|it|bien|correcto|perfecto)\\b`,
+  `${opening}(?:yes|yeah+|yea|yep+|yup|yas|ya(?! no\\b)|uh[ -]huh|m+[ -]?hm+|affirmative|absolutely|definitely|certainly|of course|correct|exactly|precisely|indeed|you bet|you got it|si|claro(?: que si)?|por supuesto|exacto|correcto|asi es|eso es|efectivamente)\\b(?! (?:tengo|tienen|hay|puedo|es posible))|\\b(?:that's|that is|that sounds|sounds|it's|it is|all|esta|es) (?:all )?(?:right|correct|perfect|good|great|fine|it|bien|correcto|perfecto)\\b`,
 );
 
 /** These only where yes or no was asked: elsewhere "okay" and "great" are how people begin to speak. */
@@ -21,7 +21,7 @@ const yesWhenAsked = new RegExp(
 
 /** Denials that sound like agreement; they are read before everything else. */
 const disguisedNo =
-  /\b(?:not (?:quite|right|correct|really|exactly|at all|yet|good|ok|okay|what i)|isn't (?:right|correct|it)|wasn't|aren't|incorrect|wrong|doesn't work|won't work|don't think so|no (?:es|esta) (?:correcto|bien|asi)|incorrecto|equivocado|mal)\b|\byeah,? no\b|\byes,? but no\b/;
+  /\b(?:not (?:quite|right|correct|really|exactly|at all|yet|good|ok|okay|what i)|isn't (?:right|correct|it)|wasn't|aren't|incorrect|wrong|misspel(?:led|t)|doesn't work|won't work|don't think so|no (?:es|esta) (?:correcto|bien|asi)|incorrecto|equivocado|mal)\b|\byeah,? no\b|\byes,? but no\b/;
 
 const plainNo = new RegExp(
   `${opening}(?:no+|nope|nah|naw|negative|never|not (?:really|at all)|no way|uh[ -]uh|nuh[ -]uh|no thank you|no thanks|i don't|don't|do not|please don't|para nada|tampoco|ninguno|nunca|never ?mind|neither|none)\\b(?! (?:problem|worries|doubt|importa|hay problema))`,
@@ -34,7 +34,12 @@ const yesBeginningWithNo = /^(?:no problem|no worries|no doubt|not a problem|no 
 const contradiction =
   /^no\b.{0,12}\b(?:that's|that is|it's|it is|all) (?:right|correct|perfect)\b|^no, (?:asi )?(?:esta|es) (?:bien|correcto)\b/;
 
+/** "Great, thanks": whoever was asked what else they wish, wishes nothing. */
+const onlyThanks =
+  /^(?:(?:okay|ok|great|perfect|good|cool|lovely|wonderful|excellent|awesome|fine|alright|all right|right|amazing|fantastic|brilliant|super|perfecto|vale|bien|bueno|genial|estupendo|muy bien|de acuerdo),? )*(?:thank you|thanks|(?:muchas |mil )?gracias)(?: so much| very much| a lot| again)?[.!]*$/;
+
 export function answerOf(plain: string, asked: Asked | null): Answer | null {
+  if (asked === 'task' && onlyThanks.test(plain)) return 'no';
   if (yesBeginningWithNo.test(plain)) return 'yes';
   if (contradiction.test(plain)) return null;
   if (disguisedNo.test(plain) && (asked === 'yesNo' || plainNo.test(plain))) return 'no';

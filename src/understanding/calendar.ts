@@ -40,9 +40,23 @@ export function nextMonthDay(month: number, day: number, today: LocalDate): Loca
   return null;
 }
 
-/** A day of the month that is also such a day of the week (0 is Monday), today included: "Friday the 31st". */
+/** Has this day of the year been in the last so many days? */
+export function isJustOver(month: number, day: number, today: LocalDate, days: number): boolean {
+  const { year } = partsOf(today);
+  return [year - 1, year].some((of) => {
+    const date = dateOf(of, month, day);
+    return date !== null && date < today && date >= addDays(today, -days);
+  });
+}
+
+/**
+ * A day of the month that is also such a day of the week (0 is Monday), today included: "Friday the 31st". Null where that
+ * day of the month is near and another weekday: whoever says "Monday the 24th" then means one of two days.
+ */
 export function nextWeekdayAndDay(weekday: number, day: number, today: LocalDate): LocalDate | null {
   const { year, month } = partsOf(today);
+  const near = nextDayOfMonth(day, today);
+  if (near !== null && near < addDays(today, NEAR_DAYS) && weekdayIndex(near) !== weekday) return null;
   for (let ahead = 0; ahead <= MONTHS_TO_ANY_WEEKDAY; ahead++) {
     const date = monthsAhead({ year, month, day }, ahead);
     if (date !== null && date >= today && weekdayIndex(date) === weekday) return date;
@@ -52,6 +66,8 @@ export function nextWeekdayAndDay(weekday: number, day: number, today: LocalDate
 
 /** No day of a month takes longer to fall on a given weekday; the 31st takes up to nineteen. */
 const MONTHS_TO_ANY_WEEKDAY = 24;
+
+const NEAR_DAYS = 6;
 
 /** The nth such weekday of a month, -1 for the last; null where the month has no fifth one. 0 is Monday. */
 export function nthWeekday(rule: { year: number; month: number; weekday: number; nth: number }): LocalDate | null {

@@ -11,6 +11,18 @@ const requests: readonly [Language, RegExp][] = [
   ['en', /\b(?:ingles)\b|\b(?:in|speak|speaks|switch to) english\b|^english(?:,? please)?[.!]?$/],
 ];
 
+/** Whoever names a language to say that they do not speak it asks for the other one. */
+const denials: readonly [Language, RegExp][] = [
+  [
+    'es',
+    /\bno (?:hablo|hablamos|habla|entiendo|entendemos|se) (?:\w+ ){0,2}ingles\b|\b(?:don't|do not|can't|cannot) (?:\w+ )?(?:speak|understand) (?:\w+ )?english\b/,
+  ],
+  [
+    'en',
+    /\bno (?:hablo|hablamos|habla|entiendo|entendemos|se) (?:\w+ ){0,2}espanol\b|\b(?:don't|do not|can't|cannot) (?:\w+ )?(?:speak|understand) (?:\w+ )?spanish\b/,
+  ],
+];
+
 export function languageAskedFor(plain: string): Language | null {
-  return requests.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
+  return [...denials, ...requests].find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }

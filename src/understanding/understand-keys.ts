@@ -1,13 +1,16 @@
 /**
  * Keys → meaning, by what the line had just asked: a keypad has no words, so the question gives every digit its sense.
  */
-import type { LocalTime } from '../booking/restaurant.ts';
-import { nextMonthDay } from './calendar.ts';
+import type { LocalDate, LocalTime } from '../booking/restaurant.ts';
+import { isJustOver, nextMonthDay } from './calendar.ts';
 import { withoutCardNumbers } from './card-number.ts';
 import { clockReading, localTime } from './time/clock-reading.ts';
 import { settle } from './time/settle.ts';
 import type { Heard, Listening, Slots, TimeMeaning, Understood } from './understood.ts';
 import { type Scene, said, sceneOf } from './way.ts';
+
+/** A day keyed this little after it has passed is a slip; nobody means next year's. */
+const SLIP_DAYS = 30;
 
 const nothing: Understood = {
   intent: null,
@@ -16,6 +19,7 @@ const nothing: Understood = {
   choice: null,
   language: null,
   detail: null,
+  note: null,
   slots: {},
 };
 
@@ -52,8 +56,7 @@ function keyedSlots(keyed: string, scene: Scene): Slots {
   const number = Number(keyed);
   switch (scene.asked) {
     case 'date': {
-      const date =
-        keyed.length === 4 ? nextMonthDay(Number(keyed.slice(0, 2)), Number(keyed.slice(2)), scene.today) : null;
+      const date = keyed.length === 4 ? keyedDate(Number(keyed.slice(0, 2)), Number(keyed.slice(2)), scene) : null;
       // The year is filled in.
       return date === null ? {} : { date: { value: date, certainty: 'implied', words: keyed } };
     }
@@ -75,6 +78,10 @@ function keyedSlots(keyed: string, scene: Scene): Slots {
     default:
       return {};
   }
+}
+
+function keyedDate(month: number, day: number, { today }: Scene): LocalDate | null {
+  return isJustOver(month, day, today, SLIP_DAYS) ? null : nextMonthDay(month, day, today);
 }
 
 /** Lengths tell the forms apart: 1–2 an hour, 3 HMM, 4 HHMM, and 4–5 with a last 1 or 2 for the half of the day. */

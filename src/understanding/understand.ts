@@ -2,17 +2,21 @@
  * Words → meaning: what the caller wants, answers and tells, given what the line had just asked. Pure, and never throws on
  * any text; a caller in a hurry may fill every slot in one sentence.
  */
+
+import type { Language } from '../booking/restaurant.ts';
 import { answerOf } from './answer.ts';
 import { choiceOf } from './choice.ts';
 import { codeMeant } from './confirmation-code.ts';
 import { dateMeant, findBareDates, findDates } from './date/date.ts';
 import { findDayparts } from './daypart.ts';
 import { detailNamed } from './detail.ts';
-import { nameMeant } from './guest-name/guest-name.ts';
+import { nameMeant, nameWithWeekday } from './guest-name/guest-name.ts';
+import { noteMeant } from './guest-note.ts';
 import { intentOf } from './intent/intent.ts';
 import { languageAskedFor } from './language-request.ts';
 import { partySizeMeant } from './party-size/party-size.ts';
 import { phoneMeant } from './phone.ts';
+import { isSpanish, isSpanishIntroduction } from './spanish-speech.ts';
 import { findBareHours, findLeaningHours, findMarkedHours, timeMeant } from './time/time.ts';
 import type { Intent, Listening, Slots, Understood } from './understood.ts';
 import { Utterance } from './utterance.ts';
@@ -22,11 +26,13 @@ import { heard, weigh } from './weigh.ts';
 export function understand(text: string, listening: Listening): Understood {
   const utterance = Utterance.of(text);
   const plain = utterance.plain;
-  const language = languageAskedFor(plain);
+  const language = languageAskedFor(plain) ?? languageSpoken(plain, listening);
   const scene = sceneOf({ ...listening, language: language ?? listening.language });
-  const { intent, topic } = intentOf(plain, scene);
-  const answer = answerOf(plain, scene.asked);
-  const choice = choiceOf(plain, scene);
+  // "¿Cómo?": the opening mark is a space in the plain form, and these read from the first word.
+  const words = plain.trim();
+  const { intent, topic } = intentOf(words, scene);
+  const answer = answerOf(words, scene.asked);
+  const choice = choiceOf(words, scene);
   return {
     intent: isConfirmation(intent, answer, scene) ? null : intent,
     topic,
@@ -34,8 +40,15 @@ export function understand(text: string, listening: Listening): Understood {
     choice,
     language,
     detail: namesDetail(scene, intent) ? detailNamed(plain, scene.language) : null,
+    note: intent === 'question' ? null : noteMeant(utterance, scene.language),
     slots: slotsOf(utterance, scene, { isWish: intent !== null && intent !== 'make', isChoice: choice !== null }),
   };
+}
+
+/** Who speaks Spanish to the English line is understood at once, and answered so. */
+function languageSpoken(plain: string, { language, asked }: Listening): Language | null {
+  const isSaid = asked === 'guestName' ? isSpanishIntroduction(plain) : isSpanish(plain);
+  return language === 'en' && isSaid ? 'es' : null;
 }
 
 /** "The time" is an answer to "what would you like to change?", and part of a wish to change; elsewhere it is just a word. */
@@ -53,6 +66,7 @@ function isConfirmation(intent: Intent | null, answer: Understood['answer'], sce
  * their own, days, hours that lean on other words, parties, what the question alone makes a value, and names last.
  */
 function slotsOf(utterance: Utterance, scene: Scene, known: { isWish: boolean; isChoice: boolean }): Slots {
+  const dayName = scene.asked === 'guestName' && !known.isWish ? nameWithWeekday(utterance, scene) : null;
   const dayparts = findDayparts(utterance, scene);
   const phone = phoneMeant(utterance);
   const confirmationCode = codeMeant(utterance, scene);
@@ -71,7 +85,7 @@ function slotsOf(utterance: Utterance, scene: Scene, known: { isWish: boolean; i
     utterance,
     scene,
   );
-  const guestName = nameMeant(utterance, scene, known.isWish);
+  const guestName = dayName ?? nameMeant(utterance, scene, known.isWish);
   return filled({ partySize, date, time, daypart, guestName, phone, confirmationCode }, utterance);
 }
 

@@ -60,6 +60,8 @@ export interface Understood {
   language: Language | null;
   /** A detail named without its value, where one was asked about: "the time". */
   detail: Detail | null;
+  /** What is to be written beside the booking, in the caller's own words: "allergic to nuts, by the window". */
+  note: string | null;
   slots: Slots;
 }
 

@@ -40,7 +40,9 @@ export function committedTable({ context, today }: PromptFacts): string {
 /** The table as it would be booked, and for whom. */
 export function readBack(facts: PromptFacts): string {
   const wished = wishedTable(facts);
-  return `${table(wished, facts.today)}${underName(wished.guestName)}`;
+  const { note } = facts.context.wish;
+  const noted = note ? `, con la nota: ${note}` : '';
+  return `${table(wished, facts.today)}${underName(wished.guestName)}${noted}`;
 }
 
 /** Why the wish cannot be met. */

@@ -1,13 +1,15 @@
 /**
  * The day that a caller wants: chrono-node for written dates, house ways for spoken ones; never a day that is over.
  */
+import { addDays } from '../../booking/local-time.ts';
 import type { Language, LocalDate } from '../../booking/restaurant.ts';
+import { weekdayIndex } from '../calendar.ts';
 import type { Utterance } from '../utterance.ts';
 import { type Finding, findAll, type Scene, type Way } from '../way.ts';
 import { choices, weigh } from '../weigh.ts';
 import { countedFrom } from './counted-from-day.ts';
 import { bareDayOfMonth, englishDayOfMonth } from './day-of-month.ts';
-import { weekdayWord } from './day-words.ts';
+import { readWeekday, weekdayWord } from './day-words.ts';
 import { holidays } from './holiday.ts';
 import { monthInMarks } from './month-in-marks.ts';
 import { nthWeekdayWays } from './nth-weekday.ts';
@@ -30,7 +32,9 @@ const weekdays: Record<Language, readonly Way<LocalDate>[]> = { en: englishWeekd
 export function findDates(utterance: Utterance, scene: Scene): Finding<LocalDate>[] {
   const written = findWrittenDates(utterance, scene);
   const spoken = [...written, ...findAll(ways[scene.language], utterance, scene)];
-  const numbered = spoken.map((finding) => withWeekdayBeside(finding, utterance, scene));
+  const numbered = spoken
+    .map((finding) => withWeekdayBeside(finding, utterance, scene))
+    .filter((finding) => finding !== null);
   const findings = [...numbered, ...findAll(weekdays[scene.language], utterance, scene)];
   return findings
     .map((finding) => countedFrom(finding, utterance, scene))
@@ -55,22 +59,33 @@ function textBefore({ start }: Finding<unknown>, { text }: Utterance): string {
   return text.slice(0, start).toLowerCase();
 }
 
+/** So near people know their weekdays. */
+const COUNTED_DAYS = 30;
+
 const weekdayBefore: Record<Language, RegExp> = {
-  en: new RegExp(`\\b(?:this |next )?${weekdayWord.en},? ?(?:the )?$`),
-  es: new RegExp(`\\b(?:el )?${weekdayWord.es},? (?:dia )?$`),
+  en: new RegExp(`\\b(?:this |next )?(?<weekday>${weekdayWord.en}),? ?(?:the )?$`),
+  es: new RegExp(`\\b(?:el )?(?<weekday>${weekdayWord.es}),? (?:dia )?$`),
 };
 const weekdayAfter: Record<Language, RegExp> = {
-  en: new RegExp(`^(?:,? (?:a |on )?${weekdayWord.en}\\b|,? ?\\(${weekdayWord.en}\\))`),
-  es: new RegExp(`^(?:,? ${weekdayWord.es}\\b|,? ?\\(${weekdayWord.es}\\))`),
+  en: new RegExp(`^(?:,? (?:a |on )?(?<weekday>${weekdayWord.en})\\b|,? ?\\((?<weekday2>${weekdayWord.en})\\))`),
+  es: new RegExp(`^(?:,? (?<weekday>${weekdayWord.es})\\b|,? ?\\((?<weekday2>${weekdayWord.es})\\))`),
 };
 
-/** "Saturday the 28th" is one day, not two to choose from: the date takes its weekday along. */
-function withWeekdayBeside(finding: Finding<LocalDate>, utterance: Utterance, scene: Scene): Finding<LocalDate> {
+/**
+ * "Saturday the 28th" is one day, not two to choose from: the date takes its weekday along. Null where the two contradict
+ * each other ("Monday, November 24th" for the Tuesday to come): a guess would be wrong as often as right.
+ */
+function withWeekdayBeside(finding: Finding<LocalDate>, utterance: Utterance, scene: Scene): Finding<LocalDate> | null {
   const before = weekdayBefore[scene.language].exec(utterance.plain.slice(0, finding.start));
   const after = weekdayAfter[scene.language].exec(utterance.plain.slice(finding.end));
   const start = before === null ? finding.start : before.index;
   const end = after === null ? finding.end : finding.end + after[0].length;
   if (start === finding.start && end === finding.end) return finding;
   utterance.claim({ start, end });
-  return { ...finding, start, end };
+  const named = [before?.groups?.weekday, after?.groups?.weekday, after?.groups?.weekday2].filter(
+    (word) => word !== undefined,
+  );
+  const agrees = named.every((word) => readWeekday(word) === weekdayIndex(finding.value));
+  // Far ahead people miscount weekdays, and the date they name with its month is the one they mean.
+  return agrees || finding.value > addDays(scene.today, COUNTED_DAYS) ? { ...finding, start, end } : null;
 }

@@ -42,7 +42,7 @@ const withWeekday: Way<LocalDate> = {
   read: ({ groups }, scene) => {
     const day = readDayNumber(groups?.day ?? groups?.day2 ?? '');
     const weekday = readWeekday(groups?.weekday ?? groups?.weekday2 ?? '');
-    return day === null ? null : reading(nextWeekdayAndDay(weekday, day, scene.today));
+    return day === null ? null : (reading(nextWeekdayAndDay(weekday, day, scene.today)) ?? noValue);
   },
 };
 

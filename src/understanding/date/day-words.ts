@@ -35,6 +35,9 @@ const spanishMonths = [
   'diciembre',
 ];
 
+/** In full, in both languages; plain form. */
+export const weekdayNames: ReadonlySet<string> = new Set([...englishWeekdays, ...spanishWeekdays]);
+
 /** Short forms are read where writing makes them likely: "sat" and "sun" are words of their own. */
 export const weekdayWord: Record<Language, string> = {
   en: `(?:${anyOf(englishWeekdays)}|(?:(?:${anyOf(['mon', 'tue', 'wed', 'thu', 'fri', 'tues', 'weds', 'thur', 'thurs'])})|(?<=\\b(?:on|this|next|for|coming) |^)(?:sat|sun))\\b\\.?)`,

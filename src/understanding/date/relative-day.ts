@@ -50,11 +50,41 @@ const spanishAmountAhead: Way<LocalDate> = {
   },
 };
 
+/** "the day after", "a week later", "al día siguiente": counted from the day spoken of, where there is one. */
+function fromKnownDay(pattern: RegExp): Way<LocalDate> {
+  return {
+    pattern,
+    read: ({ groups }, { known, today }) => {
+      if (known.date === undefined) return null;
+      const amount = groups?.count === undefined ? 1 : readNumber(groups.count);
+      if (amount === null) return null;
+      const days = amount * (/^(?:week|semana)/.test(groups?.unit ?? '') ? 7 : 1);
+      const date = addDays(known.date, (groups?.earlier ?? groups?.before) === undefined ? days : -days);
+      return date < today ? noValue : said(date);
+    },
+  };
+}
+
+/** "The day after tomorrow" and "the day before Christmas" have a day of their own. */
+const englishFromKnownDay = fromKnownDay(
+  new RegExp(
+    `\\b(?:the (?:next|following) day|the day (?:after|(?<before>before)))\\b(?=$|[.,!?]| (?:that|instead|please|at|if|would|is|works|then|maybe)\\b)|\\b(?:an?|(?<count>${cardinal.en})) (?<unit>day|week)s? (?:later|after|(?<earlier>earlier|sooner|before))(?=$|[.,!?]| (?:instead|please|at|if|would|then|maybe)\\b)`,
+    'g',
+  ),
+);
+const spanishFromKnownDay = fromKnownDay(
+  new RegExp(
+    `\\b(?:(?:al|el) (?:dia siguiente|siguiente dia|(?<before>dia (?:antes|anterior)))|(?:una?|(?<count>${cardinal.es})) (?<unit>dia|semana)s? (?:mas tarde|despues|(?<earlier>antes)))\\b(?! del?\\b)`,
+    'g',
+  ),
+);
+
 /** The past first; then the longer phrase before the shorter that it contains. */
 export const englishRelativeDay: readonly Way<LocalDate>[] = [
   noDay(
     /\b(?:the day before )?yesterday\b|\blast (?:night|week|month|year|time)\b|\bthe other (?:day|night)\b|\b[\w-]+ (?:days?|weeks?|months?|years?) ago\b/g,
   ),
+  englishFromKnownDay,
   amountAhead,
   daysAhead(8, /\btomorrow week\b/g),
   daysAhead(2, /\b(?:the )?day after tomorrow\b|\bovermorrow\b/g),
@@ -70,6 +100,7 @@ export const spanishRelativeDay: readonly Way<LocalDate>[] = [
   noDay(
     /\b(?:anteayer|antier|ayer|anoche)\b|\b(?:la semana|el mes|el ano) pasad[ao]\b|\bhace [\w ]{1,12}(?:dias?|semanas?|meses)\b/g,
   ),
+  spanishFromKnownDay,
   spanishAmountAhead,
   daysAhead(2, /\bpasado manana\b/g),
   daysAhead(1, /(?<!\b(?:la|esta) )\bmanana\b/g),

@@ -4,7 +4,7 @@
 import type { LocalDate } from '../../booking/restaurant.ts';
 import { nextMonthDay, nextWeekdayAndDay } from '../calendar.ts';
 import { cardinal } from '../number-words.ts';
-import type { Way } from '../way.ts';
+import { noValue, type Way } from '../way.ts';
 import { dayOfNearMonth, dayOfYear, nextDay, reading } from './day-of-month.ts';
 import { dayNumber, monthWord, readDayNumber, readMonth, readWeekday, weekdayWord } from './day-words.ts';
 import { yearWords } from './year.ts';
@@ -57,7 +57,7 @@ const withWeekday: Way<LocalDate> = {
   read: ({ groups }, scene) => {
     const number = readDayNumber(groups?.day ?? '');
     const weekday = readWeekday(groups?.weekday ?? '');
-    return number === null ? null : reading(nextWeekdayAndDay(weekday, number, scene.today));
+    return number === null ? null : (reading(nextWeekdayAndDay(weekday, number, scene.today)) ?? noValue);
   },
 };
 

@@ -5,14 +5,14 @@
  * as soon as one word of it is not a name's: a second question costs less than a table for "Actually".
  */
 import type { Language } from '../../booking/restaurant.ts';
+import { weekdayNames } from '../date/day-words.ts';
 import type { Span, Utterance } from '../utterance.ts';
 import type { Finding, Scene } from '../way.ts';
-import { canBeName, nameParticles } from './not-a-name.ts';
+import { nameAt } from './name-at.ts';
+import { canBeName } from './not-a-name.ts';
 import { signedName } from './signed-name.ts';
 import { findSpelledName } from './spelled-name.ts';
 import { writtenName } from './written-name.ts';
-
-const NAME_MAX_WORDS = 5;
 
 /**
  * What introduces a name. `sure` ones mean a name whatever follows; after the others ("this is …", "for …") most words are
@@ -20,9 +20,9 @@ const NAME_MAX_WORDS = 5;
  */
 const introductions: Record<Language, { sure: RegExp; unsure: RegExp }> = {
   en: {
-    sure: /\b(?:name(?:'s| is| was| would be| will be|:)?|under(?: the)?(?: last| first)?(?: name)?(?: of)?|call me|on behalf of|last name(?: is)?|surname(?: is)?|goes by)[,:]? (?:is |of |it's |to |for |just )?/g,
+    sure: /\b(?:name(?:'s| is| was| would be| will be| should be|:)?|under(?: the)?(?: last| first)?(?: name)?(?: of)?|call me|on behalf of|last name(?: is)?|surname(?: is)?|goes by)[,:]? (?:is |of |it's |to |for |just )?/g,
     unsure:
-      /\b(?:this is|it's|it is|i'm|i am|for|that's|that is|make it|make that|put|put down|say) (?:for |under |mr\.? |mrs\.? |ms\.? )?/g,
+      /\b(?:this is|it(?:'s| is) (?:gonna|going to) be|it(?:'ll| will| would| should) be|that(?:'ll| will| would) be|it's|it is|i'm|i am|for|that's|that is|make it|make that|put|put down|say) (?:for |under |mr\.? |mrs\.? |ms\.? )?/g,
   },
   es: {
     sure: /\b(?:me llamo|(?:mi |el )?nombre(?: es| seria)?|a nombre de|al nombre de|de parte de|apellido(?: es)?)[,:]? /g,
@@ -30,11 +30,28 @@ const introductions: Record<Language, { sure: RegExp; unsure: RegExp }> = {
   },
 };
 
+/**
+ * "April Friday", where the name was asked for and nothing else was said: a surname, though it is a day too. Claimed, so it
+ * must be asked about before days are read.
+ */
+export function nameWithWeekday(utterance: Utterance, scene: Scene): Finding<string> | null {
+  const start = startOfAnswer(utterance, scene);
+  const [, first = '', day = ''] = /^(\p{L}[\p{L}'-]+) (\p{L}+)[.!]?$/u.exec(utterance.plain.slice(start)) ?? [];
+  if (!canBeName(first) || !weekdayNames.has(day)) return null;
+  const span = { start, end: start + first.length + 1 + day.length };
+  const value = writtenName(utterance.words(span).split(' '));
+  utterance.claim(span);
+  return { value, certainty: 'said', ...span };
+}
+
 export function nameMeant(utterance: Utterance, scene: Scene, isWish: boolean): Finding<string> | null {
   const isAsked = scene.asked === 'guestName';
   const signed = isAsked && !isWish ? signedName(utterance, startOfAnswer(utterance, scene)) : null;
   if (signed !== null) return signed;
-  const named = introducedName(utterance, scene, isAsked) ?? (isAsked && !isWish ? loneName(utterance) : null);
+  const named =
+    introducedName(utterance, scene, isAsked) ??
+    (isAsked && !isWish ? loneName(utterance) : null) ??
+    (isWish ? null : correctedName(utterance, scene));
   const mayBeSpelled = isAsked || named !== null;
   const spelled = mayBeSpelled ? findSpelledName(utterance.plain, isAsked ? 0 : (named?.start ?? 0)) : null;
   if (spelled === null || isTorn(spelled, utterance, named)) return named;
@@ -59,7 +76,10 @@ function introducedName(utterance: Utterance, scene: Scene, isAsked: boolean): F
   let found: Finding<string> | null = null;
   for (const pattern of [sure, unsure]) {
     for (const match of utterance.plain.matchAll(pattern)) {
-      const name = nameAt(utterance, match.index + match[0].length, { needsCapital: pattern === unsure && !isAsked });
+      const name = nameAt(utterance, match.index + match[0].length, {
+        needsCapital: pattern === unsure && !isAsked,
+        needsSecondCapital: !isAsked,
+      });
       if (name !== null) found = name;
     }
     if (found !== null) return found;
@@ -67,56 +87,9 @@ function introducedName(utterance: Utterance, scene: Scene, isAsked: boolean): F
   return null;
 }
 
-/** A name's words in plain text: letters of any script, with the marks that names have inside; "O'Brien & Sons" is one too. */
-const nameWord = /&|\p{L}(?:[\p{L}'.-]*\p{L})?/uy;
-
-/** "J. Smith", "Anna M Lee": one letter before a word. Without its full stop a vowel is a word ("I", "a"). */
-const initial = /^(?:\p{L}\.|[b-df-hj-np-tv-xz](?= ))(?= \p{L}\p{L})/u;
-
-function nameAt(
-  utterance: Utterance,
-  start: number,
-  { needsCapital }: { needsCapital: boolean },
-): Finding<string> | null {
-  const words: string[] = [];
-  let end = start;
-  let at = start;
-  while (words.length < NAME_MAX_WORDS) {
-    nameWord.lastIndex = at;
-    const initialAt = initial.exec(utterance.plain.slice(at))?.[0];
-    const plainWord = initialAt ?? nameWord.exec(utterance.plain)?.[0];
-    if (plainWord === undefined) break;
-    const word = utterance.text.slice(at, at + plainWord.length);
-    const isTitle = words.length === 0 && titles.has(plainWord);
-    if (!isTitle) {
-      if (
-        (initialAt === undefined && !isNamePart(plainWord, words)) ||
-        (needsCapital && words.length === 0 && !/^\p{Lu}/u.test(word))
-      )
-        break;
-      words.push(word);
-      end = at + plainWord.length;
-    }
-    at += plainWord.length;
-    if (isTitle && utterance.plain[at] === '.') at += 1;
-    // A comma or a full stop ends a name; so does anything that is not one space.
-    if (utterance.plain[at] !== ' ') break;
-    at += 1;
-  }
-  while (nameParticles.has((words.at(-1) ?? '').toLowerCase())) words.pop();
-  if (!words.some((word) => word.replace('.', '').length > 1)) return null;
-  return { value: writtenName(words), certainty: 'said', start, end };
-}
-
-const titles = new Set('mr mrs ms miss mister missus doctor dr senor senora senorita sr sra don dona the'.split(' '));
-
-function isNamePart(plainWord: string, before: string[]): boolean {
-  return canBeName(plainWord) || (before.length > 0 && nameParticles.has(plainWord));
-}
-
 /** What people put around a name that was asked for. */
 const wrapping =
-  /^(?:(?:yes|yeah|sure|okay|ok|well|oh|hi|hello|no|actually|sorry|si|claro|bueno|hola)[,.]? )+|,? (?:please|thanks|thank you|por favor|gracias|here|speaking)[.!]?$/g;
+  /^(?:(?:yes|yeah|sure|okay|ok|well|oh|hi|hello|no|actually|sorry|just|only|si|claro|bueno|hola|solo)[,.]? )+|,? (?:please|thanks|thank you|por favor|gracias|here|speaking)[.!]?$|,? (?:spelled )?(?:with|without|con|sin) (?:an? )?(?:double )?[a-z](?:,? (?:and|not|y) (?:an? )?[a-z])*[.!]?$/g;
 
 /** Behind a greeting and the words that introduce a name; 0 where there are none. */
 function startOfAnswer({ plain }: Utterance, scene: Scene): number {
@@ -136,10 +109,18 @@ function loneName(utterance: Utterance): Finding<string> | null {
   const unwrapped = utterance.plain.replace(wrapping, (words) => '\uE000'.repeat(words.length));
   const start = unwrapped.search(/[\p{L}]/u);
   if (start < 0) return null;
-  const name = nameAt(utterance, start, { needsCapital: false });
+  const name = nameAt(utterance, start, { needsCapital: false, needsSecondCapital: false });
   if (name === null) return null;
   const rest = unwrapped.slice(name.end).replace(/^[ ,]*(?:[a-z][ ,.-]+)+[a-z]?[.]?$/, '');
   return hasOtherWords(rest) ? null : name;
+}
+
+/** "No, Hannah", to the question that came after the name: a capital inside a sentence, and nothing but a name. */
+function correctedName(utterance: Utterance, { asked }: Scene): Finding<string> | null {
+  if (asked !== 'date' && asked !== 'time' && asked !== 'partySize') return null;
+  const before = /^no,? (?=\p{Lu}\p{L}+[.!]?$)/iu.exec(utterance.text)?.[0];
+  if (before === undefined) return null;
+  return nameAt(utterance, before.length, { needsCapital: true, needsSecondCapital: true });
 }
 
 function hasOtherWords(plain: string): boolean {

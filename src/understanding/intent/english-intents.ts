@@ -2,8 +2,12 @@
  * English wishes, the more urgent before the less: whoever wants a person, or complains, is not kept in a dialogue; and the
  * narrower before the wider: "cancel my booking and …" names a booking, as does every change, so both stand before `make`.
  */
+import { englishClosingIntents } from './english-closing-intents.ts';
+import { englishUrgentIntents } from './english-urgent-intents.ts';
 import type { Wish } from './intent.ts';
+import { isArranging, isOpenQuestion } from './question.ts';
 
+const numberOfGuests = '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 const booking = '(?:reservations?|bookings?|tables?|appointments?|reservation|spots?|seats?)';
 const whose = '(?:my|our|the|that|this|a|an|his|her|their|it|your|any)';
 const some = `(?:${whose} )?(?:[\\w'-]+ ){0,3}?`;
@@ -14,30 +18,7 @@ const house =
 const unarticled = '(?:reservations|bookings|seating|seats|tables|spots)';
 
 export const englishIntents: readonly Wish[] = [
-  {
-    intent: 'person',
-    patterns: [
-      /\b(?:speak|talk|talking|chat|connect|transfer|put|reach|forward|direct)\b(?: \w+){0,4}? (?:person|human|someone|somebody|anyone|anybody|manager|staff|representative|rep|operator|agent|host|hostess|receptionist|owner|employee|supervisor)\b/,
-      /\b(?:want|need|like|get me|give me|get|is there) (?:a |an |the |your |to see )?(?:\w+ )?(?:human|someone|somebody|manager|representative|operator|agent|hostess|receptionist|owner|supervisor|human being)\b/,
-      /\b(?:real|actual|live|human) (?:person|human|being|agent)\b/,
-      /^(?:operator|agent|representative|human|person|manager|reception|a person|a human|host|hostess|staff)(?:,? please)?[.!]?$/,
-      /\bput me through\b/,
-      /\bcustomer service\b/,
-    ],
-    unless:
-      /\b(?:add|bring|one more|another|extra|fewer) (?:\w+ )?(?:person|people)\b|\btable\b.*\b(?:one|a|for \d) person\b|\b(?:one|1) person\b/,
-  },
-  {
-    intent: 'complaint',
-    patterns: [
-      /\b(?:complain|complaint|complaining|unacceptable|disgusting|disgusted|terrible|horrible|awful|appalling|food poisoning|overcharged|ripped off|rude|refund|worst|outrageous|furious)\b/,
-      /\b(?:made me|made us|got|were|was) sick\b/,
-      /\bnever (?:coming|eating) (?:back|here)\b/,
-      /\b(?:cold|raw|burnt|undercooked) (?:food|chicken|meal|steak)\b/,
-      /\bthere was (?:a )?(?:hair|bug|glass) in\b/,
-    ],
-    unless: /\btraffic\b|\bweather\b/,
-  },
+  ...englishUrgentIntents,
   {
     intent: 'cancel',
     patterns: [
@@ -45,18 +26,35 @@ export const englishIntents: readonly Wish[] = [
       /\bcall (?:it |this |that |everything )?off\b/,
       new RegExp(`\\b(?:delete|remove|drop|scrap|scratch|get rid of|take off) ${some}${booking}\\b`),
       new RegExp(
-        `\\b(?:i|we)(?:'m| am|'re| are|'ll)? (?:won't|will not|can't|cannot|can not|not going to|not gonna|unable to|not able to) (?:be able to )?(?:make it|come|be coming|attend|show up|make (?:my|our|the) ${some}${booking})\\b`,
+        `\\b(?:i|we)(?:'m| am|'re| are|'ll)? (?:won't|will not|can't|cannot|can not|not going to|not gonna|unable to|not able to|don't think (?:i|we) (?:can|could|will|'ll)) (?:be able to )?(?:make it|come|be coming|attend|show up|make (?:my|our|the) ${some}${booking})\\b`,
       ),
       new RegExp(
         `\\b(?:don't|do not|no longer) (?:need|want) (?:my|our|the|that|this|any) (?:[\\w'-]+ ){0,2}?${booking}\\b`,
       ),
+      new RegExp(
+        `\\b(?:don't|do not|no longer) (?:need|want) (?:it|that|this|that one|to (?:book|reserve|come|go)|(?:a|the) ${booking})(?: \\w+)? (?:any ?more|any longer|after all)\\b|\\bno longer (?:need|want) (?:it|that)\\b`,
+      ),
     ],
     unless:
-      /\bcancel(?:l?ation)? (?:policy|policies|fee|fees|charge)\b|\b(?:don't|do not|didn't|not to|but not|rather not|never|instead of|without) (?:want to )?cancel(?:l?ing)?\b|\b(?:re-?schedule|postpone)\b/,
+      /\b(?:can't|cannot|won't|unable to) (?:be able to )?make it\b.*\b(?:instead|(?:can|could) (?:we|i|you))\b|\bcancel(?:l?ation)? (?:policy|policies|fee|fees|charge)\b|\b(?:don't|do not|didn't|not to|but not|rather not|never|instead of|without) (?:want to )?cancel(?:l?ing)?\b|\b(?:re-?schedule|postpone)\b/,
+  },
+  {
+    // No booking of the past is meant here, but the one that is being made.
+    intent: 'cancel',
+    patterns: [
+      /^(?:(?:oh|no|okay|ok|actually|sorry|well|so|you know what|just|please),? )*(?:never ?mind|forget (?:it|about it|that|the whole thing)|skip it|leave it|drop it|(?:i(?:'ve)? )?changed my mind)(?:[,.]? (?:then|thanks|thank you|please|bye|goodbye|now|i don't want it|i'll call (?:back|again|later|you back)(?: later)?))*[.!]*$/,
+    ],
+    isTo: isArranging,
   },
   {
     intent: 'change',
     patterns: [
+      new RegExp(
+        `\\bmake (?:my|our|the) (?:\\w+ ){0,2}?${booking} (?:(?:to )?${numberOfGuests} (?:people|guests|persons)|(?:[\\w']+ ){0,3}(?:earlier|later|bigger|smaller))\\b`,
+      ),
+      new RegExp(`\\b(?:my|our) (?:\\w+ ){0,2}?${booking}\\b.*\\b(?:instead of|rather than)\\b`),
+      /\b(?:move|push|shift) (?:my|our)\b/,
+      /\b(?:can't|cannot|won't|unable to) (?:be able to )?make it\b.*\b(?:instead|(?:can|could) (?:we|i|you))\b/,
       new RegExp(
         `\\b(?:change|changing|modify|modifying|move|moving|reschedule|rescheduling|re-schedule|postpone|push|shift|update|alter|amend|adjust|edit|switch|bring forward|bump|rebook|swap|extend|correct|revise|upgrade)\\b ${some}(?:${booking}|date|day|time|hour|party|number|people|name|it|that|one|guests?|details)\\b`,
       ),
@@ -74,9 +72,18 @@ export const englishIntents: readonly Wish[] = [
       /\bchange (?:my|your) mind\b|\b(?:don't|do not|didn't|no|nothing to|not) (?:want to |need to |need )?(?:change|changes)\b/,
   },
   {
+    intent: 'change',
+    patterns: [
+      new RegExp(
+        `\\b(?:we'll be|we will be|we are|we're|there'll be|there will be|there are) (?:\\w+ )?${numberOfGuests}\\b.*\\b(?:instead of|rather than|not) ${numberOfGuests}\\b`,
+      ),
+    ],
+    isTo: isOpenQuestion,
+  },
+  {
     intent: 'check',
     patterns: [
-      /\b(?:check|checking|confirm|confirming|verify|look up|look for|looking up|find|pull up|review|double check|see|read|know) (?:on |if |whether |about |me |that )?(?:i |we )?(?:have |had |got |made )?(?:my|our|an existing|the|details of my) (?:existing |current |upcoming |\w+ )?(?:reservation|booking|appointment)\b/,
+      /\b(?:check|checking|confirm|confirming|verify|look up|look for|looking up|find|pull up|review|double check|see|read|know) (?:on |if |whether |about |me |that )?(?:i |we )?(?:have |had |got |made )?(?:my|our|an existing|the|details of my) (?:existing |current |upcoming |\w+ )?(?:reservation|booking|appointment)s?\b/,
       new RegExp(
         `\\b(?:do|did|have) (?:i|we) (?:already )?(?:have|made?|got|book|reserve) (?:a|any|my|our) ${some}${booking}\\b`,
       ),
@@ -86,7 +93,7 @@ export const englishIntents: readonly Wish[] = [
       /\bis (?:my|our) (?:reservation|booking|table) (?:still|confirmed|ok|okay|there|on)\b/,
       /\b(?:i|we) (?:have|had|made|'ve got|have got) (?:a|the|my|our) (?:reservation|booking)\b.*\b(?:check|confirm|verify)\b/,
       /\bcalling (?:about|regarding) (?:my|our|a) (?:reservation|booking)\b/,
-      /\bcheck (?:a )?(?:reservation|booking)\b/,
+      /\bcheck (?:a )?(?:reservation|booking)s?\b/,
       /\b(?:check|see|know|confirm) (?:to see )?(?:if|whether) there(?:'s| is| was) (?:a |any |my |our )?(?:reservation|booking)\b/,
       /\bconfirm (?:a )?(?:reservation|booking)\b/,
     ],
@@ -113,7 +120,9 @@ export const englishIntents: readonly Wish[] = [
       /\brepeat\b(?! (?:customer|guest|order))/,
       /\bsay that\b/,
       /\b(?:one more time|come again|pardon|what did you say|what was that|didn't (?:hear|catch|get)|couldn't (?:hear|understand)|can't hear|can you hear me)\b/,
-      /^(?:sorry|what|huh|excuse me|hello)[?.!]*$/,
+      /^(?:(?:sorry|what|huh|excuse me|hello|pardon)(?:[,?.!]* |[?.!]*$))+(?:again|please|was that)?[?.!]*$/,
+      /\bwhat (?:(?:time|day|date|name|number|code) )?(?:was|is|were) (?:it|that|those|they|the (?:time|day|date|name|number|code)) again\b/,
+      /^(?:sorry,? |and )?what (?:time|day|date|name|number|code) was (?:it|that)\b/,
       /\bonce (?:more|again)\b/,
       /^again\b/,
     ],
@@ -121,6 +130,8 @@ export const englishIntents: readonly Wish[] = [
   {
     intent: 'make',
     patterns: [
+      /(?<!\b(?:at|from|to|with|like|in) )\b(?:another|one more|an? (?:second|third|new|extra|additional)|also an?|also one) (?:table|booking|reservation)\b(?=[.,!?]|$| (?:for|on|at|please|too|also|as well|tomorrow|tonight|today|next|this|under|in)\b)/,
+      /^(?:(?:and|oh|yes|yeah|okay|ok|no|then|plus|i need|i want|i'd like|can i (?:get|have)),? )*(?:also (?:one|another)|one more|another(?: one)?|a second one|an additional one)(?:,? please)? for (?!me\b|us\b|them\b|dinner\b|lunch\b|my (?:table|booking|party)\b|the (?:table|party|booking|road|same)\b)/,
       // "This book deserves five stars" is about reading.
       /(?<!\b(?:this|that|the|a|my|your) )\bbook\b(?! (?:of|series|club)\b)|\b(?:reserve|booking for|schedule|get me in|squeeze us in|fit us in)\b/,
       new RegExp(
@@ -148,34 +159,5 @@ export const englishIntents: readonly Wish[] = [
     unless:
       /\b(?:i|we)(?:'ve| have)?(?: already)? (?:(?:made|booked|reserved) (?:a|the|my|our|it)|(?:have|had|got) (?:it|(?:a|the|my|our) (?:\w+ ){0,2}(?:reservation|booking|table|appointment)))\b|\b(?:my|our) (?:\w+ )?(?:reservation|booking) (?:is|was)\b|\bdo (?:i|we|you) (?:need|require)\b/,
   },
-  {
-    intent: 'help',
-    patterns: [
-      /^(?:help|help me|help please|i need help)[.!]*$/,
-      /\bwhat (?:can|should|do) (?:i|you) (?:say|do|press)\b/,
-      /\bwhat are (?:my|the) options\b/,
-      /\bhow does this work\b/,
-      /\b(?:i'm|i am) (?:confused|lost)\b/,
-      /\bi don't (?:understand|know what to (?:say|do))\b/,
-      /^(?:menu options|options|instructions)[.!]*$/,
-      /\bhelp\b(?! (?:with|me (?:with|book|make|cancel|change)))/,
-    ],
-  },
-  {
-    intent: 'goodbye',
-    patterns: [
-      /\b(?:good ?bye|bye|bye bye|see you|have a (?:good|nice|great) (?:one|day|night|evening|weekend))\b/,
-      /\b(?:hang up|wrong number)\b/,
-    ],
-  },
-  {
-    intent: 'goodbye',
-    patterns: [
-      /\b(?:that's|that is|that will be|that'll be|that would be) (?:all|it|everything)\b/,
-      /\b(?:nothing (?:else|more)|no more|i'm (?:all )?(?:done|good|set)|all set|never ?mind|forget it)\b/,
-      /^no,? (?:thank you|thanks)[.!]*$/,
-      /^(?:thank you|thanks)(?: so much| very much| a lot)?[.!]*$/,
-    ],
-    unlessAsked: 'yesNo',
-  },
+  ...englishClosingIntents,
 ];

@@ -12,8 +12,8 @@ export interface Wish {
   intent: Intent;
   patterns: readonly RegExp[];
   unless?: RegExp;
-  /** To this question the words are its answer: "no, thank you" ends no call that has just offered a table. */
-  unlessAsked?: Asked;
+  /** Questions to which the words are this wish; to others they are an answer, or say too little. Without it, all are. */
+  isTo?: (asked: Asked | null) => boolean;
 }
 
 const wishes: Record<Language, readonly Wish[]> = { en: englishIntents, es: spanishIntents };
@@ -24,10 +24,8 @@ export function intentOf(
   { language, asked }: { language: Language; asked: Asked | null },
 ): { intent: Intent | null; topic: Topic | null } {
   const wish = wishes[language].find(
-    ({ patterns, unless, unlessAsked }) =>
-      (asked === null || unlessAsked !== asked) &&
-      patterns.some((pattern) => pattern.test(plain)) &&
-      !unless?.test(plain),
+    ({ patterns, unless, isTo }) =>
+      (isTo?.(asked) ?? true) && patterns.some((pattern) => pattern.test(plain)) && !unless?.test(plain),
   );
   const topic = wish === undefined || wish.intent === 'question' ? topicOf(plain, language) : null;
   if (wish !== undefined) return { intent: wish.intent, topic };

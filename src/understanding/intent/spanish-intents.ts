@@ -2,6 +2,7 @@
  * Spanish wishes, in the order of the English ones and for the same reasons.
  */
 import type { Wish } from './intent.ts';
+import { isArranging, isCodeAsked, isOpenQuestion } from './question.ts';
 
 export const spanishIntents: readonly Wish[] = [
   {
@@ -14,9 +15,18 @@ export const spanishIntents: readonly Wish[] = [
     unless: /\bmesa\b|\b(?:para|otra|mas) una persona\b|\bpersona mas\b/,
   },
   {
+    intent: 'person',
+    patterns: [
+      /\bno (?:lo |la |me |recuerdo |encuentro )*(?:tengo|se|acuerdo|encuentro|recuerdo|codigo|numero)\b/,
+      /\b(?:lo|la|mi|el codigo) (?:he )?(?:perdi|perdido|olvide|olvidado)\b|\b(?:perdi|olvide|he (?:perdido|olvidado)) (?:el|mi|la)\b/,
+    ],
+    isTo: isCodeAsked,
+  },
+  {
     intent: 'complaint',
     patterns: [
-      /\b(?:quej(?:a|arme|o)|reclam(?:o|ar|acion)|horrible|pesim[oa]|asqueros[oa]|inaceptable|devolucion|reembolso|intoxic\w+|me cobraron de mas|fatal|maleducad[oa])\b/,
+      /\b(?:quej(?:a|arme|o)|reclam(?:o|ar|acion)|horrible|pesim[oa]|asqueros[oa]|inaceptable|devolucion|reembolso|intoxic\w+|me cobraron de mas|fatal|maleducad[oa]|enfadad[oa]|enojad[oa]|indignad[oa]|decepcionad[oa])\b/,
+      /\b(?:comida|cena|sopa|carne|pescado|servicio|camarer[oa]|meser[oa]|plato) (?:estaba|estuvo|fue|era) (?:\w+ )?(?:fri[oa]|mal|mal[oa]|crud[oa]|quemad[oa]|salad[oa]|lent[oa]|suci[oa])\b|\bmal servicio\b/,
     ],
   },
   {
@@ -30,9 +40,16 @@ export const spanishIntents: readonly Wish[] = [
     unless: /\bpolitica de cancelacion\b|\bno (?:quiero|queremos) cancelar\b/,
   },
   {
+    intent: 'cancel',
+    patterns: [
+      /^(?:(?:no|ah|pues|bueno|mejor|ay|perdon),? )*(?:olvid[ae](?:lo|se)|dej[ae]lo|ya no l[oa] (?:quiero|queremos)|da igual,? no)(?:[,.]? (?:gracias|por favor|adios|ya|asi|entonces|muchas))*[.!]*$/,
+    ],
+    isTo: isArranging,
+  },
+  {
     intent: 'change',
     patterns: [
-      /\b(?:cambi(?:ar|arla|o|amos|e|arme)|modific\w+|mover(?:la)?|reprogram\w+|posponer|aplaz\w+|adelant\w+|retras\w+|atrasar|actualizar)\b/,
+      /\b(?:cambi(?:ar(?:l[oa]|me(?:l[oa])?|nos)?|o|amos|e(?:l[oa]|mel[oa]|nos)?|al[oa])|modific\w+|mover(?:l[oa])?|muev(?:a|e)(?:l[oa]|mel[oa])?|pas(?:ar|a|e)(?:l[oa]|mel[oa]) (?:a|al|para)|reprogram\w+|posponer|aplaz\w+|adelant\w+|retras\w+|atrasar|actualizar)\b/,
       /\b(?:anadir|agregar|quitar) (?:\w+ ){0,2}personas?\b/,
       /\botr[oa] (?:hora|dia|fecha)\b/,
     ],
@@ -41,7 +58,7 @@ export const spanishIntents: readonly Wish[] = [
   {
     intent: 'check',
     patterns: [
-      /\b(?:comprobar|consultar|verificar|confirmar|revisar|ver|saber|buscar|chequear) (?:si )?(?:tengo |tenemos |sobre )?(?:mi|la|una|nuestra) (?:reserva\w*|mesa)\b/,
+      /\b(?:comprobar|consultar|verificar|confirmar|revisar|ver|saber|buscar|chequear) (?:si )?(?:tengo |tenemos |sobre )?(?:mis?|las?|una|nuestras?) (?:reserva\w*|mesa)\b/,
       /\b(?:tengo|tenemos) (?:una|alguna) reserva\w*\b/,
       /\b(?:cuando|a que hora|que dia) (?:es|era|tengo) (?:mi|la|nuestra) reserva\w*\b/,
       /\bllamo por (?:mi|una) reserva\w*\b/,
@@ -70,6 +87,7 @@ export const spanishIntents: readonly Wish[] = [
     patterns: [
       /\b(?:reserv(?:ar|arme|emos|e)|apartar)\b/,
       /\b(?:hacer|quiero|quisiera|queria|necesito|pedir|querria|quisieramos|tener) (?:hacer )?(?:una|otra) (?:nueva )?(?:reserva\w*|mesa)\b/,
+      /\botra (?:mesa|reserva\w*)\b(?=[.,!?]|$| (?:para|el|a|mas|manana|hoy|por|tambien)\b)/,
       /\b(?:tienen|tienes|hay|habria) (?:\w+ ){0,2}(?:mesas?|sitio|disponibilidad|hueco)\b/,
       /^(?:una )?(?:nueva )?(?:mesa|reserva\w*)\b/,
       /\b(?:mesa|reserva\w*) para \w+\b/,
@@ -93,10 +111,14 @@ export const spanishIntents: readonly Wish[] = [
   {
     intent: 'goodbye',
     patterns: [
-      /\b(?:eso es todo|nada mas|es todo|olvidalo|dejelo|dejalo)\b/,
-      /^(?:muchas )?gracias[.!]*$/,
-      /^no,? (?:muchas )?gracias[.!]*$/,
+      /^(?:(?:perfecto|vale|bien|bueno|genial|estupendo|muy bien|de acuerdo),? )*(?:muchas |mil )?gracias[.!]*$/,
+      /\b(?:olvid[ae]lo|olvidese|dej[ae]lo)\b/,
     ],
-    unlessAsked: 'yesNo',
+    isTo: isOpenQuestion,
+  },
+  {
+    intent: 'goodbye',
+    patterns: [/\b(?:eso es todo|nada mas|es todo)\b/, /^no,? (?:muchas )?gracias[.!]*$/],
+    isTo: (asked) => asked !== 'yesNo',
   },
 ];

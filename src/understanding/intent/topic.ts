@@ -17,11 +17,11 @@ const topics: Record<Language, readonly [Topic, RegExp][]> = {
     ],
     [
       'other',
-      /\b(?:gift (?:cards?|certificates?)|lost (?:my|our|a)|left (?:my|our) (?:\w+ )?(?:phone|wallet|bag|coat|jacket|umbrella|scarf|glasses|keys)|dress code|wheelchair|high ?chair|dogs?|pets?|wi-?fi|live music|private (?:room|event|dining)|corkage|outdoor seating|patio|job|hiring|work (?:there|for you)|catering|cancellation (?:policy|fee)|birthday cake|credit cards?|pay (?:with|by))\b|\b(?:running|gonna be|going to be|be) (?:a (?:bit|little) |\w+ minutes )?late\b|\bi(?:'ve| have)? (?:got |have )?a question\b|^(?:a |another )?question\b|\bhow long (?:is|do|does|will)\b/,
+      /\b(?:gift (?:cards?|certificates?)|lost (?:my|our|a)|left (?:my|our) (?:\w+ )?(?:phone|wallet|bag|coat|jacket|umbrella|scarf|glasses|keys)|dress code|(?<!\b(?:need|needs|want|bring|bringing|require|and|with) (?:an? |one |two )?)(?:wheelchair|high ?chair)|dogs?|pets?|wi-?fi|live music|private (?:room|event|dining)|corkage|outdoor seating|patio|job|hiring|work (?:there|for you)|catering|cancellation (?:policy|fee)|birthday cake|credit cards?|pay (?:with|by))\b|\b(?:running|gonna be|going to be|be) (?:a (?:bit|little) |\w+ minutes )?late\b|\bi(?:'ve| have)? (?:got |have )?a question\b|^(?:a |another )?question\b|\bhow long (?:is|do|does|will)\b|\b(?:are you|is this|am i (?:talking|speaking) (?:to|with)) (?:a |an |the )?(?:real |actual |live )?(?:robot|bot|machine|computer|ai|recording|person|human)\b/,
     ],
     [
       'menu',
-      /\b(?:menu|specials?|vegan|vegetarian|gluten|halal|kosher|dairy|nut[- ]free|allerg\w+|dessert|wine list|dish|dishes|cuisine|wheelchair menu|tasting)\b|\b(?:do|does|can) (?:you|they|the) (?:\w+ )?(?:serve|offer|cook|sell)\b|\bkids'? (?:menu|meal)\b|\bwhat kind of food\b|\bhow much (?:is|are|does|do)\b|\bprices?\b/,
+      /\b(?:(?<!\bmain )menu|specials?|vegan|vegetarian|gluten|halal|kosher|dairy|nut[- ]free|allerg\w+|dessert|wine list|dish|dishes|cuisine|wheelchair menu|tasting)\b|\b(?:do|does|can) (?:you|they|the) (?:\w+ )?(?:serve|offer|cook|sell)\b|\bkids'? (?:menu|meal)\b|\bwhat kind of food\b|\bhow much (?:is|are|does|do)\b|\bprices?\b/,
     ],
   ],
   es: [

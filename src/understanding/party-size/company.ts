@@ -32,9 +32,9 @@ const joint: Record<Language, string> = {
   es: `(?:,? y |, | con | mas | junto con | ${nextInList.es})`,
 };
 
-/** "I'm coming with my dad": the speaker comes too. "We'll be there with …" leaves open how many we are. */
+/** "I'm coming with my dad", "lunch with three friends": the speaker comes too. "We'll be there with …" leaves open how many we are. */
 const speaker: Record<Language, string> = {
-  en: "(?<!\\band )\\b(?:i'm|i am|i will be|i'll be) (?:coming|travell?ing|dining|going|eating|there|here)[^.?!]{0,30}? with ",
+  en: "(?<!\\band |\\bwe\\b[^.?!]{0,40})\\b(?:lunch|dinner|brunch|breakfast|supper)\\b(?:(?!\\b(?:for(?! \\uE000)|of)\\b)[^.?!]){0,30}? with |(?<!\\band )\\b(?:i'm|i am|i will be|i'll be) (?:coming|travell?ing|dining|going|eating|there|here)[^.?!]{0,30}? with ",
   es: '\\b(?:voy|ire|vengo|vendre) con ',
 };
 
@@ -48,7 +48,7 @@ function listOf(language: Language): Way<number> {
     read: ({ 0: words, groups }) => {
       const spoken = groups?.speaker ?? '';
       const people = words.slice(spoken.length).match(item) ?? [];
-      if (spoken !== '') return sumOf(['i', ...people]);
+      if (spoken !== '') return sumOf(people.some((one) => self.test(one)) ? people : ['i', ...people]);
       // One person alone is no list; and "four people, five people" is a correction.
       if (people.length < 2) return null;
       const isOnlyTotals = people.every((one) => total.test(one));
@@ -68,6 +68,9 @@ const plusNumber: Way<number> = {
     return others === null ? null : said(others + 1);
   },
 };
+
+/** "Lunch with me and my wife" has the speaker in its list already. */
+const self = /^(?:i|me|myself|yo)$/;
 
 const total = /\b(?:people|persons?|guests?|of us|personas?)$/;
 

@@ -2,7 +2,7 @@
  * A party by its number: "party of four", "six people", "for two", "a four top", "mesa para seis".
  */
 import { cardinal, readNumber } from '../number-words.ts';
-import { type Reading, said, type Way } from '../way.ts';
+import { noValue, type Reading, said, type Way } from '../way.ts';
 
 /** Guests count from one; nothing here is large enough to matter above this, and a person takes it long before. */
 const LARGEST_NUMBER_OF_GUESTS = 999;
@@ -26,6 +26,15 @@ function counted(count: string | undefined): Reading<number> | null {
   const guests = readNumber(count ?? '');
   return guests !== null && guests >= 1 && guests <= LARGEST_NUMBER_OF_GUESTS ? said(guests) : null;
 }
+
+/** "Two tables for eight people each": more than one booking, so no size of one. */
+const severalTables: Way<number> = {
+  pattern: new RegExp(
+    `\\b(?<tables>${cardinal.en}|several|a couple of) (?:separate |different )?(?:tables|bookings|reservations) (?:for|of|with) ${roughly}${cardinal.en}(?: (?:people|persons?|guests|adults))?(?: each| apiece)?|${cardinal.en} (?:people |persons? |guests |adults )?(?:each|per table|at each table)\\b`,
+    'g',
+  ),
+  read: ({ groups }) => (readNumber(groups?.tables ?? '') === 1 ? null : noValue),
+};
 
 /** "party of 4", "table for about six", "a group of twelve". */
 const partyOf: Way<number> = {
@@ -121,8 +130,9 @@ const spanishFor: Way<number> = {
   read: ({ groups }, scene) => (scene.asked === 'time' || scene.asked === 'date' ? null : counted(groups?.count)),
 };
 
-/** The noun decides before the preposition does: "for two adults" is read with its noun. */
+/** Several tables before one; the noun decides before the preposition does: "for two adults" is read with its noun. */
 export const englishCountedParty: readonly Way<number>[] = [
+  severalTables,
   numberOfPeople,
   partyOf,
   people,
@@ -150,7 +160,7 @@ const soundAlikes = new Map([
 /** Only where the party size was asked for: any number that is left, or a lone sound-alike. */
 export const bareEnglishNumber: readonly Way<number>[] = [
   {
-    pattern: new RegExp(`(?<!\\bat )\\b${n}${notGuests}`, 'g'),
+    pattern: new RegExp(`(?<!\\b(?:at|minus|negative) |(?<!\\w)-)\\b${n}${notGuests}`, 'g'),
     read: ({ groups }) => counted(groups?.count),
   },
   {
@@ -162,5 +172,8 @@ export const bareEnglishNumber: readonly Way<number>[] = [
   },
 ];
 export const bareSpanishNumber: readonly Way<number>[] = [
-  { pattern: new RegExp(`(?<!\\blas? )\\b${spanishN}${notGuests}`, 'g'), read: ({ groups }) => counted(groups?.count) },
+  {
+    pattern: new RegExp(`(?<!\\b(?:las?|menos) |(?<!\\w)-)\\b${spanishN}${notGuests}`, 'g'),
+    read: ({ groups }) => counted(groups?.count),
+  },
 ];

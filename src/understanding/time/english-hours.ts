@@ -79,7 +79,8 @@ export const englishHours: readonly Way<ClockReading>[] = [
 export const englishBareHour: readonly Way<ClockReading>[] = [
   {
     pattern: new RegExp(`(?<![\\d:.$])\\b(?:${compact}|(?<hour>${hourWord.en}))\\b${notACount}`, 'g'),
-    read: readMaybeCompact,
+    // Among offers "the Friday one" is one of them, not an hour.
+    read: (match, scene) => (scene.asked === 'choice' && match.groups?.hour === 'one' ? null : readMaybeCompact(match)),
   },
 ];
 

@@ -10,6 +10,7 @@ import { choicesAndRanges, weigh } from '../weigh.ts';
 import type { ClockReading } from './clock-reading.ts';
 import { englishClock } from './english-clock.ts';
 import { englishBareHour, englishHours } from './english-hours.ts';
+import { fromKnownWays } from './from-known.ts';
 import { fromNowWays } from './from-now.ts';
 import { hoursBesideDaypart } from './hours-beside-daypart.ts';
 import { settle } from './settle.ts';
@@ -24,11 +25,11 @@ interface TimeWays {
 /** Spanish needs no second pass: its hours have an article ("las siete"), its days another ("el siete"). */
 const ways: Record<Language, TimeWays> = {
   en: {
-    beforeDate: [...fromNowWays.en, ...englishClock, ...hoursBesideDaypart],
+    beforeDate: [...fromKnownWays.en, ...fromNowWays.en, ...englishClock, ...hoursBesideDaypart],
     afterDate: englishHours,
     bare: englishBareHour,
   },
-  es: { beforeDate: [...fromNowWays.es, ...spanishClock], afterDate: [], bare: spanishBareHour },
+  es: { beforeDate: [...fromKnownWays.es, ...fromNowWays.es, ...spanishClock], afterDate: [], bare: spanishBareHour },
 };
 
 export function findMarkedHours(utterance: Utterance, scene: Scene): Finding<ClockReading>[] {

@@ -3,7 +3,7 @@ import { redactEntities, redactHeard } from '../../../src/call/redaction.ts';
 import type { Understood } from '../../../src/understanding/understood.ts';
 
 function understood(slots: Understood['slots']): Understood {
-  return { intent: null, topic: null, answer: null, choice: null, language: null, detail: null, slots };
+  return { intent: null, topic: null, answer: null, choice: null, language: null, detail: null, note: null, slots };
 }
 
 const zoe = understood({ guestName: { value: 'Zoë', certainty: 'said', words: 'zoë' } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { writtenName } from '../../../src/understanding/guest-name/written-name.ts';
-import { slotsHeard } from './listening.ts';
+import { type Asked, slotsHeard } from './listening.ts';
 
 describe('guest name', () => {
   it.each([
@@ -52,8 +52,42 @@ describe('guest name', () => {
     ['Misha, tomorrow at 1pm for two', 'Misha'],
     ['José Ángel', 'José Ángel'],
     ['Владимир', 'Владимир'],
+    ['just Bob', 'Bob'],
+    ["it's gonna be Katherine with a K", 'Katherine'],
+    ['that would be Sara without an H', 'Sara'],
+    ['Ann and Bob', 'Ann and Bob'],
+    ['Bob and four people', 'Bob'],
+    ['April Friday', 'April Friday'],
+    ["it's Joe Friday", 'Joe Friday'],
+    ['Anna, Friday', 'Anna'],
+    ['my name is June May', 'June May'],
   ])('hears "%s" as %s where the name was asked for', (text, name) => {
     expect(slotsHeard(text, { asked: 'guestName' }).guestName?.value).toBe(name);
+  });
+
+  it.each<[Asked, string]>([
+    ['date', 'no, Hannah'],
+    ['time', 'No Hannah'],
+    ['partySize', 'No, Hannah.'],
+  ])('hears the name corrected at the question for the %s: "%s"', (asked, text) => {
+    expect(slotsHeard(text, { asked }).guestName?.value).toBe('Hannah');
+  });
+
+  it.each<[Asked, string]>([
+    ['date', 'no, hannah'],
+    ['date', 'No, Friday'],
+    ['date', 'No, Actually'],
+    ['time', 'No, Thanks'],
+    ['partySize', 'Hannah'],
+    ['yesNo', 'no, Hannah'],
+    ['date', 'No. Hannah'],
+  ])('hears no correction at the question for the %s in "%s"', (asked, text) => {
+    expect(slotsHeard(text, { asked }).guestName).toBeUndefined();
+  });
+
+  it('is more than one where "and" is followed by another', () => {
+    expect(slotsHeard('a table under Ann and Bob').guestName?.value).toBe('Ann and Bob');
+    expect(slotsHeard('my name is Ann and celebrating is what we do').guestName?.value).toBe('Ann');
   });
 
   it('keeps no more of a name with signs than is read aloud', () => {
@@ -88,6 +122,16 @@ describe('guest name', () => {
     '<3>',
     '50 % off',
     'I want',
+    'next Friday',
+    'probably Friday',
+    'just Friday',
+    'tomorrow and Friday',
+    'whatever',
+    "it doesn't matter",
+    'the name is incorrect',
+    'my name is misspelled',
+    'olvídelo',
+    'no importa',
   ])('hears no name in "%s", even where it was asked for', (text) => {
     expect(slotsHeard(text, { asked: 'guestName' }).guestName).toBeUndefined();
   });

@@ -230,3 +230,54 @@ describe('Spanish days ahead', () => {
     },
   );
 });
+
+describe('a day counted from the one spoken of', () => {
+  const known = { date: '2026-11-27' };
+
+  it.each([
+    ['the day after', '2026-11-28'],
+    ['a day later', '2026-11-28'],
+    ['the next day, please', '2026-11-28'],
+    ['the day before', '2026-11-26'],
+    ['a week later', '2026-12-04'],
+    ['two days earlier', '2026-11-25'],
+    ['the day after tomorrow', '2026-11-23'],
+    ['the day before Christmas', '2026-12-24'],
+  ])('is heard in "%s": %s', (text, date) => {
+    expect(dateHeard(text, { known })).toBe(date);
+  });
+
+  it.each([
+    ['al día siguiente', '2026-11-28'],
+    ['una semana después', '2026-12-04'],
+    ['el día anterior', '2026-11-26'],
+  ])('is heard in the Spanish "%s": %s', (text, date) => {
+    expect(dateHeard(text, { ...inSpanish, known })).toBe(date);
+  });
+
+  it('is none where no day was spoken of, or where it is over', () => {
+    expect(dateHeard('the day after')).toBeUndefined();
+    expect(dateHeard('the day before', { known: { date: '2026-11-21' } })).toBeUndefined();
+  });
+});
+
+describe('a weekday that contradicts its date', () => {
+  it.each(['Monday the 24th', 'Monday, November 24th', 'the 24th, a Wednesday', 'Friday, 11/24'])(
+    'leaves "%s" without a day',
+    (text) => {
+      expect(dateHeard(text)).toBeUndefined();
+    },
+  );
+
+  it.each(['el lunes 24', 'el lunes 24 de noviembre'])('leaves the Spanish "%s" without a day', (text) => {
+    expect(dateHeard(text, inSpanish)).toBeUndefined();
+  });
+
+  it.each([
+    ['Tuesday the 24th', '2026-11-24'],
+    ['Tuesday, November 24th', '2026-11-24'],
+    ['Monday, December 25th', '2026-12-25'],
+  ])('keeps "%s" as %s, where they agree or the day is far', (text, date) => {
+    expect(dateHeard(text)).toBe(date);
+  });
+});

@@ -58,6 +58,13 @@ describe('party size', () => {
     ['three for tomorrow', 3],
     ['a booking for five people and I would like a quiet corner', 5],
     ['we have 8.', 8],
+    ['lunch with three friends', 4],
+    ['dinner tomorrow with my wife and two kids', 4],
+    ['lunch with me and my wife', 2],
+    ['dinner for six with two kids', 6],
+    ['tomorrow 8 pm for two', 2],
+    ['Friday at seven for two', 2],
+    ['one table for eight people', 8],
   ])('hears "%s" as %i', (text, guests) => {
     expect(slotsHeard(text).partySize).toMatchObject({ value: guests, certainty: 'said' });
   });
@@ -90,6 +97,11 @@ describe('party size', () => {
     'in two hours',
     'my number is 555 013 4466',
     'apartment four',
+    'two tables for eight people each',
+    '2 tables of four',
+    'three separate tables for six',
+    'eight people at each table',
+    'we would like dinner with two kids',
   ])('hears no party in "%s"', (text) => {
     expect(slotsHeard(text).partySize).toBeUndefined();
   });
@@ -117,6 +129,9 @@ describe('party size', () => {
     ['yesNo', 'four'],
     ['partySize', 'at four'],
     ['partySize', 'zero'],
+    ['partySize', 'minus two'],
+    ['partySize', '-2'],
+    ['partySize', 'two tables for eight people each'],
   ])('takes no party, asked for %s, from "%s"', (asked, text) => {
     expect(slotsHeard(text, { asked }).partySize).toBeUndefined();
   });

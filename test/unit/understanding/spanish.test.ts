@@ -25,8 +25,27 @@ describe('Spanish', () => {
     ['tengo una queja', 'complaint'],
     ['adiós', 'goodbye'],
     ['¿a qué hora abren?', 'question'],
+    ['cámbiela para las nueve', 'change'],
+    ['muévala al jueves', 'change'],
+    ['otra mesa para dos', 'make'],
+    ['¿cómo?', 'repeat'],
+    ['la sopa estaba fría', 'complaint'],
+    ['perfecto, gracias', 'goodbye'],
+    ['olvídelo', 'goodbye'],
   ])('hears in "%s" %s', (text, intent) => {
     expect(understand(text, aListening({ language: 'es' })).intent).toBe(intent);
+  });
+
+  it.each(['olvídelo', 'déjelo, gracias', 'no, ya no la quiero'])('hears the wish dropped in "%s"', (text) => {
+    expect(understand(text, aListening({ language: 'es', asked: 'guestName' }))).toMatchObject({
+      intent: 'cancel',
+      slots: {},
+    });
+    expect(understand(text, aListening({ language: 'es', asked: 'date' })).answer).not.toBe('yes');
+  });
+
+  it.each(['no lo tengo', 'no me acuerdo', 'lo perdí'])('hears no code in "%s", but a person wanted', (text) => {
+    expect(understand(text, aListening({ language: 'es', asked: 'confirmationCode' })).intent).toBe('person');
   });
 
   it.each<[string, number]>([

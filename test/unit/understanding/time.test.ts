@@ -208,3 +208,30 @@ describe('settledBy', () => {
     expect(settledBy(daypart, { early, late })).toBe(settled);
   });
 });
+
+describe('a time counted from the one spoken of', () => {
+  it.each([
+    ['an hour later', '20:00'],
+    ['can we make it half an hour earlier', '18:30'],
+    ['two hours later, please', '21:00'],
+    ['15 minutes later', '19:15'],
+    ['a bit earlier', '18:30'],
+  ])('is heard in "%s": %s', (text, time) => {
+    expect(timeHeard(text, { asked: 'yesNo', known: { time: '19:00' } })).toBe(time);
+    expect(timeHeard(text, { asked: 'yesNo' })).toBeUndefined();
+  });
+
+  it.each([
+    ['una hora más tarde', '20:00'],
+    ['media hora antes', '18:30'],
+  ])('is heard in the Spanish "%s": %s', (text, time) => {
+    expect(timeHeard(text, { asked: 'yesNo', language: 'es', known: { time: '19:00' } })).toBe(time);
+  });
+
+  it.each(['we are running an hour late', 'I will call you later', 'six hours later'])(
+    'is not heard in "%s"',
+    (text) => {
+      expect(timeHeard(text, { asked: 'yesNo', known: { time: '19:00' } })).toBeUndefined();
+    },
+  );
+});

@@ -10,6 +10,7 @@ const nothing: Understood = {
   choice: null,
   language: null,
   detail: null,
+  note: null,
   slots: {},
 };
 
@@ -21,14 +22,14 @@ describe('understandKeys', () => {
   it.each([
     ['1224', '2026-12-24'],
     ['1121', '2026-11-21'],
-    ['1120', '2027-11-20'],
+    ['1020', '2027-10-20'],
     ['0229', '2028-02-29'],
     ['0105#', '2027-01-05'],
   ])('reads the date %s as %s', (digits, date) => {
     expect(keyed('date', digits).slots.date?.value).toBe(date);
   });
 
-  it.each(['0230', '1301', '0000', '12', '12241', '1131'])('reads no date from %s', (digits) => {
+  it.each(['0230', '1301', '0000', '12', '12241', '1131', '1120', '1022'])('reads no date from %s', (digits) => {
     expect(keyed('date', digits)).toEqual(nothing);
   });
 

@@ -19,6 +19,30 @@ describe('intent', () => {
     ['are there free tables on Sunday', 'make'],
     ['we would like to eat at eight', 'make'],
     ['I have a group of nine and need a reservation', 'make'],
+    ['and one more for Thursday', 'make'],
+    ['another table for four on Wednesday', 'make'],
+    ['can we get a second table for two', 'make'],
+    ['also a table for six tomorrow', 'make'],
+    ['make my reservation for four people', 'make'],
+    ['make our booking five people', 'change'],
+    ['can you make my table for three instead of two', 'change'],
+    ['there will be six of us instead of four', 'change'],
+    ['make my booking an hour later', 'change'],
+    ['move our lunch table to one', 'change'],
+    ["we can't make it at six, could we come at eight", 'change'],
+    ['could you look up my bookings', 'check'],
+    ["I don't think we can make it", 'cancel'],
+    ["we don't need the table any more", 'cancel'],
+    ["I won't talk to a machine, I don't like talking to a computer", 'person'],
+    ['our steak was raw', 'complaint'],
+    ['we are really disappointed', 'complaint'],
+    ['that was bad service', 'complaint'],
+    ['what day was that again', 'repeat'],
+    ['sorry, what', 'repeat'],
+    ['are you a robot', 'question'],
+    ['am I talking to a real person', 'question'],
+    ['perfect, thank you', 'goodbye'],
+    ['never mind', 'goodbye'],
     ['check whether there is a booking for tonight', 'check'],
     ['I want my reservation to be at nine instead', 'change'],
     ['check my reservation', 'check'],
@@ -59,6 +83,14 @@ describe('intent', () => {
     'a table for one person, you said?',
     'my brother is coming',
     'we do not want a table by the door',
+    'one more person',
+    'that is not a bad idea',
+    'is it cold on the terrace',
+    "I'm not angry",
+    'never mind the time',
+    'a rare steak',
+    'main menu',
+    'we will be six',
     '',
   ])('hears none of person, cancel, change, complaint or goodbye in "%s"', (text) => {
     expect(['person', 'cancel', 'change', 'complaint', 'goodbye']).not.toContain(understand(text, aListening()).intent);
@@ -71,6 +103,9 @@ describe('intent', () => {
     'we ate at a restaurant once',
     "I need the restaurant's address",
     'do I need a reservation',
+    'we sat at another table',
+    'one more for dinner',
+    'another person',
   ])('hears no wish for a table in "%s"', (text) => {
     expect(understand(text, aListening()).intent).not.toBe('make');
   });
@@ -92,6 +127,47 @@ describe('intent', () => {
     expect(understand('no thanks', aListening({ asked: 'yesNo' }))).toMatchObject({ intent: null, answer: 'no' });
     expect(understand('yes, book it', aListening({ asked: 'yesNo' }))).toMatchObject({ intent: null, answer: 'yes' });
     expect(understand('no thanks', aListening({ asked: 'task' }))).toMatchObject({ intent: 'goodbye', answer: 'no' });
+  });
+});
+
+describe('an intent that depends on the question', () => {
+  it.each<[Asked, string]>([
+    ['date', 'never mind'],
+    ['partySize', 'oh, forget it'],
+    ['guestName', 'actually, never mind, thanks'],
+    ['choice', 'forget about it'],
+    ['yesNo', 'never mind'],
+    ['time', "I don't want it anymore"],
+    ['phone', 'I changed my mind'],
+  ])('drops the wish, asked for %s, with "%s"', (asked, text) => {
+    expect(understand(text, aListening({ asked }))).toMatchObject({ intent: 'cancel', slots: {} });
+  });
+
+  it.each<[Asked, string]>([
+    ['choice', 'never mind, the first one is fine'],
+    ['yesNo', 'never mind the time, make it eight'],
+    ['time', 'I changed my mind, make it nine'],
+    ['date', 'thank you'],
+    ['yesNo', 'we will be six instead of four'],
+    ['partySize', 'I have no idea'],
+  ])('is none, asked for %s, in "%s"', (asked, text) => {
+    expect(understand(text, aListening({ asked })).intent).toBeNull();
+  });
+
+  it.each(["I don't have it", 'I lost my code', "I can't find it", 'no idea', 'not sure', "I don't remember"])(
+    'is a person for whoever has no code: "%s"',
+    (text) => {
+      expect(understand(text, aListening({ asked: 'confirmationCode' })).intent).toBe('person');
+      expect(understand(text, aListening({ asked: 'date' })).intent).not.toBe('person');
+    },
+  );
+
+  it('ends the call on thanks after the question for a task', () => {
+    for (const text of ['great, thanks', 'thank you very much', "no, that's all, thanks", 'okay thank you']) {
+      expect(understand(text, aListening({ asked: 'task' }))).toMatchObject({ intent: 'goodbye', answer: 'no' });
+    }
+    expect(understand("thanks, I'd like a table", aListening({ asked: 'task' })).answer).toBeNull();
+    expect(understand('great, thanks', aListening({ asked: 'yesNo' }))).toMatchObject({ intent: null, answer: 'yes' });
   });
 });
 
@@ -175,6 +251,16 @@ describe('choice', () => {
     expect(understand(text, aListening({ asked })).choice).toBe(choice);
   });
 
+  it.each([
+    ['the one on Wednesday', { date: { value: '2026-11-25' } }],
+    ['the Wednesday one', { date: { value: '2026-11-25' } }],
+    ['the one for six people', { partySize: { value: 6 } }],
+  ])('is told by what "%s" is like, where no place was named', (text, slots) => {
+    const understood = understand(text, aListening({ asked: 'choice' }));
+    expect(understood).toMatchObject({ choice: null, slots });
+    expect(Object.keys(understood.slots)).toEqual(Object.keys(slots));
+  });
+
   it('leaves a number beyond the offers to the clock', () => {
     const offered = ['18:00', '19:00', '20:00'].map((time) => ({ date: '2026-11-21', time }));
     const understood = understand('eight', aListening({ asked: 'choice', known: { offered } }));
@@ -189,12 +275,51 @@ describe('language', () => {
     ['do you speak Spanish', 'es'],
     ['in English please', 'en'],
     ['inglés', 'en'],
+    ['no hablo inglés', 'es'],
+    ["I don't speak Spanish", 'en'],
   ])('is asked for in "%s": %s', (text, language) => {
     expect(understand(text, aListening()).language).toBe(language);
   });
 
   it.each(['yes', 'the Spanish omelette', 'a table for two'])('is not asked for in "%s"', (text) => {
     expect(understand(text, aListening()).language).toBeNull();
+  });
+
+  it.each<[Asked | null, string]>([
+    [null, 'hola, quiero reservar una mesa'],
+    [null, 'buenas tardes'],
+    [null, 'una mesa para dos'],
+    ['task', 'quiero cancelar mi reserva'],
+    ['date', 'el viernes'],
+    ['time', 'a las ocho'],
+    ['partySize', 'somos cuatro'],
+    ['guestName', 'me llamo Ana'],
+  ])('is Spanish for whoever speaks it, asked for %s: "%s"', (asked, text) => {
+    expect(understand(text, aListening({ asked })).language).toBe('es');
+  });
+
+  it.each<[Asked | null, string]>([
+    [null, 'hola'],
+    [null, 'table for two, por favor'],
+    [null, "I'd like the paella para dos"],
+    [null, 'book it under Casa de la Luna'],
+    ['yesNo', 'sí, por favor'],
+    ['yesNo', 'no, gracias'],
+    ['guestName', 'María de la Cruz'],
+    ['guestName', 'Ana Domingo Abril'],
+    ['time', 'seven'],
+    ['date', 'once more'],
+    ['date', 'cinco de mayo'],
+  ])('is not changed, asked for %s, by a name, a dish or a courtesy: "%s"', (asked, text) => {
+    expect(understand(text, aListening({ asked })).language).toBeNull();
+  });
+
+  it('that is spoken is the one that is understood', () => {
+    expect(understand('hola, una mesa para dos mañana a las ocho de la noche', aListening())).toMatchObject({
+      language: 'es',
+      intent: 'make',
+      slots: { partySize: { value: 2 }, date: { value: '2026-11-22' }, time: { value: { time: '20:00' } } },
+    });
   });
 
   it('holds for the rest of the same words', () => {
@@ -215,6 +340,7 @@ describe('understand', () => {
       choice: null,
       language: null,
       detail: null,
+      note: null,
       slots: {
         partySize: { value: 4, certainty: 'said', words: 'Table for four' },
         date: { value: '2026-11-22', certainty: 'said', words: 'tomorrow' },
@@ -245,6 +371,15 @@ describe('understand', () => {
       expect(slotsHeard('seven', { asked })).toEqual({});
     }
   });
+
+  it.each(['the name is wrong', 'you got my name wrong', 'the name is misspelled', 'the name is spelled wrong'])(
+    'hears in "%s" that the name is not right, and no name',
+    (text) => {
+      const understood = understand(text, aListening({ asked: 'yesNo' }));
+      expect(understood).toMatchObject({ answer: 'no', detail: 'guestName', slots: {} });
+      expect(understand(text, aListening({ asked: 'changes' }))).toMatchObject({ detail: 'guestName', slots: {} });
+    },
+  );
 
   it('names the detail to change', () => {
     expect(understand('the time', aListening({ asked: 'changes' })).detail).toBe('time');

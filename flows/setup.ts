@@ -32,7 +32,9 @@ export const flow = setup({
     speakLanguage: assign({ language: ({ context, event }) => meaningOf(event).language ?? context.language }),
 
     startTask: assign(({ context, event }, { task }: { task: Task }) => {
-      const fresh: CallContext = { ...context, task, wish: {}, revising: null };
+      // Who books a second table in one call has said their name already.
+      const known = task === 'make' && context.committed ? { guestName: context.committed.guestName } : {};
+      const fresh: CallContext = { ...context, task, wish: known, revising: null };
       return {
         task,
         wish: withDetails(fresh, meaningOf(event)),

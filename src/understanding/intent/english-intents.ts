@@ -131,7 +131,7 @@ export const englishIntents: readonly Wish[] = [
     intent: 'make',
     patterns: [
       /(?<!\b(?:at|from|to|with|like|in) )\b(?:another|one more|an? (?:second|third|new|extra|additional)|also an?|also one) (?:table|booking|reservation)\b(?=[.,!?]|$| (?:for|on|at|please|too|also|as well|tomorrow|tonight|today|next|this|under|in)\b)/,
-      /^(?:(?:and|oh|yes|yeah|okay|ok|no|then|plus|i need|i want|i'd like|can i (?:get|have)),? )*(?:also (?:one|another)|one more|another(?: one)?|a second one|an additional one)(?:,? please)? for (?!me\b|us\b|them\b|dinner\b|lunch\b|my (?:table|booking|party)\b|the (?:table|party|booking|road|same)\b)/,
+      /^(?:(?:and|oh|yes|yeah|okay|ok|no|then|plus|i need|i want|i'd like|can i (?:get|have)),? )*(?:also (?:one|another)|one more|another(?: one)?|a second one|an additional one)(?:,? please)? (?:for (?!me\b|us\b|them\b|dinner\b|lunch\b|my (?:table|booking|party)\b|the (?:table|party|booking|road|same)\b)|(?:at|on|tomorrow|tonight|today|next|this)\b)/,
       // "This book deserves five stars" is about reading.
       /(?<!\b(?:this|that|the|a|my|your) )\bbook\b(?! (?:of|series|club)\b)|\b(?:reserve|booking for|schedule|get me in|squeeze us in|fit us in)\b/,
       new RegExp(

@@ -20,6 +20,7 @@ describe('intent', () => {
     ['we would like to eat at eight', 'make'],
     ['I have a group of nine and need a reservation', 'make'],
     ['and one more for Thursday', 'make'],
+    ['and another one at six, please', 'make'],
     ['another table for four on Wednesday', 'make'],
     ['can we get a second table for two', 'make'],
     ['also a table for six tomorrow', 'make'],

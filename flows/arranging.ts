@@ -4,6 +4,7 @@
  * Every answer leads back to `choosing`, which asks for the first thing still missing. Several details in one sentence
  * and corrections at any moment need no rule of their own.
  */
+import { leftAsItIs, nothingBooked } from './endings.ts';
 import { flow } from './setup.ts';
 import { askingDate } from './slots/date.ts';
 import { askingName } from './slots/guest-name.ts';
@@ -78,16 +79,8 @@ const readingBack = flow.createStateConfig({
   on: {
     'caller.answered': [
       { guard: 'bringsNews', target: 'choosing', actions: 'takeDetails' },
-      {
-        guard: 'dropsWish',
-        target: '#askingMore',
-        actions: ['dropWish', { type: 'notice', params: { id: 'wish-dropped' } }],
-      },
-      {
-        guard: 'dropsChange',
-        target: '#askingMore',
-        actions: ['endTask', { type: 'notice', params: { id: 'kept' } }],
-      },
+      { guard: 'dropsWish', ...nothingBooked },
+      { guard: 'dropsChange', ...leftAsItIs },
       { guard: 'namesDetail', target: 'choosing', actions: 'revise' },
       { guard: 'saysYes', target: 'committing', actions: 'countAttempt' },
       { guard: 'saysNo', target: 'correcting' },

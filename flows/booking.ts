@@ -1,5 +1,6 @@
 /** Making a reservation: arrange a wish, write it, and only then say that it stands. */
 import { arrangingStates, arrangingTransitions, missingDetails } from './arranging.ts';
+import { nothingBooked } from './endings.ts';
 import { flow } from './setup.ts';
 import { askingForMore } from './slots/listening.ts';
 import { askingPhone } from './slots/phone.ts';
@@ -34,13 +35,6 @@ export const booking = flow.createStateConfig({
   },
   on: {
     ...arrangingTransitions.on,
-    'caller.answered': [
-      ...arrangingTransitions.on['caller.answered'],
-      {
-        guard: 'dropsWish',
-        target: '#askingMore',
-        actions: ['dropWish', { type: 'notice', params: { id: 'wish-dropped' } }],
-      },
-    ],
+    'caller.answered': [...arrangingTransitions.on['caller.answered'], { guard: 'dropsWish', ...nothingBooked }],
   },
 });

@@ -1,4 +1,5 @@
 /** Cancelling a reservation: found, read back, and cancelled only on a yes. */
+import { goneMeanwhile, leftAsItIs } from './endings.ts';
 import { lookingUpStates } from './looking-up.ts';
 import { flow } from './setup.ts';
 import { askingForMore } from './slots/listening.ts';
@@ -11,14 +12,9 @@ const committing = flow.createStateConfig({
   },
   on: {
     'reservation.cancelled': { target: 'cancelled', actions: ['commit', 'forgetReservation', 'endTask'] },
-    'reservation.gone': {
-      target: '#askingMore',
-      actions: ['forgetReservation', 'endTask', { type: 'notice', params: { id: 'gone' } }],
-    },
+    'reservation.gone': goneMeanwhile,
   },
 });
-
-const kept = { target: '#askingMore', actions: ['endTask', { type: 'notice', params: { id: 'kept' } }] } as const;
 
 export const cancelling = flow.createStateConfig({
   id: 'cancelling',
@@ -32,7 +28,7 @@ export const cancelling = flow.createStateConfig({
       on: {
         'caller.answered': [
           { guard: 'saysYes', target: 'committing' },
-          { guard: 'saysNo', target: kept.target, actions: [...kept.actions] },
+          { guard: 'saysNo', ...leftAsItIs },
         ],
       },
     }),

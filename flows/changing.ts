@@ -1,5 +1,6 @@
 /** Changing a reservation: found, arranged anew, and the old place kept until the new one is committed. */
 import { arrangingStates, arrangingTransitions, missingDetails } from './arranging.ts';
+import { goneMeanwhile, leftAsItIs } from './endings.ts';
 import { lookingUpStates } from './looking-up.ts';
 import { flow } from './setup.ts';
 import { asking, askingForMore, detailKeys } from './slots/listening.ts';
@@ -11,11 +12,7 @@ const askingChanges = flow.createStateConfig({
   on: {
     'caller.answered': [
       { guard: 'namesDetail', target: 'choosing', actions: 'revise' },
-      {
-        guard: 'saysNo',
-        target: '#askingMore',
-        actions: ['endTask', { type: 'notice', params: { id: 'kept' } }],
-      },
+      { guard: 'saysNo', ...leftAsItIs },
     ],
   },
 });
@@ -41,10 +38,7 @@ const committing = flow.createStateConfig({
   },
   on: {
     'reservation.changed': { target: 'changed', actions: ['commit', 'endTask'] },
-    'reservation.gone': {
-      target: '#askingMore',
-      actions: ['forgetReservation', 'endTask', { type: 'notice', params: { id: 'gone' } }],
-    },
+    'reservation.gone': goneMeanwhile,
   },
 });
 

@@ -148,7 +148,6 @@ export const guards = {
   },
   foundNone: ({ event }: Moment) => foundIn(event).length === 0,
   foundOne: ({ context, event }: Moment) => theOne(foundIn(event), context.wish.date) !== null,
-  foundAlike: ({ context, event }: Moment) => context.code !== null && foundIn(event).length > 1,
   picksReservation: ({ context, event }: Moment) =>
     !isDetour(meaningOf(event)) && chosenAmong(context, meaningOf(event)) !== null,
 };

@@ -29,8 +29,25 @@ export interface UnsettledTime {
   keyed: boolean;
 }
 
-/** What one utterance or one key entry means. Dates are `YYYY-MM-DD`, times `HH:MM`, in the restaurant's zone. */
-export interface Meaning {
+/** What the caller wants of the book, as far as it was said. For a change: only what is to be different. */
+export interface Wish {
+  partySize?: number;
+  date?: string;
+  time?: string;
+  unsettledTime?: UnsettledTime;
+  daypart?: Daypart;
+  guestName?: string;
+  /** E.164. */
+  phone?: string;
+  /** To be written beside the booking, in the caller's words. */
+  note?: string;
+}
+
+/**
+ * What one utterance or one key entry means: what it wishes for, and what else it says. Dates are `YYYY-MM-DD`, times
+ * `HH:MM`, in the restaurant's zone.
+ */
+export interface Meaning extends Wish {
   intent?: Intent;
   topic?: Topic;
   answer?: 'yes' | 'no';
@@ -43,30 +60,8 @@ export interface Meaning {
   detail?: Detail;
   /** "1" when asked for a name: the caller's number will do. */
   waivesName?: true;
-  /** To be written beside the booking, in the caller's words. */
-  note?: string;
-  partySize?: number;
-  date?: string;
-  time?: string;
-  unsettledTime?: UnsettledTime;
-  daypart?: Daypart;
-  guestName?: string;
-  /** E.164. */
-  phone?: string;
   /** `AB1234`, `1234`, or `AB`. */
   code?: string;
-}
-
-/** What the caller wants of the book, as far as it was said. For a change: only what is to be different. */
-export interface Wish {
-  partySize?: number;
-  date?: string;
-  time?: string;
-  unsettledTime?: UnsettledTime;
-  daypart?: Daypart;
-  guestName?: string;
-  phone?: string;
-  note?: string;
 }
 
 /** What may be said of a committed reservation. */

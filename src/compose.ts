@@ -76,7 +76,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
-  for (const restaurant of config.restaurants) rehearse(restaurant, clock.now());
+  rehearse(config.restaurants, clock.now());
   const app = createApp({
     line: {
       authToken,

@@ -12,8 +12,10 @@ const lines = {
   es: 'Una mesa para dos mañana a las siete, por favor.',
 };
 
-export function rehearse(restaurant: Restaurant, now: Date): void {
-  for (const language of restaurant.languages) {
+export function rehearse(restaurants: Restaurant[], now: Date): void {
+  // Once a language, however many restaurants speak it.
+  const speakers = new Map(restaurants.flatMap((restaurant) => restaurant.languages.map((one) => [one, restaurant])));
+  for (const [language, restaurant] of speakers) {
     const input = { kind: 'said', text: lines[language], confidence: null } as const;
     let snapshot = startConversation({ mode: 'smart', languages: [language], callerPhone: null, hasHost: true });
     const hearing = { prompt: promptOf(snapshot), context: snapshot.context, restaurant, now };

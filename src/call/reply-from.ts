@@ -4,11 +4,8 @@ import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
 import { type CallSnapshot, placeOf, promptOf } from './conversation.ts';
 import { gatheringFor } from './gathering.ts';
 import type { PromptFacts } from './prompts/wording.ts';
-import type { Reply, ReplyRoute } from './reply.ts';
+import { HOST_RINGS_SECONDS, type Reply, type ReplyRoute } from './reply.ts';
 import { KEYS_OFFERED_FROM_RUNG, speak, transcriptOf, wordingIn } from './speak.ts';
-
-/** How long a host's phone rings before the caller is taken back. */
-export const HOST_RINGS_SECONDS = 20;
 
 export interface Resting {
   snapshot: CallSnapshot;

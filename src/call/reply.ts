@@ -7,6 +7,9 @@ import type { Language } from '../booking/restaurant.ts';
 export type SpeechPart = string | { pauseMs: number } | { spell: string };
 export type Speech = SpeechPart[];
 
+/** How long a host's phone rings before the caller is taken back. */
+export const HOST_RINGS_SECONDS = 20;
+
 /** Which webhook the next turn comes back to; `line/` maps it to a path. */
 export type ReplyRoute = 'gather' | 'reservationMenu' | 'checkReservation' | 'conversational' | 'smart';
 

@@ -3,6 +3,7 @@
  * else is down, so its words stand here and not among the prompts, and it needs neither Redis nor SQL.
  */
 import type { Language } from '../booking/restaurant.ts';
+import { HOST_RINGS_SECONDS } from '../call/reply.ts';
 import { endTwiml, transferTwiml } from './twiml.ts';
 
 /** What is known of a restaurant without any state: from its profile, by the number called. */
@@ -12,9 +13,6 @@ export interface LastResort {
   /** E.164; null where no one can take calls. */
   staffPhoneNumber: string | null;
 }
-
-/** How long the staff's phone rings after a failure. */
-const STAFF_TIMEOUT_SECONDS = 20;
 
 const sentences: Record<Language, { toPerson: string; toEnd: string; nobody: string }> = {
   en: {
@@ -37,7 +35,7 @@ export function apologyTwiml({ language, voice, staffPhoneNumber }: LastResort, 
     speech: [say.toPerson],
     voice,
     to: staffPhoneNumber,
-    timeoutSeconds: STAFF_TIMEOUT_SECONDS,
+    timeoutSeconds: HOST_RINGS_SECONDS,
     action,
   });
 }

@@ -35,7 +35,6 @@ export const en: Wording = {
   noInput: "I didn't hear anything.",
   noMatch: "Sorry, I didn't get that.",
   oneMoment: 'One moment, please.',
-  apology: "I'm sorry, something went wrong on our side.",
   notices: {
     welcome: ({ restaurant, context }) => [
       ...(restaurant.consentNotice ? [restaurant.consentNotice] : []),

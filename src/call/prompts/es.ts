@@ -40,7 +40,6 @@ export const es: Wording = {
   noInput: 'No escuché nada.',
   noMatch: 'Disculpe, no le entendí.',
   oneMoment: 'Un momento, por favor.',
-  apology: 'Lo siento, tuvimos un problema de nuestro lado.',
   notices: {
     welcome: ({ restaurant, context }) => [
       ...(restaurant.consentNotice ? [restaurant.consentNotice] : []),

@@ -34,8 +34,6 @@ export interface Wording {
   noMatch: string;
   /** Said while the work of a turn goes on. */
   oneMoment: string;
-  /** Said when nothing works: the words of last resort. */
-  apology: string;
   /** What is likely to be said to a prompt, for the recogniser. */
   hints: Record<Expects, string[]>;
 }

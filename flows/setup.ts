@@ -62,7 +62,7 @@ export const flow = setup({
         notices: meaning.guestName ? [...context.notices, 'name-thanks' as const] : context.notices,
       };
     }),
-    waiveName: assign({ nameWaived: true }),
+    waiveName: assign({ nameWaived: true, revising: null }),
     revise: assign({ revising: ({ event }) => meaningOf(event).detail ?? null }),
     /** Settles a bare hour for good: by the part of the day that was named, or as is likely. */
     settleTime: assign(({ context, event }) => {
@@ -109,10 +109,10 @@ export const flow = setup({
     takeFound: assign({ found: ({ event }) => foundIn(event).slice(0, RESERVATIONS_READ_OUT) }),
     chooseOnlyFound: assign({ chosen: ({ context, event }) => theOne(foundIn(event), context.wish.date) }),
     choosePicked: assign({ chosen: ({ context, event }) => chosenAmong(context, meaningOf(event)) }),
-    commit: assign(({ context, event }) =>
+    commit: assign(({ event }) =>
       'reservation' in event
         ? { committed: event.reservation, chosen: event.reservation, served: true, wish: {}, revising: null }
-        : { committed: context.committed },
+        : {},
     ),
     forgetChosen: assign({ chosen: null, found: [] }),
     forgetReservation: assign({ chosen: null, found: [], code: null, wish: {} }),

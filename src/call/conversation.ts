@@ -42,6 +42,11 @@ function inertScope(actions: ExecutableActionObject[] = []): AnyActorScope {
   };
 }
 
+/** The machine that a call was begun with: after an update it goes on with that one, not with the newest. */
+function machineBehind(snapshot: CallSnapshot): typeof call {
+  return snapshot.machine as typeof call;
+}
+
 export function startConversation(input: FlowInput): CallSnapshot {
   return currentMachine.getInitialSnapshot(inertScope(), input);
 }
@@ -49,7 +54,7 @@ export function startConversation(input: FlowInput): CallSnapshot {
 /** One step, and the effect that it asks for, if any. */
 export function step(snapshot: CallSnapshot, event: FlowEvent): { snapshot: CallSnapshot; effect: Effect | null } {
   const actions: ExecutableActionObject[] = [];
-  const next = currentMachine.transition(snapshot, event, inertScope(actions));
+  const next = machineBehind(snapshot).transition(snapshot, event, inertScope(actions));
   const wanted = actions.find((action) => action.type === 'effect');
   return { snapshot: next, effect: wanted ? (wanted.params as unknown as Effect) : null };
 }
@@ -81,7 +86,7 @@ export function restoreConversation(flow: string, version: number, stored: unkno
 
 /** The call as it is stored between turns. What was just told is told: notices and stumbles are not carried over. */
 export function persistConversation(snapshot: CallSnapshot): unknown {
-  const stored = currentMachine.getPersistedSnapshot(snapshot);
+  const stored = machineBehind(snapshot).getPersistedSnapshot(snapshot);
   return { ...stored, context: { ...snapshot.context, notices: [], stumble: null } };
 }
 

@@ -1,5 +1,4 @@
 /** The leg is over, by Twilio's word: the flow is told, and the log gets the call's length and how it ended. */
-import { CURRENT_FLOW } from '../../flows/registry.ts';
 import { readEnvelope } from './call-envelope.ts';
 import type { CallStore } from './call-store.ts';
 import { type ChronicleDeps, chronicleOf } from './chronicle.ts';
@@ -30,7 +29,6 @@ export async function endCall(deps: EndCallDeps, leg: EndedLeg): Promise<void> {
   const after = await advance(before, [{ type: 'caller.hungUp' }], async () => {
     throw new Error('A caller who hung up asks for nothing.');
   });
-  const { flow, version } = CURRENT_FLOW;
-  const ended = { ...envelope, flow, version, turn: envelope.turn + 1, snapshot: persistConversation(after) };
+  const ended = { ...envelope, turn: envelope.turn + 1, snapshot: persistConversation(after) };
   await deps.store.save(leg.callSid, ended, envelope.turn);
 }

@@ -145,9 +145,10 @@ function play(deps: TurnDeps, { request, call }: Turn, events: FlowEvent[], chro
   });
 }
 
-function envelopeOf({ restaurant, turn }: LoadedCall, snapshot: CallSnapshot, reply: Reply): CallEnvelope {
+function envelopeOf({ envelope, restaurant, turn }: LoadedCall, snapshot: CallSnapshot, reply: Reply): CallEnvelope {
   return {
-    ...CURRENT_FLOW,
+    flow: envelope?.flow ?? CURRENT_FLOW.flow,
+    version: envelope?.version ?? CURRENT_FLOW.version,
     restaurantId: restaurant.id,
     turn: turn + 1,
     reply,

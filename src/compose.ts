@@ -68,7 +68,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   });
   closers.push(() => callLog.flush());
 
-  const book: BookDeps = { store: createBookStore(database), clock, random: (below) => randomInt(below) };
+  const book: BookDeps = { store: createBookStore({ database, clock }), clock, random: (below) => randomInt(below) };
   const restaurantFor = restaurantByNumber(config.restaurants);
   const authToken = config.twilio.authToken ?? (await developmentSecret(config.dataDirectory, AUTH_TOKEN_FILE));
   const staffToken = config.staffApiToken ?? (await developmentSecret(config.dataDirectory, STAFF_TOKEN_FILE));

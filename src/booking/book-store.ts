@@ -2,8 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { Reservation, ReservationStatus } from './book.ts';
 import type { Random } from './confirmation-code.ts';
-import type { Language, LocalDate } from './restaurant.ts';
-import type { TakenTable } from './seating.ts';
+import type { Language, LocalDate, TableFeature } from './restaurant.ts';
 
 /** What the use cases of the book are given. */
 export interface BookDeps {
@@ -30,15 +29,77 @@ export interface Guest {
   language: Language;
 }
 
+/** A party that has tables for a span, half-open `[startsAt, endsAt)`: a reservation, or a hold. */
+export interface SeatedParty {
+  /** The reservation's code; null for a hold. */
+  code: string | null;
+  /** Who holds; null for a reservation. */
+  holder: string | null;
+  partySize: number;
+  area: string | null;
+  needs: TableFeature[];
+  /** Sits at the table already, and so cannot be given another. */
+  arrived: boolean;
+  tableIds: string[];
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** All that stands in a span of the book. */
+export interface Occupancy {
+  parties: SeatedParty[];
+  /** Times at which nobody is seated, whatever the profile says: busy time entered in the restaurant's calendar. */
+  closures: { startsAt: Date; endsAt: Date }[];
+}
+
+export interface OccupancyQuery {
+  restaurantId: string;
+  from: Date;
+  to: Date;
+  /** Left out: the reservation that is about to move. */
+  exceptCode?: string | undefined;
+  /** Left out: what this holder holds. */
+  exceptHolder?: string | undefined;
+}
+
+/** Tables kept for somebody who has not booked yet. */
+export interface Hold {
+  /** `call:CA…`, `waitlist:7`: everyone holds one seating at a time. */
+  holder: string;
+  partySize: number;
+  area: string | null;
+  needs: TableFeature[];
+  tableIds: string[];
+  startsAt: Date;
+  endsAt: Date;
+  expiresAt: Date;
+}
+
+/** Other tables for a party that stays at its time; named by its code, or as a holder. */
+export interface Move {
+  code: string | null;
+  holder: string | null;
+  tableIds: string[];
+}
+
+/** What was done to a reservation, for whoever works in the background: messages, the calendar, the waitlist. */
+export interface Announcement {
+  restaurantId: string;
+  deed: 'booked' | 'changed' | 'cancelled' | 'seated' | 'completed' | 'noShow';
+  code: string;
+  /** The reservation's, after the deed. */
+  version: number;
+}
+
 export interface BookReader {
-  /** Tables in use at any time of `[from, to)`, those of the reservation `except` left out. */
-  takenTables(span: { restaurantId: string; from: Date; to: Date; except?: string }): Promise<TakenTable[]>;
+  /** Who sits where at any time of `[from, to)`. Holds that have expired are not seen. */
+  occupancy(query: OccupancyQuery): Promise<Occupancy>;
   /** Ordered by when they start, at most `limit`. */
   findReservations(restaurantId: string, filter: ReservationFilter, limit: number): Promise<Reservation[]>;
   findGuest(restaurantId: string, phone: string): Promise<Guest | null>;
 }
 
-/** The book while one writer has it. */
+/** The book while one writer has it. Holds that have expired are gone by then. */
 export interface BookWriter extends BookReader {
   /** The reservation that this request has written already, as it is now. */
   findByRequest(requestId: string): Promise<Reservation | null>;
@@ -48,6 +109,14 @@ export interface BookWriter extends BookReader {
   add(reservation: Reservation, requestId: string): Promise<void>;
   /** Writes what has changed of the reservation with this code, its tables included. */
   replace(reservation: Reservation, requestId: string | null): Promise<void>;
+  /** Seats parties elsewhere. All leave their tables before any sits down, so that two may swap. */
+  move(moves: Move[]): Promise<void>;
+  /** Keeps tables for a holder, in place of whatever it held before. */
+  hold(hold: Hold): Promise<void>;
+  /** Frees what the holder holds; nothing, where it holds nothing. */
+  release(holder: string): Promise<void>;
+  /** Owed once this is committed, and only then. */
+  announce(announcement: Announcement): Promise<void>;
 }
 
 export interface BookStore extends BookReader {

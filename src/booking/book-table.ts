@@ -53,11 +53,15 @@ async function bookIn(
     partySize,
     status: 'confirmed',
     notes: tidyText(request.notes ?? '', NOTES_MAX_CHARACTERS) || null,
+    area: null,
+    needs: [],
+    lateMinutes: null,
     language: request.language,
     createdAt: now,
     version: 1,
   };
   await book.add(reservation, requestId);
+  await book.announce({ restaurantId: restaurant.id, deed: 'booked', code: reservation.code, version: 1 });
   return { kind: 'booked', reservation, repeated: false };
 }
 

@@ -1,9 +1,11 @@
 /**
  * The words of the book that all its use cases share: reservations, seatings, and what stands against a wish.
  */
-import type { Language, LocalDate, LocalTime, Moment, OpeningPeriod } from './restaurant.ts';
+import type { Language, LocalDate, LocalTime, Moment, OpeningPeriod, TableFeature } from './restaurant.ts';
 
-export type ReservationStatus = 'confirmed' | 'cancelled';
+/** `seated` and after it `completed`, or `no_show`, is what became of a `confirmed` one. */
+export const reservationStatuses = ['confirmed', 'seated', 'completed', 'no_show', 'cancelled'] as const;
+export type ReservationStatus = (typeof reservationStatuses)[number];
 
 export interface Reservation {
   restaurantId: string;
@@ -17,10 +19,15 @@ export interface Reservation {
   time: LocalTime;
   startsAt: Date;
   endsAt: Date;
-  /** The tables it sits at; empty once cancelled. */
+  /** The tables it sits at; empty once it keeps none. */
   tableIds: string[];
   status: ReservationStatus;
   notes: string | null;
+  /** Where the guest asked to sit, one of the restaurant's areas; null for anywhere. */
+  area: string | null;
+  needs: TableFeature[];
+  /** By how much the guest said they would be late. */
+  lateMinutes: number | null;
   language: Language;
   createdAt: Date;
   /** Counts changes from 1. */

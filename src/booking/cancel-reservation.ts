@@ -25,6 +25,7 @@ export async function cancelReservation(
       version: reservation.version + 1,
     };
     await book.replace(cancelled, null);
+    await book.announce({ restaurantId, deed: 'cancelled', code, version: cancelled.version });
     return { kind: 'cancelled', reservation: cancelled, already: false };
   });
 }

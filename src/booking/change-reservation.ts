@@ -77,6 +77,7 @@ async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Pr
     version: reservation.version + 1,
   };
   await book.replace(changed, requestId);
+  await book.announce({ restaurantId: restaurant.id, deed: 'changed', code, version: changed.version });
   return { kind: 'changed', reservation: changed };
 }
 

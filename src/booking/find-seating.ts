@@ -45,8 +45,8 @@ export async function seatingAt(
   const { restaurant, partySize, moment, except } = wish;
   const { startsAt, endsAt } = spanOf(restaurant, partySize, moment);
   const span = { restaurantId: restaurant.id, from: startsAt, to: endsAt };
-  const taken = await book.takenTables(except === undefined ? span : { ...span, except });
-  return chooseSeating(restaurant, partySize, moment, taken);
+  const occupancy = await book.occupancy({ ...span, exceptCode: except });
+  return chooseSeating(restaurant, partySize, moment, occupancy);
 }
 
 /** Makes a refusal of an objection, with the nearest moments that are free as far as this can be known. */
@@ -84,11 +84,11 @@ async function firstFree(
     from: spanOf(restaurant, partySize, earliest).startsAt,
     to: spanOf(restaurant, partySize, latest).endsAt,
   };
-  const taken = await book.takenTables(except === undefined ? span : { ...span, except });
+  const occupancy = await book.occupancy({ ...span, exceptCode: except });
   const free: Moment[] = [];
   for (const moment of moments) {
     if (free.length === wanted) break;
-    if (chooseSeating(restaurant, partySize, moment, taken) !== null) free.push(moment);
+    if (chooseSeating(restaurant, partySize, moment, occupancy) !== null) free.push(moment);
   }
   return free;
 }

@@ -29,10 +29,19 @@ export interface OpeningPeriod {
 
 export type WeeklyHours = Record<Weekday, OpeningPeriod[]>;
 
+/** What a guest may need of a table. */
+export const tableFeatures = ['highChair', 'wheelchair'] as const;
+export type TableFeature = (typeof tableFeatures)[number];
+
 export interface Table {
   /** Unique in its restaurant, e.g. `T4`. */
   id: string;
   seats: number;
+  /** Parties smaller than this are not seated here; 1 where absent. */
+  seatsFrom?: number;
+  /** The part of the restaurant it stands in, as guests call it: `patio`. */
+  area?: string;
+  features?: TableFeature[];
 }
 
 /** How long a party keeps its table: the first entry whose `upTo` is not below the party size holds. */

@@ -1,15 +1,9 @@
 /** Which table a party gets: the smallest one that is free for as long as it stays. */
 import type { Seating } from './book.ts';
+import type { Occupancy } from './book-store.ts';
 import { addMinutes, instantOf, momentOf } from './local-time.ts';
 import type { Moment, Restaurant } from './restaurant.ts';
 import { turnTimeMinutes } from './turn-time.ts';
-
-/** A table in use, half-open `[startsAt, endsAt)`. */
-export interface TakenTable {
-  tableId: string;
-  startsAt: Date;
-  endsAt: Date;
-}
 
 /** From when to when a party that comes at `moment` keeps its table. */
 export function spanOf(restaurant: Restaurant, partySize: number, moment: Moment): { startsAt: Date; endsAt: Date } {
@@ -17,17 +11,17 @@ export function spanOf(restaurant: Restaurant, partySize: number, moment: Moment
   return { startsAt, endsAt: addMinutes(startsAt, turnTimeMinutes(restaurant, partySize)) };
 }
 
-/** Null when no table is left; `taken` need only cover the party's span. Of tables of one size, the profile's order decides. */
+/** Null when no table is left; `occupancy` need only cover the party's span. Of tables of one size, the profile's order decides. */
 export function chooseSeating(
   restaurant: Restaurant,
   partySize: number,
   moment: Moment,
-  taken: TakenTable[],
+  { parties, closures }: Occupancy,
 ): Seating | null {
   const { startsAt, endsAt } = spanOf(restaurant, partySize, moment);
-  const inUse = new Set(
-    taken.filter((table) => table.startsAt < endsAt && startsAt < table.endsAt).map((table) => table.tableId),
-  );
+  const meets = (span: { startsAt: Date; endsAt: Date }) => span.startsAt < endsAt && startsAt < span.endsAt;
+  if (closures.some(meets)) return null;
+  const inUse = new Set(parties.filter(meets).flatMap((party) => party.tableIds));
   const free = restaurant.tables.filter((table) => table.seats >= partySize && !inUse.has(table.id));
   const [smallest] = free.sort((a, b) => a.seats - b.seats);
   if (smallest === undefined) return null;

@@ -1,19 +1,25 @@
 /** Reading the book, inside a transaction or outside. */
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import type { Reservation } from '../booking/book.ts';
-import type { BookReader, ReservationFilter } from '../booking/book-store.ts';
+import type { BookReader, Occupancy, ReservationFilter, SeatedParty } from '../booking/book-store.ts';
+import type { TableFeature } from '../booking/restaurant.ts';
+import type { Clock } from '../clock.ts';
 import type { Queries } from './database.ts';
-import { customers, reservations, reservationTables } from './schema.ts';
+import { calendarBusy, customers, holds, reservations, reservationTables } from './schema.ts';
 
 /** Runs a query wherever the reader stands. */
 export type Run = <T>(work: (queries: Queries) => PromiseLike<T>) => Promise<T>;
 
-export function bookReader(run: Run): BookReader {
+export function bookReader(run: Run, clock: Clock): BookReader {
   return {
-    takenTables: ({ restaurantId, from, to, except = null }) =>
-      run((queries) =>
-        takenTables(queries).execute({ restaurantId, from: from.toISOString(), to: to.toISOString(), except }),
-      ),
+    async occupancy({ restaurantId, from, to, exceptCode = null, exceptHolder = null }) {
+      const span = { from: from.toISOString(), to: to.toISOString(), now: clock.now().toISOString() };
+      const rows = await run((queries) =>
+        occupancyStatement(queries).execute({ restaurantId, ...span, exceptCode, exceptHolder }),
+      );
+      return occupancyOf(rows);
+    },
 
     findReservations: (restaurantId, filter, limit) =>
       run((queries) =>
@@ -32,35 +38,86 @@ export function bookReader(run: Run): BookReader {
   };
 }
 
-type TakenTables = ReturnType<typeof prepareTakenTables>;
-const prepared = new WeakMap<Queries, TakenTables>();
+type OccupancyStatement = ReturnType<typeof prepareOccupancy>;
+const prepared = new WeakMap<Queries, OccupancyStatement>();
 
 /** Nearly every turn of a booking asks this: building the query anew would cost it as much as all its understanding. */
-function takenTables(queries: Queries): TakenTables {
-  const statement = prepared.get(queries) ?? prepareTakenTables(queries);
+function occupancyStatement(queries: Queries): OccupancyStatement {
+  const statement = prepared.get(queries) ?? prepareOccupancy(queries);
   prepared.set(queries, statement);
   return statement;
 }
 
-function prepareTakenTables(queries: Queries) {
-  const { restaurantId, from, to, except } = {
-    restaurantId: sql.placeholder('restaurantId'),
-    from: sql.placeholder('from'),
-    to: sql.placeholder('to'),
-    except: sql.placeholder('except'),
-  };
-  return queries
-    .select({ tableId: reservationTables.tableId, startsAt: reservations.startsAt, endsAt: reservations.endsAt })
+/** One row a table of a party, and one without a table for each closure, so that one question does. */
+function prepareOccupancy(queries: Queries) {
+  const restaurantId = sql`${sql.placeholder('restaurantId')}::text`;
+  const from = sql`${sql.placeholder('from')}::timestamptz`;
+  const to = sql`${sql.placeholder('to')}::timestamptz`;
+  const seated = queries
+    .select({
+      tableId: sql<string | null>`${reservationTables.tableId}`.as('table_id'),
+      code: sql<string | null>`${reservations.code}`.as('code'),
+      holder: sql<string | null>`${holds.holder}`.as('holder'),
+      partySize: sql<number>`coalesce(${reservations.partySize}, ${holds.partySize})`.as('party_size'),
+      area: sql<string | null>`coalesce(${reservations.area}, ${holds.area})`.as('area'),
+      needs: sql<TableFeature[]>`coalesce(${reservations.needs}, ${holds.needs})`.as('needs'),
+      arrived: sql<boolean>`coalesce(${reservations.status} = 'seated', false)`.as('arrived'),
+      startsAt: sql`coalesce(${reservations.startsAt}, ${holds.startsAt})`
+        .mapWith(reservations.startsAt)
+        .as('starts_at'),
+      endsAt: sql`coalesce(${reservations.endsAt}, ${holds.endsAt})`.mapWith(reservations.endsAt).as('ends_at'),
+    })
     .from(reservationTables)
-    .innerJoin(reservations, eq(reservations.id, reservationTables.reservationId))
+    .leftJoin(reservations, eq(reservations.id, reservationTables.reservationId))
+    .leftJoin(holds, eq(holds.id, reservationTables.holdId))
     .where(
       and(
         sql`${reservationTables.restaurantId} = ${restaurantId}`,
-        sql`${reservationTables.during} && tstzrange(${from}::timestamptz, ${to}::timestamptz)`,
-        sql`${reservations.code} is distinct from ${except}::text`,
+        sql`${reservationTables.during} && tstzrange(${from}, ${to})`,
+        sql`(${holds.id} is null or ${holds.expiresAt} > ${sql.placeholder('now')}::timestamptz)`,
+        sql`(${holds.id} is not null or ${reservations.code} is distinct from ${sql.placeholder('exceptCode')}::text)`,
+        sql`(${holds.id} is null or ${holds.holder} is distinct from ${sql.placeholder('exceptHolder')}::text)`,
       ),
-    )
-    .prepare('taken_tables');
+    );
+  const closed = queries
+    .select({
+      tableId: sql<string | null>`null::text`,
+      code: sql<string | null>`null::text`,
+      holder: sql<string | null>`null::text`,
+      partySize: sql<number>`0`,
+      area: sql<string | null>`null::text`,
+      needs: sql<TableFeature[]>`'{}'::text[]`,
+      arrived: sql<boolean>`false`,
+      startsAt: sql`${calendarBusy.startsAt}`.mapWith(reservations.startsAt),
+      endsAt: sql`${calendarBusy.endsAt}`.mapWith(reservations.endsAt),
+    })
+    .from(calendarBusy)
+    .where(
+      and(
+        sql`${calendarBusy.restaurantId} = ${restaurantId}`,
+        sql`${calendarBusy.startsAt} < ${to}`,
+        sql`${calendarBusy.endsAt} > ${from}`,
+      ),
+    );
+  return unionAll(seated, closed).prepare('occupancy');
+}
+
+type OccupancyRow = Awaited<ReturnType<OccupancyStatement['execute']>>[number];
+
+function occupancyOf(rows: OccupancyRow[]): Occupancy {
+  const parties = new Map<string, SeatedParty>();
+  const closures: Occupancy['closures'] = [];
+  for (const { tableId, ...row } of rows) {
+    if (tableId === null) {
+      closures.push({ startsAt: row.startsAt, endsAt: row.endsAt });
+      continue;
+    }
+    const key = `${row.code} ${row.holder}`;
+    const party = parties.get(key);
+    if (party) party.tableIds.push(tableId);
+    else parties.set(key, { ...row, tableIds: [tableId] });
+  }
+  return { parties: [...parties.values()], closures };
 }
 
 /** The half-open span of a seating, as SQL writes it. */
@@ -89,6 +146,9 @@ export async function selectReservations(
         where ${reservationTables.reservationId} = ${reservations.id} order by 1)`,
       status: reservations.status,
       notes: reservations.notes,
+      area: reservations.area,
+      needs: reservations.needs,
+      lateMinutes: reservations.lateMinutes,
       language: reservations.language,
       createdAt: reservations.createdAt,
       version: reservations.version,

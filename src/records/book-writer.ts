@@ -1,14 +1,22 @@
 /** Writing the book, inside a transaction that has the restaurant's book to itself. */
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import { type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
-import type { BookWriter } from '../booking/book-store.ts';
+import type { Announcement, BookWriter, Hold, Move } from '../booking/book-store.ts';
 import { digitsOf } from '../booking/confirmation-code.ts';
+import type { Clock } from '../clock.ts';
 import { bookReader, rangeOf, selectReservations } from './book-reader.ts';
 import type { Queries } from './database.ts';
-import { customers, reservationRequests, reservations, reservationTables } from './schema.ts';
+import { addJob } from './job-queue.ts';
+import { customers, holds, reservationRequests, reservations, reservationTables } from './schema.ts';
 
-export function bookWriter(queries: Queries, restaurantId: string): BookWriter {
-  return { ...bookReader(async (work) => work(queries)), findByRequest, usedCodes, add, replace };
+/** A hold that has expired would stand in the way under the constraint, although nobody sees it any more. */
+export async function sweepHolds(queries: Queries, restaurantId: string, now: Date): Promise<void> {
+  await queries.delete(holds).where(and(eq(holds.restaurantId, restaurantId), lte(holds.expiresAt, now)));
+}
+
+export function bookWriter(queries: Queries, restaurantId: string, clock: Clock): BookWriter {
+  const reader = bookReader(async (work) => work(queries), clock);
+  return { ...reader, findByRequest, usedCodes, add, replace, move, hold, release, announce };
 
   async function findByRequest(requestId: string): Promise<Reservation | null> {
     const request = queries
@@ -58,15 +66,61 @@ export function bookWriter(queries: Queries, restaurantId: string): BookWriter {
     await putDown(row.id, reservation, requestId);
   }
 
+  async function move(moves: Move[]): Promise<void> {
+    const places = await Promise.all(moves.map(placeOf));
+    for (const { owner } of places) await queries.delete(reservationTables).where(owned(owner));
+    for (const { owner, tableIds, startsAt, endsAt } of places) await seat(owner, tableIds, startsAt, endsAt);
+  }
+
+  /** Which row a move is about, and when it sits. */
+  async function placeOf({ code, holder, tableIds }: Move) {
+    const [row] =
+      code === null
+        ? await queries
+            .select({ id: holds.id, startsAt: holds.startsAt, endsAt: holds.endsAt })
+            .from(holds)
+            .where(and(eq(holds.restaurantId, restaurantId), eq(holds.holder, holder ?? '')))
+        : await queries
+            .select({ id: reservations.id, startsAt: reservations.startsAt, endsAt: reservations.endsAt })
+            .from(reservations)
+            .where(and(eq(reservations.restaurantId, restaurantId), eq(reservations.code, code)));
+    if (row === undefined) throw new Error('a party that is seated elsewhere must exist');
+    const owner: Owner = code === null ? { holdId: row.id } : { reservationId: row.id };
+    return { owner, tableIds, startsAt: row.startsAt, endsAt: row.endsAt };
+  }
+
+  async function hold({ tableIds, ...kept }: Hold): Promise<void> {
+    const { holder, ...values } = kept;
+    const [row] = await queries
+      .insert(holds)
+      .values({ restaurantId, ...kept })
+      .onConflictDoUpdate({ target: [holds.restaurantId, holds.holder], set: values })
+      .returning({ id: holds.id });
+    if (row === undefined) throw new Error(`a hold must give its id: ${holder.split(':')[0]}`);
+    await queries.delete(reservationTables).where(eq(reservationTables.holdId, row.id));
+    await seat({ holdId: row.id }, tableIds, kept.startsAt, kept.endsAt);
+  }
+
+  async function release(holder: string): Promise<void> {
+    await queries.delete(holds).where(and(eq(holds.restaurantId, restaurantId), eq(holds.holder, holder)));
+  }
+
+  async function announce(announcement: Announcement): Promise<void> {
+    await addJob(queries, 'announce', announcement);
+  }
+
+  async function seat(owner: Owner, tableIds: string[], startsAt: Date, endsAt: Date): Promise<void> {
+    if (tableIds.length === 0) return;
+    const during = rangeOf(startsAt, endsAt);
+    await queries
+      .insert(reservationTables)
+      .values(tableIds.map((tableId) => ({ ...owner, restaurantId, tableId, during })));
+  }
+
   /** What hangs on a reservation: its tables, the request that wrote it, the guest. */
   async function putDown(reservationId: number, reservation: Reservation, requestId: string | null): Promise<void> {
     const { tableIds, startsAt, endsAt, phone, guestName, language } = reservation;
-    if (tableIds.length > 0) {
-      const during = rangeOf(startsAt, endsAt);
-      await queries
-        .insert(reservationTables)
-        .values(tableIds.map((tableId) => ({ reservationId, restaurantId, tableId, during })));
-    }
+    await seat({ reservationId }, tableIds, startsAt, endsAt);
     if (requestId !== null) {
       await queries.insert(reservationRequests).values({ restaurantId, requestId, reservationId });
     }
@@ -79,8 +133,15 @@ export function bookWriter(queries: Queries, restaurantId: string): BookWriter {
   }
 }
 
-function columnsOf(reservation: Reservation) {
-  const { guestName, phone, partySize, date, time, startsAt, endsAt, status, notes, language, version } = reservation;
-  const place = { localDate: date, localTime: time, startsAt, endsAt };
-  return { guestName, phone, partySize, ...place, status, notes, language, version };
+type Owner = { reservationId: number } | { holdId: number };
+
+function owned(owner: Owner) {
+  return 'holdId' in owner
+    ? eq(reservationTables.holdId, owner.holdId)
+    : eq(reservationTables.reservationId, owner.reservationId);
+}
+
+function columnsOf({ code: _, restaurantId: _of, tableIds: _at, createdAt: _since, ...reservation }: Reservation) {
+  const { date, time, ...columns } = reservation;
+  return { ...columns, localDate: date, localTime: time };
 }

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { Logger, runMigrations } from 'graphile-worker';
 import { Client } from 'pg';
 
 /** Any fixed number: of several processes that start at once, one migrates and the others wait for it. */
@@ -17,6 +18,8 @@ export async function migrateDatabase(url: string): Promise<void> {
     await client.connect();
     await client.query('set client_min_messages = warning');
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
+    // The queue's own schema first: what is written to the book puts jobs into it.
+    await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) });
     await migrate(drizzle({ client }), { migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)) });
   } finally {
     // The lock ends with the connection.

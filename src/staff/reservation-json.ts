@@ -1,5 +1,6 @@
 /** Reservation → the JSON of the API. */
 import type { Reservation } from '../booking/book.ts';
+import type { TableFeature } from '../booking/restaurant.ts';
 
 export function reservationJson(reservation: Reservation) {
   return {
@@ -11,6 +12,9 @@ export function reservationJson(reservation: Reservation) {
     time: reservation.time,
     status: reservation.status,
     notes: reservation.notes,
+    area: reservation.area,
+    needs: reservation.needs.map((need) => needsInJson[need]),
+    late_minutes: reservation.lateMinutes,
     language: reservation.language,
     tables: reservation.tableIds,
     starts_at: reservation.startsAt.toISOString(),
@@ -19,3 +23,5 @@ export function reservationJson(reservation: Reservation) {
     version: reservation.version,
   };
 }
+
+export const needsInJson: Record<TableFeature, string> = { highChair: 'high_chair', wheelchair: 'wheelchair' };

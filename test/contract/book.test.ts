@@ -31,7 +31,7 @@ afterAll(() => postgres.stop());
 
 beforeEach(async () => {
   clock = fixedClock();
-  deps = { store: createBookStore(database), clock, random: aRandom(restaurants) };
+  deps = { store: createBookStore({ database, clock }), clock, random: aRandom(restaurants) };
   restaurant = await openRestaurant();
 });
 
@@ -358,7 +358,7 @@ describe('a book that cannot be seen', () => {
   it('is never taken for a free table', async () => {
     const closed = await postgres.openDatabase();
     await closed.close();
-    deps = { ...deps, store: createBookStore(closed) };
+    deps = { ...deps, store: createBookStore({ database: closed, clock }) };
     const question = { restaurant, partySize: 2, date: '2026-03-12', time: '18:30' };
     await expect(findSeating(deps, question)).rejects.toBeInstanceOf(DependencyFailure);
     await expect(book()).rejects.toBeInstanceOf(DependencyFailure);

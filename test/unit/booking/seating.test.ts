@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { chooseSeating, largestParty, type TakenTable } from '../../../src/booking/seating.ts';
+import type { SeatedParty } from '../../../src/booking/book-store.ts';
+import { chooseSeating, largestParty } from '../../../src/booking/seating.ts';
 import { turnTimeMinutes } from '../../../src/booking/turn-time.ts';
 import { aRestaurant } from '../../support/builders.ts';
 
@@ -7,13 +8,27 @@ const restaurant = aRestaurant();
 const moment = { date: '2026-03-12', time: '18:30' };
 
 /** Times are New York's on that evening, four hours behind UTC. */
-function taken(tableId: string, from: string, to: string): TakenTable {
-  return { tableId, startsAt: new Date(`2026-03-12T${from}:00-04:00`), endsAt: new Date(`2026-03-12T${to}:00-04:00`) };
+function taken(tableId: string, from: string, to: string): SeatedParty {
+  const [startsAt, endsAt] = [new Date(`2026-03-12T${from}:00-04:00`), new Date(`2026-03-12T${to}:00-04:00`)];
+  const code = `${tableId} ${from}`;
+  return {
+    code,
+    holder: null,
+    partySize: 2,
+    area: null,
+    needs: [],
+    arrived: false,
+    tableIds: [tableId],
+    startsAt,
+    endsAt,
+  };
 }
 
-function tableFor(partySize: number, inUse: TakenTable[]): string | undefined {
-  return chooseSeating(restaurant, partySize, moment, inUse)?.tableIds[0];
+function tableFor(partySize: number, parties: SeatedParty[]): string | undefined {
+  return chooseSeating(restaurant, partySize, moment, { parties, closures: [] })?.tableIds[0];
 }
+
+const free = { parties: [], closures: [] };
 
 describe('a party', () => {
   it.each([
@@ -33,7 +48,7 @@ describe('a party', () => {
   });
 
   it('keeps its table for its turn time', () => {
-    expect(chooseSeating(restaurant, 2, moment, [])).toEqual({
+    expect(chooseSeating(restaurant, 2, moment, free)).toEqual({
       ...moment,
       tableIds: ['T1'],
       startsAt: new Date('2026-03-12T22:30:00Z'),
@@ -42,12 +57,12 @@ describe('a party', () => {
   });
 
   it('keeps it for as many real minutes when the clock changes', () => {
-    const seating = chooseSeating(restaurant, 2, { date: '2026-03-08', time: '01:00' }, []);
+    const seating = chooseSeating(restaurant, 2, { date: '2026-03-08', time: '01:00' }, free);
     expect(seating?.endsAt).toEqual(new Date('2026-03-08T07:30:00Z'));
   });
 
   it('hears the time that the clock will show', () => {
-    expect(chooseSeating(restaurant, 2, { date: '2026-03-08', time: '02:30' }, [])).toMatchObject({ time: '03:30' });
+    expect(chooseSeating(restaurant, 2, { date: '2026-03-08', time: '02:30' }, free)).toMatchObject({ time: '03:30' });
   });
 });
 

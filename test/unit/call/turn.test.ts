@@ -32,9 +32,9 @@ function jsonStore(): CallStore & { calls: Map<string, string> } {
 /** A book that is free, and looks it up as fast as the test lets it. */
 function aBook(look: () => Promise<void>): BookDeps {
   const reader = {
-    takenTables: async () => {
+    occupancy: async () => {
       await look();
-      return [];
+      return { parties: [], closures: [] };
     },
     findReservations: async () => [],
     findGuest: async () => null,

@@ -1,0 +1,26 @@
+/** What a person on the staff should look at: things that software must not settle by itself. */
+
+/**
+ * - `runningLate`: a guest said so.
+ * - `bookingUnseated`: a change of the profile left a booking without its table, or outside the hours.
+ * - `calendarDeleted`: a reservation's event was deleted in the calendar.
+ * - `calendarClash`: busy time in the calendar lies over a reservation.
+ * - `calendarDown`: the calendar cannot be reached.
+ * - `jobDead`: background work was given up.
+ */
+export type AlertKind =
+  | 'runningLate'
+  | 'bookingUnseated'
+  | 'calendarDeleted'
+  | 'calendarClash'
+  | 'calendarDown'
+  | 'jobDead';
+
+export interface Alert {
+  restaurantId: string;
+  kind: AlertKind;
+  /** What it is about: a confirmation ID, a job, or the kind itself. One open alert for one subject. */
+  subject: string;
+  /** Facts for whoever reads it, plain JSON. */
+  detail: Record<string, unknown>;
+}

@@ -82,14 +82,16 @@ export interface Move {
   tableIds: string[];
 }
 
-/** What was done to a reservation, for whoever works in the background: messages, the calendar, the waitlist. */
-export interface Announcement {
-  restaurantId: string;
-  deed: 'booked' | 'changed' | 'cancelled' | 'seated' | 'completed' | 'noShow';
-  code: string;
-  /** The reservation's, after the deed. */
-  version: number;
-}
+/** What was done in the book, for whoever works in the background: messages, the calendar, the waitlist. */
+export type Announcement = { restaurantId: string } & (
+  | {
+      deed: 'booked' | 'changed' | 'cancelled' | 'seated' | 'completed' | 'noShow';
+      code: string;
+      /** The reservation's, after the deed. */
+      version: number;
+    }
+  | { deed: 'waitlisted' | 'tableOffered' | 'offerEnded'; waitlistId: number }
+);
 
 export interface BookReader {
   /** Who sits where at any time of `[from, to)`. Holds that have expired are not seen. */

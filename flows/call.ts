@@ -8,6 +8,7 @@ import { booking } from './booking.ts';
 import { cancelling } from './cancelling.ts';
 import { changing } from './changing.ts';
 import { checking } from './checking.ts';
+import { late } from './late.ts';
 import { flow, freshContext } from './setup.ts';
 import { asking, askingForMore } from './slots/listening.ts';
 import { confirming } from './slots/yes-no.ts';
@@ -36,6 +37,7 @@ const resuming = flow.createStateConfig({
     { guard: { type: 'isTask', params: { task: 'check' } }, target: 'checking' },
     { guard: { type: 'isTask', params: { task: 'change' } }, target: 'changing' },
     { guard: { type: 'isTask', params: { task: 'cancel' } }, target: 'cancelling' },
+    { guard: { type: 'isTask', params: { task: 'late' } }, target: 'late' },
     { guard: 'wasServed', target: 'askingMore' },
     { target: 'choosingTask' },
   ],
@@ -87,6 +89,7 @@ export const call = flow.createMachine({
     checking,
     changing,
     cancelling,
+    late,
     resuming,
     askingMore: flow.createStateConfig({ ...askingForMore('more'), id: 'askingMore' }),
     givingUp: flow.createStateConfig({
@@ -164,6 +167,11 @@ export const call = flow.createMachine({
         guard: { type: 'wantsTask', params: { task: 'cancel' } },
         target: '.cancelling',
         actions: { type: 'startTask', params: { task: 'cancel' } },
+      },
+      {
+        guard: { type: 'wantsTask', params: { task: 'late' } },
+        target: '.late',
+        actions: { type: 'startTask', params: { task: 'late' } },
       },
       { guard: 'opensBooking', target: '.booking', actions: { type: 'startTask', params: { task: 'make' } } },
       { guard: 'opensLookup', target: '.checking', actions: { type: 'startTask', params: { task: 'check' } } },

@@ -93,6 +93,10 @@ export const guards = {
   codesSpent: ({ context }: Moment) => context.codesTried >= CODES_PER_CALL,
   hostAnswered: ({ event }: Moment) => event.type === 'transfer.ended' && event.answered,
 
+  bringsMinutes: ({ event }: Moment) => meaningOf(event).lateMinutes !== undefined && !isDetour(meaningOf(event)),
+  knowsMinutes: ({ context }: Moment) => context.lateMinutes !== undefined,
+  isKeptWaiting: ({ event }: Moment) => event.type === 'lateness.noted' && event.lateness.kept,
+
   bringsTime: ({ event }: Moment) =>
     (meaningOf(event).time ?? meaningOf(event).unsettledTime) !== undefined && !isDetour(meaningOf(event)),
   isNoDetour: ({ event }: Moment) => !isDetour(meaningOf(event)),

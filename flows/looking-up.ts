@@ -18,7 +18,11 @@ const choosingKey = flow.createStateConfig({
 const findingByPhone = flow.createStateConfig({
   entry: {
     type: 'effect',
-    params: ({ context }) => ({ type: 'findReservations' as const, phone: context.callerPhone ?? '' }),
+    params: ({ context }) => ({
+      type: 'findReservations' as const,
+      phone: context.callerPhone ?? '',
+      ...(context.task === 'late' ? { todayOnly: true as const } : {}),
+    }),
   },
   on: {
     'reservations.found': [

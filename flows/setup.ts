@@ -44,6 +44,7 @@ export const flow = setup({
         refusal: null,
         committed: null,
         chosen: task === 'make' ? null : context.chosen,
+        lateMinutes: meaningOf(event).lateMinutes,
         code: meaningOf(event).code ?? null,
         codesTried: 0,
       };
@@ -114,6 +115,19 @@ export const flow = setup({
         ? { committed: event.reservation, chosen: event.reservation, served: true, wish: {}, revising: null }
         : {},
     ),
+    takeMinutes: assign({ lateMinutes: ({ event }) => meaningOf(event).lateMinutes }),
+    takeLateness: assign(({ event }) => (event.type === 'lateness.noted' ? { lateness: event.lateness } : {})),
+    /** A later table for who cannot come in time: the change begins with the hour of arrival. */
+    moveToArrival: assign(({ context }) => {
+      const arrivesAt = context.lateness?.arrivesAt;
+      return {
+        task: 'change' as const,
+        wish: arrivesAt === undefined ? {} : { date: arrivesAt.date, time: arrivesAt.time },
+        wishChecked: false,
+        revising: null,
+        refusal: null,
+      };
+    }),
     forgetChosen: assign({ chosen: null, found: [] }),
     forgetReservation: assign({ chosen: null, found: [], code: null, wish: {} }),
     endTask: assign({ task: null }),

@@ -12,7 +12,7 @@
 
 export type Language = 'en' | 'es';
 export type Mode = 'menu' | 'conversational' | 'smart';
-export type Task = 'make' | 'check' | 'change' | 'cancel';
+export type Task = 'make' | 'check' | 'change' | 'cancel' | 'late';
 export type Intent = Task | 'order' | 'question' | 'complaint' | 'person' | 'repeat' | 'help' | 'goodbye';
 export type Topic = 'hours' | 'location' | 'menu' | 'other';
 export type Daypart = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
@@ -62,6 +62,8 @@ export interface Meaning extends Wish {
   waivesName?: true;
   /** `AB1234`, `1234`, or `AB`. */
   code?: string;
+  /** By how much the caller will be late. */
+  lateMinutes?: number;
 }
 
 /** What may be said of a committed reservation. */
@@ -92,6 +94,13 @@ export interface RefusalFacts {
   lastTime?: string;
 }
 
+/** What the restaurant's rule makes of a late guest: the table is kept until then, or a later one is looked for. */
+export interface LatenessFacts {
+  kept: boolean;
+  until: MomentFacts;
+  arrivesAt: MomentFacts;
+}
+
 export type CallerEvent =
   | { type: 'caller.answered'; meaning: Meaning }
   | { type: 'caller.silent' }
@@ -110,6 +119,7 @@ export type Outcome =
   | { type: 'reservation.changed'; reservation: ReservationFacts }
   | { type: 'reservation.cancelled'; reservation: ReservationFacts }
   | { type: 'reservation.gone' }
+  | { type: 'lateness.noted'; reservation: ReservationFacts; lateness: LatenessFacts }
   | { type: 'book.unreachable' };
 
 export type FlowEvent = CallerEvent | Outcome;
@@ -123,7 +133,7 @@ export interface BookingWish {
 /** Work for `call/effects.ts`. `attempt` makes a write idempotent within its call. */
 export type Effect =
   | { type: 'findSeating'; wish: Partial<BookingWish>; except: string | null }
-  | { type: 'findReservations'; phone: string }
+  | { type: 'findReservations'; phone: string; todayOnly?: true }
   | { type: 'findReservations'; code: string }
   | {
       type: 'bookTable';
@@ -139,7 +149,8 @@ export type Effect =
       code: string;
       changes: Partial<BookingWish> & { guestName?: string; note?: string };
     }
-  | { type: 'cancelReservation'; code: string };
+  | { type: 'cancelReservation'; code: string }
+  | { type: 'noteLate'; code: string; minutes: number };
 
 export type PromptId =
   | 'main-menu'
@@ -165,6 +176,9 @@ export type PromptId =
   | 'booked'
   | 'changed'
   | 'cancelled'
+  | 'late-minutes'
+  | 'late-noted'
+  | 'late-offer'
   | 'more'
   | 'host-offer'
   | 'host-transfer'
@@ -183,6 +197,7 @@ export type NoticeId =
   | 'code-not-found'
   | 'kept'
   | 'gone'
+  | 'not-today'
   | 'time-settled'
   | 'answer-hours'
   | 'answer-location'
@@ -203,6 +218,7 @@ export type Expects =
   | 'confirmationCode'
   | 'codeLetters'
   | 'changes'
+  | 'lateMinutes'
   | 'choice'
   | 'yesNo';
 
@@ -240,6 +256,8 @@ export interface CallContext extends FlowInput {
   chosen: ReservationFacts | null;
   code: string | null;
   codesTried: number;
+  lateMinutes?: number | undefined;
+  lateness?: LatenessFacts;
   /** The last deed, from its committed row: the only source of "you're booked". */
   committed: ReservationFacts | null;
   attempt: number;

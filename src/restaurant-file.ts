@@ -75,6 +75,7 @@ function restaurantOf(settings: RestaurantSettings): Restaurant {
     lastSeatingBeforeCloseMinutes: settings.last_seating_before_close_minutes,
     bookingHorizonDays: settings.booking_horizon_days,
     largestParty,
+    lateness: { graceMinutes: settings.late_grace_minutes, after: settings.after_late_grace },
     bareHour: settings.bare_hour,
     answers: settings.answers,
     voices: settings.voices,

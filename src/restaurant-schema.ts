@@ -113,6 +113,8 @@ export const restaurantSchema = z.strictObject(
     ),
     booking_horizon_days: wholeNumber(1, 730).default(sampleRestaurant.bookingHorizonDays),
     largest_party: wholeNumber(1, 40).optional(),
+    late_grace_minutes: wholeNumber(0, 120).default(sampleRestaurant.lateness.graceMinutes),
+    after_late_grace: oneOf(['keep', 'move']).default(sampleRestaurant.lateness.after),
     bare_hour: oneOf(['ask', 'infer']).default(sampleRestaurant.bareHour),
     answers: oneOf(['menu', 'conversational', 'smart']).default(sampleRestaurant.answers),
     staff_phone_number: phoneNumber.optional(),

@@ -44,6 +44,7 @@ export const sampleRestaurant: Restaurant = {
   lastSeatingBeforeCloseMinutes: 30,
   bookingHorizonDays: 90,
   largestParty: 8,
+  lateness: { graceMinutes: 15, after: 'move' },
   bareHour: 'ask',
   answers: 'menu',
   staffPhoneNumber: '+15550100199',

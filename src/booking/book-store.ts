@@ -1,5 +1,6 @@
 /** The port behind which the book is kept. Every method throws `DependencyFailure` when the book cannot be seen or written. */
 import type { Clock } from '../clock.ts';
+import type { Alert } from './alerts.ts';
 import type { Reservation, ReservationStatus } from './book.ts';
 import type { Random } from './confirmation-code.ts';
 import type { Language, LocalDate, TableFeature } from './restaurant.ts';
@@ -119,6 +120,8 @@ export interface BookWriter extends BookReader {
   release(holder: string): Promise<void>;
   /** Owed once this is committed, and only then. */
   announce(announcement: Announcement): Promise<void>;
+  /** Tells staff; of one subject once, until somebody has seen to it. */
+  raise(alert: Alert): Promise<void>;
 }
 
 export interface BookStore extends BookReader {

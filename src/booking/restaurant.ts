@@ -75,6 +75,8 @@ export interface Restaurant {
   bookingHorizonDays: number;
   /** A larger party goes to a person. */
   largestParty: number;
+  /** For guests who call that they are late: how long a table is kept in any case, and whether it is kept beyond that. */
+  lateness: { graceMinutes: number; after: 'keep' | 'move' };
   /** What to do with "seven": ask which, or let the opening hours decide. */
   bareHour: 'ask' | 'infer';
   /** How `/twilio/incoming_call` answers; the webhooks of speech answer by speech whatever is said here. */

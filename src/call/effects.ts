@@ -12,6 +12,8 @@ import { changeReservation } from '../booking/change-reservation.ts';
 import { keysOfCode } from '../booking/confirmation-code.ts';
 import { findGuest, findReservations } from '../booking/find-reservations.ts';
 import { findSeating } from '../booking/find-seating.ts';
+import { addMinutes, momentOf, todayIn } from '../booking/local-time.ts';
+import { type LateAnswer, noteLate } from '../booking/note-late.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import { DependencyFailure } from '../failures.ts';
 
@@ -44,7 +46,9 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
     }
     case 'findReservations': {
       const by = 'phone' in effect ? { phone: effect.phone } : keyOf(effect.code);
-      const found = await findReservations(deps, { restaurantId: restaurant.id, upcomingOnly: true, ...by });
+      const upcoming = await findReservations(deps, { restaurantId: restaurant.id, upcomingOnly: true, ...by });
+      const today = todayIn(restaurant.timeZone, deps.clock.now());
+      const found = 'todayOnly' in effect ? upcoming.filter(({ date }) => date <= today) : upcoming;
       const meant = 'code' in effect ? found.filter(({ code }) => isKeyedAs(code, effect.code)) : found;
       return { type: 'reservations.found', reservations: meant.map(factsOf) };
     }
@@ -80,7 +84,24 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
         ? { type: 'reservation.cancelled', reservation: factsOf(result.reservation) }
         : { type: 'reservation.gone' };
     }
+    case 'noteLate': {
+      const result = await noteLate(deps, { restaurant, code: effect.code, minutes: effect.minutes });
+      return lateness(result, restaurant);
+    }
   }
+}
+
+function lateness(answer: LateAnswer, { timeZone }: Restaurant): Outcome {
+  if (answer.kind === 'notFound' || answer.kind === 'notExpected') return { type: 'reservation.gone' };
+  const { reservation } = answer;
+  const { lateMinutes, startsAt } = reservation;
+  const arrivesAt = momentOf(addMinutes(startsAt, lateMinutes ?? 0), timeZone);
+  const until = answer.kind === 'kept' ? answer.backAt : answer.keptUntil;
+  return {
+    type: 'lateness.noted',
+    reservation: factsOf(reservation),
+    lateness: { kept: answer.kind === 'kept', until, arrivesAt },
+  };
 }
 
 /** Who keys in a booking says no name: the number's last one is taken, if it has one. */

@@ -26,6 +26,7 @@ const patience: Record<Expects, Patience> = {
   confirmationCode: { timeoutSeconds: 10, speechTimeoutSeconds: 3, numDigits: 4 },
   codeLetters: { timeoutSeconds: 8, speechTimeoutSeconds: 3, numDigits: 2 },
   changes: { timeoutSeconds: 7, speechTimeoutSeconds: 'auto', numDigits: 1 },
+  lateMinutes: { timeoutSeconds: 6, speechTimeoutSeconds: 'auto' },
   choice: { timeoutSeconds: 7, speechTimeoutSeconds: 'auto', numDigits: 1 },
   yesNo: { timeoutSeconds: 6, speechTimeoutSeconds: 'auto', numDigits: 1 },
 };

@@ -1,5 +1,6 @@
 /** Writing the book, inside a transaction that has the restaurant's book to itself. */
 import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { Alert } from '../booking/alerts.ts';
 import { type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
 import type { Announcement, BookWriter, Hold, Move } from '../booking/book-store.ts';
 import { digitsOf } from '../booking/confirmation-code.ts';
@@ -7,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import { bookReader, rangeOf, selectReservations } from './book-reader.ts';
 import type { Queries } from './database.ts';
 import { addJob } from './job-queue.ts';
+import { raiseAlert } from './raise-alert.ts';
 import { customers, holds, reservationRequests, reservations, reservationTables } from './schema.ts';
 
 /** A hold that has expired would stand in the way under the constraint, although nobody sees it any more. */
@@ -16,7 +18,7 @@ export async function sweepHolds(queries: Queries, restaurantId: string, now: Da
 
 export function bookWriter(queries: Queries, restaurantId: string, clock: Clock): BookWriter {
   const reader = bookReader(async (work) => work(queries), clock);
-  return { ...reader, findByRequest, usedCodes, add, replace, move, hold, release, announce };
+  return { ...reader, findByRequest, usedCodes, add, replace, move, hold, release, announce, raise };
 
   async function findByRequest(requestId: string): Promise<Reservation | null> {
     const request = queries
@@ -107,6 +109,10 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
 
   async function announce(announcement: Announcement): Promise<void> {
     await addJob(queries, 'announce', announcement);
+  }
+
+  async function raise(alert: Alert): Promise<void> {
+    await raiseAlert(queries, alert, clock.now());
   }
 
   async function seat(owner: Owner, tableIds: string[], startsAt: Date, endsAt: Date): Promise<void> {

@@ -68,6 +68,7 @@ const questions: Record<Asked, true> = {
   confirmationCode: true,
   codeLetters: true,
   changes: true,
+  lateMinutes: true,
   choice: true,
   yesNo: true,
 };

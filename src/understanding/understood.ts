@@ -11,6 +11,7 @@ export type Intent =
   | 'check'
   | 'change'
   | 'cancel'
+  | 'late'
   | 'order'
   | 'question'
   | 'complaint'
@@ -80,6 +81,7 @@ export type Asked =
   | 'confirmationCode'
   | 'codeLetters'
   | 'changes'
+  | 'lateMinutes'
   | 'choice'
   | 'yesNo';
 

@@ -29,10 +29,17 @@ const answers: Record<Task, FlowEvent[]> = {
     answer({ answer: 'yes' }),
     answer({ answer: 'no' }),
   ],
+  late: [answer({ code: 'AB1234' }), answer({ choice: 1 }), answer({ lateMinutes: 20 }), answer({ answer: 'no' })],
   cancel: [answer({ code: 'AB1234' }), answer({ choice: 1 }), answer({ answer: 'yes' }), answer({ answer: 'no' })],
 };
 
-const states: Record<Task, string> = { make: 'booking', check: 'checking', change: 'changing', cancel: 'cancelling' };
+const states: Record<Task, string> = {
+  make: 'booking',
+  check: 'checking',
+  change: 'changing',
+  cancel: 'cancelling',
+  late: 'late',
+};
 const input: FlowInput = { mode: 'smart', languages: ['en'], callerPhone: '+15550100001', hasHost: true };
 
 function simplePaths(task: Task) {

@@ -21,6 +21,8 @@ const answers: FlowEvent[] = [
   answer({ intent: 'check' }),
   answer({ intent: 'change' }),
   answer({ intent: 'cancel' }),
+  answer({ intent: 'late' }),
+  answer({ lateMinutes: 20 }),
   answer({ guestName: 'Misha' }),
   answer({ date: '2026-11-27' }),
   answer({ time: '19:00' }),

@@ -29,6 +29,7 @@ export function aRestaurant(differences: Partial<Restaurant> = {}): Restaurant {
     lastSeatingBeforeCloseMinutes: 60,
     bookingHorizonDays: 90,
     largestParty: 8,
+    lateness: { graceMinutes: 15, after: 'move' },
     bareHour: 'ask',
     answers: 'smart',
     voices: { en: 'Polly.Joanna', es: 'Polly.Lupe' },

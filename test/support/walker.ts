@@ -58,6 +58,20 @@ export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
     { type: 'reservation.gone' },
     { type: 'book.unreachable' },
   ],
+  noteLate: [
+    {
+      type: 'lateness.noted',
+      reservation: aReservationFact,
+      lateness: { kept: true, until: another, arrivesAt: another },
+    },
+    {
+      type: 'lateness.noted',
+      reservation: aReservationFact,
+      lateness: { kept: false, until: another, arrivesAt: another },
+    },
+    { type: 'reservation.gone' },
+    { type: 'book.unreachable' },
+  ],
   cancelReservation: [
     { type: 'reservation.cancelled', reservation: aReservationFact },
     { type: 'reservation.gone' },
@@ -72,7 +86,7 @@ export function outcomesAt(snapshot: CallSnapshot): Outcome[] {
   if (leaf?.startsWith('finding')) return outcomes.findReservations;
   if (leaf === 'committing' && task === 'booking') return outcomes.bookTable;
   if (leaf === 'committing' && task === 'changing') return outcomes.changeReservation;
-  return outcomes.cancelReservation;
+  return leaf === 'noting' ? outcomes.noteLate : outcomes.cancelReservation;
 }
 
 /** A call at some point, and the effect that it waits for, if any. */

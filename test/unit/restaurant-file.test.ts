@@ -79,6 +79,7 @@ describe('readRestaurants', () => {
       lastSeatingBeforeCloseMinutes: 60,
       bookingHorizonDays: 30,
       largestParty: 10,
+      lateness: { graceMinutes: 15, after: 'move' },
       bareHour: 'infer',
       answers: 'menu',
       staffPhoneNumber: '+34910000003',

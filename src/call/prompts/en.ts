@@ -3,9 +3,12 @@ import { effectiveWish } from '../../../flows/wish.ts';
 import { bareHour } from './calendar-words.ts';
 import { sameHoursEveryDay } from './opening-week.ts';
 import {
+  arrival,
   codeTwice,
   committedTable,
   found,
+  keptOnlyUntil,
+  lateNoted,
   offerKeys,
   offerQuestion,
   openingHours,
@@ -52,6 +55,7 @@ export const en: Wording = {
     'code-not-found': say("I couldn't find a reservation with that ID."),
     kept: say("All right, I've left it as it is."),
     gone: say('That reservation is no longer in the book.'),
+    'not-today': say("I don't see a table of yours for today."),
     'time-settled': ({ context }) => [`I'll take that as ${spokenTime(effectiveWish(context).time ?? '12:00')}.`],
     'answer-hours': (facts) => [openingHours(facts)],
     'answer-location': ({ restaurant }) => [
@@ -267,6 +271,27 @@ export const en: Wording = {
       keys: (facts) => [`It's cancelled: ${committedTable(facts)}.`, moreKeys],
       help: say('I can book another table for you.'),
     },
+    'late-minutes': {
+      ask: say('About how many minutes late will you be?'),
+      again: say('How many minutes, about?'),
+      keys: say('Key in about how many minutes, then press pound.'),
+      help: say('I will let our staff know, so that they expect you.'),
+    },
+    'late-noted': {
+      ask: (facts) => [lateNoted(facts), more],
+      again: say(more),
+      keys: (facts) => [lateNoted(facts), moreKeys],
+      help: say('Our staff can see that you are on your way.'),
+    },
+    'late-offer': {
+      ask: (facts) => [keptOnlyUntil(facts), `Shall I look for one at about ${arrival(facts)}?`],
+      again: (facts) => [`Shall I look for a table at about ${arrival(facts)}?`],
+      keys: (facts) => [
+        keptOnlyUntil(facts),
+        `To look for a table at about ${arrival(facts)}, press 1. To leave it as it is, press 2.`,
+      ],
+      help: say('If you say no, your reservation stays as it is, and our staff know that you are late.'),
+    },
     more: { ask: say(more), again: say(more), keys: say(moreKeys), help: say('If not, you can just hang up.') },
     'host-offer': {
       ask: say('Shall I put you through to someone?'),
@@ -305,6 +330,7 @@ export const en: Wording = {
     confirmationCode: ['A as in Alfa', 'B as in Bravo', 'zero', 'oh'],
     codeLetters: ['A as in Alfa', 'B as in Bravo'],
     changes: ['the time', 'the day', 'the number of people', 'the name', 'make it six people'],
+    lateMinutes: ['ten minutes', 'a quarter of an hour', 'half an hour', 'about twenty minutes'],
     choice: ['the first one', 'the second one', 'the last one', 'yes', 'no'],
     yesNo: ['yes', 'no', "that's right", 'no, make it'],
   },

@@ -2,12 +2,15 @@
 import { effectiveWish } from '../../../flows/wish.ts';
 import { sameHoursEveryDay } from './opening-week.ts';
 import {
+  arrival,
   codeTwice,
   committedTable,
   englishToo,
   found,
   halfQuestion,
   howManyFound,
+  keptOnlyUntil,
+  lateNoted,
   offerKeys,
   offerQuestion,
   openingHours,
@@ -57,6 +60,7 @@ export const es: Wording = {
     'code-not-found': say('No encontré ninguna reservación con ese código.'),
     kept: say('De acuerdo, la dejé como estaba.'),
     gone: say('Esa reservación ya no está en el libro.'),
+    'not-today': say('No veo ninguna mesa a su nombre para hoy.'),
     'time-settled': ({ context }) => [`Entonces, a ${spokenTime(effectiveWish(context).time ?? '12:00')}.`],
     'answer-hours': (facts) => [openingHours(facts)],
     'answer-location': ({ restaurant }) => [
@@ -263,6 +267,27 @@ export const es: Wording = {
       keys: (facts) => [`Listo, quedó cancelada: ${committedTable(facts)}.`, moreKeys],
       help: say('Le puedo reservar otra mesa.'),
     },
+    'late-minutes': {
+      ask: say('¿Como cuántos minutos va a tardar?'),
+      again: say('¿Cuántos minutos, más o menos?'),
+      keys: say('Marque más o menos cuántos minutos y oprima la tecla de gato.'),
+      help: say('Le aviso a nuestro personal para que le esperen.'),
+    },
+    'late-noted': {
+      ask: (facts) => [lateNoted(facts), more],
+      again: say(more),
+      keys: (facts) => [lateNoted(facts), moreKeys],
+      help: say('Nuestro personal ya sabe que viene en camino.'),
+    },
+    'late-offer': {
+      ask: (facts) => [keptOnlyUntil(facts), `¿Le busco una a eso de ${arrival(facts)}?`],
+      again: (facts) => [`¿Le busco una mesa a eso de ${arrival(facts)}?`],
+      keys: (facts) => [
+        keptOnlyUntil(facts),
+        `Para buscar una mesa a eso de ${arrival(facts)}, oprima 1. Para dejarla como está, oprima 2.`,
+      ],
+      help: say('Si dice que no, su reservación queda como está, y nuestro personal sabe que viene tarde.'),
+    },
     more: { ask: say(more), again: say(more), keys: say(moreKeys), help: say('Si no, puede simplemente colgar.') },
     'host-offer': {
       ask: say('¿Le comunico con una persona?'),
@@ -301,6 +326,7 @@ export const es: Wording = {
     confirmationCode: ['A de Ana', 'B de Beatriz', 'cero', 'doble'],
     codeLetters: ['A de Ana', 'B de Beatriz'],
     changes: ['la hora', 'el día', 'el número de personas', 'el nombre', 'que sean seis personas'],
+    lateMinutes: ['diez minutos', 'un cuarto de hora', 'media hora', 'unos veinte minutos'],
     choice: ['la primera', 'la segunda', 'la última', 'sí', 'no'],
     yesNo: ['sí', 'no', 'es correcto', 'así es', 'no, que sean'],
   },

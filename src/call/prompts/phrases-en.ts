@@ -127,3 +127,20 @@ export function openingHours({ restaurant }: PromptFacts): string {
 export function spanishToo({ restaurant, context }: PromptFacts): Speech {
   return restaurant.languages.includes('es') && context.language === 'en' ? ['Para español, oprima nueve.'] : [];
 }
+
+/** The rule for who comes late, where the table is kept. */
+export function lateNoted({ context: { lateness } }: PromptFacts): string {
+  const until = lateness ? ` It's yours until ${spokenTime(lateness.until.time)}.` : '';
+  return `Thanks for letting us know. We'll keep your table.${until}`;
+}
+
+/** The rule for who comes too late. */
+export function keptOnlyUntil({ context: { lateness } }: PromptFacts): string {
+  return lateness
+    ? `I've told our staff, but we can only keep your table until ${spokenTime(lateness.until.time)}.`
+    : "I've told our staff, but we can't keep your table that long.";
+}
+
+export function arrival({ context: { lateness } }: PromptFacts): string {
+  return lateness ? spokenTime(lateness.arrivesAt.time) : 'that time';
+}

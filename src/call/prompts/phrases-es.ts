@@ -151,3 +151,20 @@ export function openingHours({ restaurant }: PromptFacts): string {
 export function englishToo({ restaurant }: PromptFacts): Speech {
   return restaurant.languages.includes('en') ? ['For English, press eight.'] : [];
 }
+
+/** The rule for who comes late, where the table is kept. */
+export function lateNoted({ context: { lateness } }: PromptFacts): string {
+  const until = lateness ? ` Es suya hasta ${spokenTime(lateness.until.time)}.` : '';
+  return `Gracias por avisar. Le guardamos su mesa.${until}`;
+}
+
+/** The rule for who comes too late. */
+export function keptOnlyUntil({ context: { lateness } }: PromptFacts): string {
+  return lateness
+    ? `Ya le avisé a nuestro personal, pero solo podemos guardar su mesa hasta ${spokenTime(lateness.until.time)}.`
+    : 'Ya le avisé a nuestro personal, pero no podemos guardar su mesa tanto tiempo.';
+}
+
+export function arrival({ context: { lateness } }: PromptFacts): string {
+  return lateness ? spokenTime(lateness.arrivesAt.time) : 'esa hora';
+}

@@ -81,7 +81,7 @@ export interface MomentFacts {
 }
 
 export interface RefusalFacts {
-  reason: 'past' | 'tooFarAhead' | 'closedDay' | 'closedTime' | 'full' | 'partyTooLarge';
+  reason: 'past' | 'tooSoon' | 'tooFarAhead' | 'closedDay' | 'closedTime' | 'full' | 'partyTooLarge';
   nearest: MomentFacts[];
   date?: string;
   time?: string;
@@ -90,6 +90,8 @@ export interface RefusalFacts {
   hours?: { opens: string; closes: string }[];
   /** The last seating of the day, where the hour asked for is within the hours and still too late. */
   lastTime?: string;
+  /** Where there is a table at that very moment, if another area was asked for. */
+  areas?: string[];
 }
 
 export type CallerEvent =

@@ -83,7 +83,7 @@ export interface MomentFacts {
 }
 
 export interface RefusalFacts {
-  reason: 'past' | 'tooFarAhead' | 'closedDay' | 'closedTime' | 'full' | 'partyTooLarge';
+  reason: 'past' | 'tooSoon' | 'tooFarAhead' | 'closedDay' | 'closedTime' | 'full' | 'partyTooLarge';
   nearest: MomentFacts[];
   date?: string;
   time?: string;
@@ -92,6 +92,8 @@ export interface RefusalFacts {
   hours?: { opens: string; closes: string }[];
   /** The last seating of the day, where the hour asked for is within the hours and still too late. */
   lastTime?: string;
+  /** Where there is a table at that very moment, if another area was asked for. */
+  areas?: string[];
 }
 
 /** What the restaurant's rule makes of a late guest: the table is kept until then, or a later one is looked for. */

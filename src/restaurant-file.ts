@@ -10,7 +10,9 @@
  */
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { Restaurant } from './booking/restaurant.ts';
+import { type Combination, type OpeningPeriod, type Restaurant, type Table, weekdays } from './booking/restaurant.ts';
+import { periodsOf, turnTimesOf } from './hours-schema.ts';
+import { faultsBeside, faultsWithin, mostSeatsOf, repeated } from './restaurant-faults.ts';
 import { type RestaurantSettings, restaurantSchema } from './restaurant-schema.ts';
 import { sampleRestaurant } from './sample-restaurant.ts';
 
@@ -50,7 +52,7 @@ function readRestaurant(entry: unknown, path: PropertyKey[]): RestaurantReading 
   const guessed = settings.data.time_zone === undefined;
   return {
     restaurants: [restaurant],
-    faults: faultsWithin(restaurant).map((fault) => `${at}.${fault}`),
+    faults: [...faultsBeside(settings.data), ...faultsWithin(restaurant)].map((fault) => `${at}.${fault}`),
     warnings: guessed ? [`${at}.time_zone is not set: ${restaurant.timeZone} is taken.`] : [],
   };
 }
@@ -58,30 +60,73 @@ function readRestaurant(entry: unknown, path: PropertyKey[]): RestaurantReading 
 const unreadable = (faults: string[]): RestaurantReading => ({ restaurants: [], faults, warnings: [] });
 
 function restaurantOf(settings: RestaurantSettings): Restaurant {
-  const largestParty = settings.largest_party ?? Math.min(sampleRestaurant.largestParty, mostSeatsOf(settings));
+  const tables = settings.tables?.map(tableOf) ?? sampleRestaurant.tables;
+  const combinations = settings.combinations.map((combination) => combinationOf(combination, tables));
+  const { pacing = Number.POSITIVE_INFINITY } = settings;
+  const usualLargest = Math.min(sampleRestaurant.largestParty, pacing, mostSeatsOf({ tables, combinations }));
+  const largestParty = settings.largest_party ?? usualLargest;
   return {
     id: settings.id ?? idFrom(settings.name),
     name: settings.name,
     phoneNumbers: settings.phone_numbers,
     timeZone: settings.time_zone ?? sampleRestaurant.timeZone,
     languages: settings.languages,
-    hours: settings.hours,
+    hours: weekOf(settings),
     closedDays: settings.closed_days,
-    tables: settings.tables,
-    turnTimes:
-      settings.turn_times?.map(({ up_to, minutes }) => ({ upTo: up_to, turnTimeMinutes: minutes })) ??
-      usualTurnTimes(largestParty),
+    specialDays: Object.fromEntries(
+      settings.special_days.map(({ date, hours, services }) => [date, hours ?? inOrder(periodsOf(services ?? []))]),
+    ),
+    tables,
+    combinations,
+    turnTimes: settings.turn_times ? turnTimesOf(settings.turn_times) : usualTurnTimes(largestParty),
     seatingIntervalMinutes: settings.seating_interval_minutes,
     lastSeatingBeforeCloseMinutes: settings.last_seating_before_close_minutes,
+    bufferMinutes: settings.buffer_minutes,
     bookingHorizonDays: settings.booking_horizon_days,
+    noticeMinutes: settings.notice_minutes,
     largestParty,
     lateness: { graceMinutes: settings.late_grace_minutes, after: settings.after_late_grace },
     bareHour: settings.bare_hour,
     answers: settings.answers,
     voices: settings.voices,
+    ...(settings.pacing && { pacing: settings.pacing }),
     ...(settings.staff_phone_number && { staffPhoneNumber: settings.staff_phone_number }),
     ...(settings.address && { address: settings.address }),
     ...(settings.consent_notice && { consentNotice: settings.consent_notice }),
+  };
+}
+
+/** Services make the hours of the days that they are on; a profile has either. */
+function weekOf({ hours, services }: RestaurantSettings): Restaurant['hours'] {
+  if (services === undefined) return hours ?? sampleRestaurant.hours;
+  const on = (day: (typeof weekdays)[number]) => services.filter(({ days }) => days.includes(day));
+  const week = weekdays.map((day) => [day, inOrder(periodsOf(on(day)))] as const);
+  return { ...sampleRestaurant.hours, ...Object.fromEntries(week) };
+}
+
+function inOrder(periods: OpeningPeriod[]): OpeningPeriod[] {
+  return periods.sort((a, b) => (a.opens < b.opens ? -1 : 1));
+}
+
+const featureOf = { high_chair: 'highChair', wheelchair: 'wheelchair' } as const;
+
+function tableOf({ seats_from, features, area, ...table }: NonNullable<RestaurantSettings['tables']>[number]): Table {
+  return {
+    ...table,
+    ...(seats_from !== undefined && { seatsFrom: seats_from }),
+    ...(area !== undefined && { area }),
+    ...(features && { features: features.map((feature) => featureOf[feature]) }),
+  };
+}
+
+/** Where nothing else is said it seats as many as its tables do, and only parties that none of them could take. */
+function combinationOf(settings: RestaurantSettings['combinations'][number], tables: Table[]): Combination {
+  const seats = tables.filter((table) => settings.tables.includes(table.id)).map((table) => table.seats);
+  const all = settings.seats ?? seats.reduce((sum, of) => sum + of, 0);
+  return {
+    tableIds: settings.tables,
+    seats: all,
+    seatsFrom: settings.seats_from ?? Math.min(all, Math.max(0, ...seats) + 1),
   };
 }
 
@@ -101,22 +146,6 @@ function idFrom(name: string): string {
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'restaurant';
 }
 
-/** What no single setting shows: settings that contradict each other. */
-function faultsWithin(restaurant: Restaurant): string[] {
-  const faults: string[] = [];
-  const { tables, turnTimes, largestParty } = restaurant;
-  for (const id of repeated(tables.map((table) => table.id))) faults.push(`tables must not use the id "${id}" twice.`);
-  const most = mostSeatsOf(restaurant);
-  if (largestParty > most) faults.push(`largest_party must not be over ${most}, the seats of the largest table.`);
-  if (turnTimes.some((entry, index) => entry.upTo <= (turnTimes[index - 1]?.upTo ?? 0))) {
-    faults.push('turn_times must be in ascending order of up_to.');
-  }
-  if ((turnTimes.at(-1)?.upTo ?? 0) < largestParty) {
-    faults.push(`turn_times must reach up_to ${largestParty}, the largest party.`);
-  }
-  return faults;
-}
-
 /** Restaurants are told apart by their ids in the book and by the number called on the phone. */
 function faultsBetween(restaurants: Restaurant[]): string[] {
   const ids = repeated(restaurants.map((restaurant) => restaurant.id));
@@ -125,14 +154,6 @@ function faultsBetween(restaurants: Restaurant[]): string[] {
     ...ids.map((id) => `restaurants must not use the id "${id}" twice.`),
     ...numbers.map((number) => `restaurants must not list the number ${number} twice.`),
   ];
-}
-
-function mostSeatsOf({ tables }: { tables: { seats: number }[] }): number {
-  return Math.max(...tables.map((table) => table.seats));
-}
-
-function repeated(values: string[]): string[] {
-  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }
 
 function sentencesOf(error: z.ZodError, path: PropertyKey[]): string[] {

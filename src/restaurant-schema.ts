@@ -4,29 +4,14 @@
  */
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { type OpeningPeriod, weekdays } from './booking/restaurant.ts';
+import { DAY_MINUTES, hours, services, specialDays, turnTimes } from './hours-schema.ts';
 import { sampleRestaurant } from './sample-restaurant.ts';
+import { listOf, localDate, oneOf, text, wholeNumber } from './setting-schemas.ts';
 
-/** How many minutes make the longest turn time, and how many the longest pause before closing. */
-const DAY_MINUTES = 24 * 60;
+/** A week: who needs longer to prepare takes no bookings by machine. */
+const NOTICE_MINUTES_MAX = 7 * DAY_MINUTES;
 
 export const E164 = /^\+[1-9]\d{6,14}$/;
-
-const text = (longest: number) => {
-  const must = { error: `must be text of 1 to ${longest} characters` };
-  return z.string(must).trim().min(1, must).max(longest, must);
-};
-
-const wholeNumber = (from: number, to: number) => {
-  const must = { error: `must be a whole number from ${from} to ${to}` };
-  return z.int(must).min(from, must).max(to, must);
-};
-
-const oneOf = <const Choice extends string>(choices: readonly Choice[]) =>
-  z.enum(choices, { error: `must be one of ${choices.join(', ')}` });
-
-const listOf = <Item extends z.ZodType>(item: Item, what: string) =>
-  z.array(item, { error: `must be a list of ${what}` });
 
 /** YAML reads an unquoted +1555… as a number and loses the plus sign. */
 const phoneNumber = (() => {
@@ -40,55 +25,47 @@ const timeZone = z
     error: 'must be a time zone of the IANA list, e.g. America/New_York',
   });
 
-const localDate = (() => {
-  const must = { error: 'must be a day of the calendar written as YYYY-MM-DD, e.g. 2026-12-25' };
-  return z.iso.date(must);
-})();
+const seatsFromTooMany = { error: 'must not be over its seats', path: ['seats_from'] };
 
-/** `closed`, `09:00-22:00`, or several periods with commas between them. */
-const dayHours = (() => {
-  const must = { error: 'must be "closed" or hours such as 09:00-22:00, several with commas between them' };
-  const period = /^([01]\d|2[0-3]):[0-5]\d\s*[-–]\s*([01]\d|2[0-3]):[0-5]\d$/;
-  return z
-    .string(must)
-    .transform((written) => (written.trim() === 'closed' ? [] : written.split(',').map((part) => part.trim())))
-    .refine((periods) => periods.every((part) => period.test(part)), must)
-    .transform((periods) => periods.map(openingPeriodOf))
-    .refine(areInOrder, { error: 'must name its hours in order, each period closing before the next opens' });
-})();
-
-function openingPeriodOf(written: string): OpeningPeriod {
-  return { opens: written.slice(0, 5), closes: written.slice(-5) };
+function seatsFromFits({
+  seats,
+  seats_from = 1,
+}: {
+  seats?: number | undefined;
+  seats_from?: number | undefined;
+}): boolean {
+  return seats === undefined || seats_from <= seats;
 }
-
-/** Only the last period of a day may run past midnight. */
-function areInOrder(periods: OpeningPeriod[]): boolean {
-  return periods.every((period, index) => {
-    const next = periods[index + 1];
-    return next === undefined || (period.opens < period.closes && period.closes < next.opens);
-  });
-}
-
-/** One line for every day, or a line for each of the seven, so that no day is open by oversight. */
-const hours = z.preprocess(
-  (written) => (typeof written === 'string' ? Object.fromEntries(weekdays.map((day) => [day, written])) : written),
-  z.record(z.enum(weekdays), dayHours, {
-    error: 'must be hours such as 09:00-22:00 for every day, or a line for each day of the week',
-  }),
-);
 
 const tables = listOf(
-  z.strictObject({ id: text(20), seats: wholeNumber(1, 40) }, { error: 'must have an id and seats' }),
+  z
+    .strictObject(
+      {
+        id: text(20),
+        seats: wholeNumber(1, 40),
+        seats_from: wholeNumber(1, 40).optional(),
+        area: text(30).optional(),
+        features: listOf(oneOf(['high_chair', 'wheelchair']), 'features').optional(),
+      },
+      { error: 'must have an id and seats' },
+    )
+    .refine(seatsFromFits, seatsFromTooMany),
   'tables',
 ).min(1, 'must list at least one table');
 
-const turnTimes = listOf(
-  z.strictObject(
-    { up_to: wholeNumber(1, 40), minutes: wholeNumber(15, DAY_MINUTES) },
-    { error: 'must have up_to and minutes' },
-  ),
-  'turn times',
-).min(1, 'must list at least one turn time');
+const combinations = listOf(
+  z
+    .strictObject(
+      {
+        tables: listOf(text(20), 'table ids').min(2, 'must name at least two tables'),
+        seats: wholeNumber(2, 80).optional(),
+        seats_from: wholeNumber(1, 80).optional(),
+      },
+      { error: 'must name its tables' },
+    )
+    .refine(seatsFromFits, seatsFromTooMany),
+  'combinations',
+);
 
 /** One entry of `restaurants`. What may be left out is taken from the sample restaurant. */
 export const restaurantSchema = z.strictObject(
@@ -103,18 +80,24 @@ export const restaurantSchema = z.strictObject(
     languages: listOf(oneOf(['en', 'es']), 'languages')
       .min(1, 'must list at least one language')
       .default(sampleRestaurant.languages),
-    hours: hours.default(sampleRestaurant.hours),
+    hours: hours.optional(),
+    services: services.optional(),
     closed_days: listOf(localDate, 'days').default([]),
-    tables: tables.default(sampleRestaurant.tables),
+    special_days: specialDays.default([]),
+    tables: tables.optional(),
+    combinations: combinations.default([]),
     turn_times: turnTimes.optional(),
     seating_interval_minutes: wholeNumber(5, 60).default(sampleRestaurant.seatingIntervalMinutes),
     last_seating_before_close_minutes: wholeNumber(0, DAY_MINUTES).default(
       sampleRestaurant.lastSeatingBeforeCloseMinutes,
     ),
+    pacing: wholeNumber(1, 1_000).optional(),
+    buffer_minutes: wholeNumber(0, 240).default(sampleRestaurant.bufferMinutes),
     booking_horizon_days: wholeNumber(1, 730).default(sampleRestaurant.bookingHorizonDays),
-    largest_party: wholeNumber(1, 40).optional(),
     late_grace_minutes: wholeNumber(0, 120).default(sampleRestaurant.lateness.graceMinutes),
     after_late_grace: oneOf(['keep', 'move']).default(sampleRestaurant.lateness.after),
+    notice_minutes: wholeNumber(0, NOTICE_MINUTES_MAX).default(sampleRestaurant.noticeMinutes),
+    largest_party: wholeNumber(1, 80).optional(),
     bare_hour: oneOf(['ask', 'infer']).default(sampleRestaurant.bareHour),
     answers: oneOf(['menu', 'conversational', 'smart']).default(sampleRestaurant.answers),
     staff_phone_number: phoneNumber.optional(),

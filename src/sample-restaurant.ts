@@ -23,6 +23,7 @@ export const sampleRestaurant: Restaurant = {
     sunday: everyDay,
   },
   closedDays: [],
+  specialDays: {},
   tables: [
     { id: 'T1', seats: 2 },
     { id: 'T2', seats: 2 },
@@ -35,6 +36,7 @@ export const sampleRestaurant: Restaurant = {
     { id: 'T9', seats: 6 },
     { id: 'T10', seats: 8 },
   ],
+  combinations: [],
   turnTimes: [
     { upTo: 2, turnTimeMinutes: 90 },
     { upTo: 4, turnTimeMinutes: 105 },
@@ -42,7 +44,9 @@ export const sampleRestaurant: Restaurant = {
   ],
   seatingIntervalMinutes: 15,
   lastSeatingBeforeCloseMinutes: 30,
+  bufferMinutes: 0,
   bookingHorizonDays: 90,
+  noticeMinutes: 0,
   largestParty: 8,
   lateness: { graceMinutes: 15, after: 'move' },
   bareHour: 'ask',

@@ -39,7 +39,7 @@ export interface SeatedParty {
   partySize: number;
   area: string | null;
   needs: TableFeature[];
-  /** Sits at the table already, and so cannot be given another. */
+  /** Sits at the table already, or was to by now, and so cannot be given another. */
   arrived: boolean;
   tableIds: string[];
   startsAt: Date;

@@ -3,7 +3,7 @@ import type { Refusal, Reservation } from './book.ts';
 import type { BookDeps, BookWriter } from './book-store.ts';
 import { chooseCode, drawCodes, type Random } from './confirmation-code.ts';
 import { refuse, seatingAt } from './find-seating.ts';
-import type { Language, Moment, Restaurant } from './restaurant.ts';
+import type { Language, Moment, Restaurant, TableFeature } from './restaurant.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
 
@@ -16,6 +16,9 @@ export interface BookingRequest extends Moment {
   /** E.164, or null where there is none. */
   phone: string | null;
   notes?: string | null | undefined;
+  /** One of the restaurant's areas; anywhere where there is none. */
+  area?: string | null | undefined;
+  needs?: TableFeature[] | undefined;
   language: Language;
 }
 
@@ -37,15 +40,15 @@ async function bookIn(
   request: BookingRequest,
   { now, random }: { now: Date; random: Random },
 ): Promise<Extract<BookingAnswer, { kind: 'booked' }> | { kind: 'objection'; objection: Objection }> {
-  const { restaurant, requestId, partySize, date, time } = request;
+  const { restaurant, requestId, partySize, date, time, area = null, needs = [] } = request;
   const earlier = await book.findByRequest(requestId);
   if (earlier !== null) return { kind: 'booked', reservation: earlier, repeated: true };
   const objection = objectionTo(restaurant, request, now);
   if (objection !== null) return { kind: 'objection', objection };
-  const seating = await seatingAt(book, { restaurant, partySize, moment: { date, time } });
-  if (seating === null) return { kind: 'objection', objection: { reason: 'full', date, time } };
+  const placement = await seatingAt(book, { restaurant, partySize, moment: { date, time }, area, needs });
+  if (placement === null) return { kind: 'objection', objection: { reason: 'full', date, time } };
   const reservation: Reservation = {
-    ...seating,
+    ...placement.seating,
     restaurantId: restaurant.id,
     code: await giveCode(book, random, now),
     guestName: tidyText(request.guestName, GUEST_NAME_MAX_CHARACTERS),
@@ -53,13 +56,14 @@ async function bookIn(
     partySize,
     status: 'confirmed',
     notes: tidyText(request.notes ?? '', NOTES_MAX_CHARACTERS) || null,
-    area: null,
-    needs: [],
+    area,
+    needs,
     lateMinutes: null,
     language: request.language,
     createdAt: now,
     version: 1,
   };
+  await book.move(placement.moves);
   await book.add(reservation, requestId);
   await book.announce({ restaurantId: restaurant.id, deed: 'booked', code: reservation.code, version: 1 });
   return { kind: 'booked', reservation, repeated: false };

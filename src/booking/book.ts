@@ -44,11 +44,14 @@ export interface Seating extends Moment {
 /** Why a wish cannot be met, with what could be said instead. `nearest` holds at most `NEAREST_OFFERED` moments, best first. */
 export type Refusal =
   | { reason: 'past'; nearest: Moment[] }
+  /** Sooner than the restaurant can take a booking, which is `noticeMinutes` ahead. */
+  | { reason: 'tooSoon'; noticeMinutes: number; nearest: Moment[] }
   | { reason: 'tooFarAhead'; lastDate: LocalDate; nearest: Moment[] }
   | { reason: 'closedDay'; date: LocalDate; nearest: Moment[] }
   /** `lastTime`: the last seating of a day that is open at the wished time, but takes nobody any more. */
   | { reason: 'closedTime'; date: LocalDate; hours: OpeningPeriod[]; lastTime?: LocalTime; nearest: Moment[] }
-  | { reason: 'full'; date: LocalDate; time: LocalTime; nearest: Moment[] }
+  /** `areas`: where there is a table at that very moment, if another area was asked for. */
+  | { reason: 'full'; date: LocalDate; time: LocalTime; areas: string[]; nearest: Moment[] }
   | { reason: 'partyTooLarge'; largest: number; nearest: Moment[] };
 
 /** How many other moments are offered when a wish is refused. */

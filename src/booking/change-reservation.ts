@@ -3,7 +3,7 @@ import type { Refusal, Reservation } from './book.ts';
 import type { BookDeps, BookWriter } from './book-store.ts';
 import { normaliseCode } from './confirmation-code.ts';
 import { refuse, seatingAt } from './find-seating.ts';
-import type { LocalDate, LocalTime, Restaurant } from './restaurant.ts';
+import type { LocalDate, LocalTime, Restaurant, TableFeature } from './restaurant.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
 
@@ -13,6 +13,9 @@ export interface ReservationChanges {
   time?: LocalTime | undefined;
   guestName?: string | undefined;
   notes?: string | null | undefined;
+  /** Null for anywhere. */
+  area?: string | null | undefined;
+  needs?: TableFeature[] | undefined;
 }
 
 export interface ChangeRequest {
@@ -100,15 +103,21 @@ async function placeAnew(
   now: Date,
 ): Promise<{ reservation: Reservation } | { objection: Objection }> {
   const wish = wishOf(reservation, changes);
-  const { partySize, date, time } = wish;
-  if (partySize === reservation.partySize && date === reservation.date && time === reservation.time) {
-    return { reservation };
-  }
+  const { partySize, date, time, area, needs } = wish;
+  const staysThen = date === reservation.date && time === reservation.time;
+  if (staysThen && partySize === reservation.partySize && asksTheSame(wish, reservation)) return { reservation };
   const objection = objectionTo(restaurant, wish, now);
-  if (objection !== null) return { objection };
-  const seating = await seatingAt(book, { restaurant, partySize, moment: { date, time }, except: reservation.code });
-  if (seating === null) return { objection: { reason: 'full', date, time } };
-  return { reservation: { ...reservation, ...seating, partySize } };
+  // Who stays at the booked time has given notice long ago.
+  if (objection !== null && !(staysThen && objection.reason === 'tooSoon')) return { objection };
+  const moment = { date, time };
+  const placement = await seatingAt(book, { restaurant, partySize, moment, area, needs, except: reservation.code });
+  if (placement === null) return { objection: { reason: 'full', date, time } };
+  await book.move(placement.moves);
+  return { reservation: { ...reservation, ...placement.seating, partySize, area, needs } };
+}
+
+function asksTheSame(wish: Pick<Reservation, 'area' | 'needs'>, { area, needs }: Reservation): boolean {
+  return wish.area === area && wish.needs.length === needs.length && wish.needs.every((need) => needs.includes(need));
 }
 
 function wishOf(reservation: Reservation, changes: ReservationChanges) {
@@ -116,5 +125,7 @@ function wishOf(reservation: Reservation, changes: ReservationChanges) {
     partySize: changes.partySize ?? reservation.partySize,
     date: changes.date ?? reservation.date,
     time: changes.time ?? reservation.time,
+    area: changes.area === undefined ? reservation.area : changes.area,
+    needs: changes.needs ?? reservation.needs,
   };
 }

@@ -1,11 +1,14 @@
 /** Is there a table? Answered for as much of a wish as is known, so that a guest hears early what cannot be. */
 import { NEAREST_OFFERED, type Refusal, type Seating } from './book.ts';
 import type { BookDeps, BookReader } from './book-store.ts';
+import { layOut } from './floor.ts';
 import { todayIn } from './local-time.ts';
 import { momentsNear } from './nearest.ts';
+import { RESEATING_STEPS_MAX } from './reseating.ts';
 import type { Moment, Restaurant } from './restaurant.ts';
-import { chooseSeating, spanOf } from './seating.ts';
+import { type Placement, type PlacementWish, place, placeOn, reachOf, spanOf } from './seating.ts';
 import { type Objection, objectionTo, type SeatingWish } from './seating-wish.ts';
+import { areasOf } from './spots.ts';
 
 export interface SeatingQuestion extends SeatingWish {
   restaurant: Restaurant;
@@ -27,26 +30,41 @@ export async function findSeating(
   { store, clock }: Pick<BookDeps, 'store' | 'clock'>,
   question: SeatingQuestion,
 ): Promise<SeatingAnswer> {
-  const { restaurant, partySize, date, time, except } = question;
+  const { restaurant, partySize, date, time, area, needs, except } = question;
   const now = clock.now();
   const objection = objectionTo(restaurant, question, now);
-  if (objection !== null) return { kind: 'refused', refusal: await refuse(store, question, objection, now) };
+  if (objection !== null && !(await isKept(store, question, objection))) {
+    return { kind: 'refused', refusal: await refuse(store, question, objection, now) };
+  }
   if (partySize === undefined || date === undefined || time === undefined) return { kind: 'possible' };
-  const seating = await seatingAt(store, { restaurant, partySize, moment: { date, time }, except });
-  if (seating !== null) return { kind: 'free', seating };
+  const placement = await seatingAt(store, { restaurant, partySize, moment: { date, time }, area, needs, except });
+  if (placement !== null) return { kind: 'free', seating: placement.seating };
   return { kind: 'refused', refusal: await refuse(store, question, { reason: 'full', date, time }, now) };
 }
 
-/** The seating for this party at this very moment, or null; rules of the calendar are not looked at. */
-export async function seatingAt(
-  book: BookReader,
-  wish: { restaurant: Restaurant; partySize: number; moment: Moment; except?: string | undefined },
-): Promise<Seating | null> {
-  const { restaurant, partySize, moment, except } = wish;
-  const { startsAt, endsAt } = spanOf(restaurant, partySize, moment);
+/** Who changes a booking and stays at its time has given notice long ago. */
+async function isKept(book: BookReader, question: SeatingQuestion, objection: Objection): Promise<boolean> {
+  const { restaurant, except, date, time } = question;
+  if (objection.reason !== 'tooSoon' || except === undefined) return false;
+  const [reservation] = await book.findReservations(restaurant.id, { code: except }, 1);
+  return reservation?.date === date && reservation?.time === (time ?? reservation?.time);
+}
+
+export interface SeatingRequest extends PlacementWish {
+  restaurant: Restaurant;
+  except?: string | undefined;
+}
+
+/**
+ * The place for this party at this very moment, or null; rules of the calendar are not looked at. Whoever writes the seating
+ * writes its moves first, in the same transaction.
+ */
+export async function seatingAt(book: BookReader, request: SeatingRequest): Promise<Placement | null> {
+  const { restaurant, partySize, moment, except } = request;
+  const { startsAt, endsAt } = reachOf(restaurant, spanOf(restaurant, partySize, moment));
   const span = { restaurantId: restaurant.id, from: startsAt, to: endsAt };
   const occupancy = await book.occupancy({ ...span, exceptCode: except });
-  return chooseSeating(restaurant, partySize, moment, occupancy);
+  return place(restaurant, request, occupancy);
 }
 
 /** Makes a refusal of an objection, with the nearest moments that are free as far as this can be known. */
@@ -64,7 +82,18 @@ export async function refuse(
     nearest.push(...(await firstFree(book, question, moments, offered - nearest.length)));
     if (nearest.length === offered) break;
   }
-  return { ...objection, nearest };
+  if (objection.reason !== 'full') return { ...objection, nearest };
+  return { ...objection, nearest, areas: await otherAreas(book, question, objection) };
+}
+
+/** Where else there is a table at that moment, for a guest who asked for one area. */
+async function otherAreas(book: BookReader, question: SeatingQuestion, moment: Moment): Promise<string[]> {
+  const { restaurant, partySize, area } = question;
+  if (partySize === undefined || area === undefined || area === null) return [];
+  const others = areasOf(restaurant).filter((other) => other !== area);
+  if (others.length === 0) return [];
+  const isFree = await lookAt(book, question, partySize, [moment]);
+  return others.filter((other) => isFree(moment, other));
 }
 
 /** The first `wanted` that are free. Without a party size or a time there is no telling, and they stand as they are. */
@@ -74,21 +103,31 @@ async function firstFree(
   moments: Moment[],
   wanted: number,
 ): Promise<Moment[]> {
-  const { restaurant, partySize, time, except } = question;
+  const { partySize, time, area } = question;
   if (partySize === undefined || time === undefined) return moments.slice(0, wanted);
-  const inOrder = [...moments].sort((a, b) => (`${a.date} ${a.time}` < `${b.date} ${b.time}` ? -1 : 1));
-  const [earliest, latest] = [inOrder[0], inOrder.at(-1)];
-  if (earliest === undefined || latest === undefined) return [];
-  const span = {
-    restaurantId: restaurant.id,
-    from: spanOf(restaurant, partySize, earliest).startsAt,
-    to: spanOf(restaurant, partySize, latest).endsAt,
-  };
-  const occupancy = await book.occupancy({ ...span, exceptCode: except });
+  if (moments.length === 0) return [];
+  const isFree = await lookAt(book, question, partySize, moments);
   const free: Moment[] = [];
   for (const moment of moments) {
     if (free.length === wanted) break;
-    if (chooseSeating(restaurant, partySize, moment, occupancy) !== null) free.push(moment);
+    if (isFree(moment, area)) free.push(moment);
   }
   return free;
+}
+
+/** Reads the book once for all these moments, and tells of each whether the party could be placed. */
+async function lookAt(
+  book: BookReader,
+  { restaurant, needs, except }: SeatingQuestion,
+  partySize: number,
+  moments: Moment[],
+): Promise<(moment: Moment, area: string | null | undefined) => boolean> {
+  const spans = moments.map((moment) => spanOf(restaurant, partySize, moment));
+  const startsAt = new Date(Math.min(...spans.map((span) => span.startsAt.getTime())));
+  const endsAt = new Date(Math.max(...spans.map((span) => span.endsAt.getTime())));
+  const seen = reachOf(restaurant, { startsAt, endsAt });
+  const span = { restaurantId: restaurant.id, from: seen.startsAt, to: seen.endsAt };
+  const floor = layOut(restaurant, await book.occupancy({ ...span, exceptCode: except }), seen);
+  const effort = { steps: RESEATING_STEPS_MAX };
+  return (moment, area) => placeOn(floor, { partySize, moment, area, needs }, effort) !== null;
 }

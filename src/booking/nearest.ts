@@ -1,8 +1,8 @@
 /** Which other moments are offered when a wish is refused, and in which order. Pure. */
-import { addDays, addMinutes, instantOf, minuteOfDay, momentOf, startOfMinute, todayIn } from './local-time.ts';
+import { addDays, addMinutes, instantOf, minuteOfDay, momentOf, todayIn } from './local-time.ts';
 import { type SeatingSpan, seatingSpans } from './opening-hours.ts';
 import type { LocalDate, LocalTime, Moment, Restaurant } from './restaurant.ts';
-import { lastBookableDate } from './seating-wish.ts';
+import { earliestBookable, lastBookableDate } from './seating-wish.ts';
 
 /** How far from the wished day other days are looked at. */
 export const NEAREST_SEARCH_DAYS = 31;
@@ -40,7 +40,7 @@ function momentsOf(
 ): Moment[] {
   const { timeZone } = restaurant;
   const wishedAt = time === undefined ? null : instantOf({ date, time }, timeZone);
-  const earliest = startOfMinute(now);
+  const earliest = earliestBookable(restaurant, now);
   const coming = seatingGrid(restaurant, spansOf(restaurant, date, wishedAt)).filter((at) => at >= earliest);
   if (wishedAt !== null) {
     const distance = (at: Date) => Math.abs(at.getTime() - wishedAt.getTime());

@@ -6,16 +6,41 @@
 import { addDays, addMinutes, instantOf, weekdayOf } from './local-time.ts';
 import type { LocalDate, Moment, OpeningPeriod, Restaurant } from './restaurant.ts';
 
-/** From the first seating to the last one, both included. */
+/** From the first seating to the last one, both included, and when the doors close. */
 export interface SeatingSpan {
   firstAt: Date;
   lastAt: Date;
+  closesAt: Date;
+}
+
+/** A service on one particular day. */
+interface Service {
+  period: OpeningPeriod;
+  opensAt: Date;
+  closesAt: Date;
 }
 
 /** The services that begin on this day; none on a closed day. */
 export function periodsOn(restaurant: Restaurant, date: LocalDate): OpeningPeriod[] {
   if (restaurant.closedDays.includes(date)) return [];
-  return restaurant.hours[weekdayOf(date)];
+  return restaurant.specialDays[date] ?? restaurant.hours[weekdayOf(date)];
+}
+
+/** The services that begin on `from` to `to`, in order. */
+function servicesOf(restaurant: Restaurant, from: LocalDate, to: LocalDate): Service[] {
+  const services: Service[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    for (const period of periodsOn(restaurant, date)) {
+      const opensAt = instantOf({ date, time: period.opens }, restaurant.timeZone);
+      const closesOn = period.closes > period.opens ? date : addDays(date, 1);
+      services.push({
+        period,
+        opensAt,
+        closesAt: instantOf({ date: closesOn, time: period.closes }, restaurant.timeZone),
+      });
+    }
+  }
+  return services.sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
 }
 
 /**
@@ -23,27 +48,26 @@ export function periodsOn(restaurant: Restaurant, date: LocalDate): OpeningPerio
  * closes has no last seating at midnight.
  */
 export function seatingSpans(restaurant: Restaurant, from: LocalDate, to: LocalDate): SeatingSpan[] {
-  const open: { opensAt: Date; closesAt: Date }[] = [];
-  for (let date = from; date <= to; date = addDays(date, 1)) {
-    for (const period of periodsOn(restaurant, date)) {
-      const opensAt = instantOf({ date, time: period.opens }, restaurant.timeZone);
-      const closesOn = period.closes > period.opens ? date : addDays(date, 1);
-      open.push({ opensAt, closesAt: instantOf({ date: closesOn, time: period.closes }, restaurant.timeZone) });
-    }
-  }
-  open.sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
-  const merged: typeof open = [];
-  for (const service of open) {
+  const merged: Service[] = [];
+  for (const service of servicesOf(restaurant, from, to)) {
     const last = merged.at(-1);
-    if (last === undefined || service.opensAt > last.closesAt) merged.push({ ...service });
-    else if (service.closesAt > last.closesAt) last.closesAt = service.closesAt;
+    const endsByItself = last?.period.lastSeatingBeforeCloseMinutes !== undefined;
+    if (last === undefined || endsByItself || service.opensAt > last.closesAt) merged.push({ ...service });
+    else if (service.closesAt >= last.closesAt)
+      Object.assign(last, { closesAt: service.closesAt, period: service.period });
   }
   return merged
-    .map(({ opensAt, closesAt }) => ({
-      firstAt: opensAt,
-      lastAt: addMinutes(closesAt, -restaurant.lastSeatingBeforeCloseMinutes),
-    }))
+    .map(({ period, opensAt, closesAt }) => {
+      const pause = period.lastSeatingBeforeCloseMinutes ?? restaurant.lastSeatingBeforeCloseMinutes;
+      return { firstAt: opensAt, lastAt: addMinutes(closesAt, -pause), closesAt };
+    })
     .filter((span) => span.firstAt <= span.lastAt);
+}
+
+/** The service in which a party sits down then; of two that meet at that minute, the one that begins. */
+export function serviceAt(restaurant: Restaurant, at: Date, date: LocalDate): OpeningPeriod | null {
+  const around = servicesOf(restaurant, addDays(date, -1), date);
+  return around.findLast(({ opensAt, closesAt }) => opensAt <= at && at <= closesAt)?.period ?? null;
 }
 
 /** Whether a party may sit down then. 00:30 on a Saturday belongs to Friday's service where that one lasts so long. */
@@ -57,7 +81,12 @@ export function spansTouching(restaurant: Restaurant, date: LocalDate): SeatingS
   return seatingSpans(restaurant, addDays(date, -1), addDays(date, 1));
 }
 
+/** The last seating, and the closing time, of the services that begin on this day. */
+export function lastSpanOn(restaurant: Restaurant, date: LocalDate): SeatingSpan | null {
+  return seatingSpans(restaurant, date, date).at(-1) ?? null;
+}
+
 /** The last moment that a party may sit down in a service that begins on this day. */
 export function lastSeatingOn(restaurant: Restaurant, date: LocalDate): Date | null {
-  return seatingSpans(restaurant, date, date).at(-1)?.lastAt ?? null;
+  return lastSpanOn(restaurant, date)?.lastAt ?? null;
 }

@@ -21,10 +21,19 @@ export type Language = 'en' | 'es';
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-/** Open from `opens` to `closes`; a `closes` at or before `opens` is on the next day (18:00–01:00). */
+/**
+ * Open from `opens` to `closes`; a `closes` at or before `opens` is on the next day (18:00–01:00). A service (lunch, dinner) is
+ * such a period with a name, and with rules of its own in place of the restaurant's where it has any.
+ */
 export interface OpeningPeriod {
   opens: LocalTime;
   closes: LocalTime;
+  /** What the house calls it: `lunch`. */
+  service?: string;
+  turnTimes?: TurnTime[];
+  /** A service that has its own last seating has it also where another service follows at once. */
+  lastSeatingBeforeCloseMinutes?: number;
+  pacing?: number;
 }
 
 export type WeeklyHours = Record<Weekday, OpeningPeriod[]>;
@@ -42,6 +51,14 @@ export interface Table {
   /** The part of the restaurant it stands in, as guests call it: `patio`. */
   area?: string;
   features?: TableFeature[];
+}
+
+/** Tables that stand side by side and can be pushed together for one party. */
+export interface Combination {
+  tableIds: string[];
+  seats: number;
+  /** Parties smaller than this are not seated here. */
+  seatsFrom: number;
 }
 
 /** How long a party keeps its table: the first entry whose `upTo` is not below the party size holds. */
@@ -65,14 +82,23 @@ export interface Restaurant {
   languages: Language[];
   hours: WeeklyHours;
   closedDays: LocalDate[];
+  /** Days with services of their own, instead of their weekday's. */
+  specialDays: Record<LocalDate, OpeningPeriod[]>;
   tables: Table[];
+  combinations: Combination[];
   turnTimes: TurnTime[];
   /** A party may sit down every so many minutes from the hour on. */
   seatingIntervalMinutes: number;
   /** The last seating is this long before closing. */
   lastSeatingBeforeCloseMinutes: number;
+  /** How many covers may sit down in one quarter of an hour, by the clock; absent where the kitchen takes any number. */
+  pacing?: number;
+  /** A table stands empty for this long between two parties. */
+  bufferMinutes: number;
   /** How many days ahead the book is open. */
   bookingHorizonDays: number;
+  /** How long before its time a table must be booked. */
+  noticeMinutes: number;
   /** A larger party goes to a person. */
   largestParty: number;
   /** For guests who call that they are late: how long a table is kept in any case, and whether it is kept beyond that. */

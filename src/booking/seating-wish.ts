@@ -1,8 +1,8 @@
 /** What stands against a wish before the book is even opened: the calendar, the hours, the size of the tables. Pure. */
 import type { Refusal } from './book.ts';
 import { addDays, addMinutes, instantOf, momentOf, startOfMinute, todayIn } from './local-time.ts';
-import { isSeatable, lastSeatingOn, periodsOn } from './opening-hours.ts';
-import type { LocalDate, LocalTime, Restaurant } from './restaurant.ts';
+import { isSeatable, lastSpanOn, periodsOn } from './opening-hours.ts';
+import type { LocalDate, LocalTime, OpeningPeriod, Restaurant, TableFeature } from './restaurant.ts';
 import { largestParty } from './seating.ts';
 
 /** As much as a guest has said so far. */
@@ -10,9 +10,12 @@ export interface SeatingWish {
   partySize?: number | undefined;
   date?: LocalDate | undefined;
   time?: LocalTime | undefined;
+  /** One of the restaurant's areas; anywhere where there is none. */
+  area?: string | null | undefined;
+  needs?: TableFeature[] | undefined;
 }
 
-type WithoutNearest<R> = R extends Refusal ? Omit<R, 'nearest'> : never;
+type WithoutNearest<R> = R extends Refusal ? Omit<R, 'nearest' | 'areas'> : never;
 
 /** A refusal without what could be said instead. */
 export type Objection = WithoutNearest<Refusal>;
@@ -24,6 +27,11 @@ export function objectionTo(restaurant: Restaurant, wish: SeatingWish, now: Date
   if (partySize !== undefined && partySize > largest) return { reason: 'partyTooLarge', largest };
   if (date !== undefined) return objectionToDate(restaurant, { date, time }, now);
   return time === undefined ? null : objectionToTime(restaurant, time, now);
+}
+
+/** From when on a table may be booked. */
+export function earliestBookable(restaurant: Restaurant, now: Date): Date {
+  return addMinutes(startOfMinute(now), restaurant.noticeMinutes);
 }
 
 export function lastBookableDate(restaurant: Restaurant, now: Date): LocalDate {
@@ -38,25 +46,31 @@ function objectionToDate(
   const lastDate = lastBookableDate(restaurant, now);
   if (date < todayIn(restaurant.timeZone, now)) return { reason: 'past' };
   if (date > lastDate) return { reason: 'tooFarAhead', lastDate };
-  const earliest = startOfMinute(now);
   if (time === undefined) {
-    const lastAt = lastSeatingOn(restaurant, date);
-    if (lastAt === null) return { reason: 'closedDay', date };
-    return lastAt < earliest ? { reason: 'past' } : null;
+    const lastAt = lastSpanOn(restaurant, date)?.lastAt;
+    return lastAt === undefined ? { reason: 'closedDay', date } : tooLate(restaurant, lastAt, now);
   }
-  if (instantOf({ date, time }, restaurant.timeZone) < earliest) return { reason: 'past' };
-  if (isSeatable(restaurant, { date, time })) return null;
+  const at = instantOf({ date, time }, restaurant.timeZone);
+  if (at < startOfMinute(now)) return { reason: 'past' };
+  if (isSeatable(restaurant, { date, time })) return tooLate(restaurant, at, now);
   const hours = periodsOn(restaurant, date);
   return hours.length === 0 ? { reason: 'closedDay', date } : closedTime(restaurant, date, time);
 }
 
+/** To book for this instant. */
+function tooLate(restaurant: Restaurant, at: Date, now: Date): Objection | null {
+  if (at < startOfMinute(now)) return { reason: 'past' };
+  const { noticeMinutes } = restaurant;
+  return at < earliestBookable(restaurant, now) ? { reason: 'tooSoon', noticeMinutes } : null;
+}
+
 function closedTime(restaurant: Restaurant, date: LocalDate, time: LocalTime): Objection {
-  const objection = { reason: 'closedTime', date, hours: periodsOn(restaurant, date) } as const;
+  const hours = periodsOn(restaurant, date).map(({ opens, closes }): OpeningPeriod => ({ opens, closes }));
+  const objection = { reason: 'closedTime', date, hours } as const;
   const at = instantOf({ date, time }, restaurant.timeZone);
-  const lastAt = lastSeatingOn(restaurant, date);
-  const closesAt = lastAt && addMinutes(lastAt, restaurant.lastSeatingBeforeCloseMinutes);
-  if (!lastAt || !closesAt || at <= lastAt || at > closesAt) return objection;
-  return { ...objection, lastTime: momentOf(lastAt, restaurant.timeZone).time };
+  const last = lastSpanOn(restaurant, date);
+  if (last === null || at <= last.lastAt || at > last.closesAt) return objection;
+  return { ...objection, lastTime: momentOf(last.lastAt, restaurant.timeZone).time };
 }
 
 /** Two weeks show every weekday, also where one is closed for a holiday. */

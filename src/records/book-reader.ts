@@ -61,7 +61,11 @@ function prepareOccupancy(queries: Queries) {
       partySize: sql<number>`coalesce(${reservations.partySize}, ${holds.partySize})`.as('party_size'),
       area: sql<string | null>`coalesce(${reservations.area}, ${holds.area})`.as('area'),
       needs: sql<TableFeature[]>`coalesce(${reservations.needs}, ${holds.needs})`.as('needs'),
-      arrived: sql<boolean>`coalesce(${reservations.status} = 'seated', false)`.as('arrived'),
+      // Nobody marks every arrival: who was to be there by now is taken to be.
+      arrived: sql<boolean>`(${reservations.status} = 'seated'
+        or coalesce(${reservations.startsAt}, ${holds.startsAt}) <= ${sql.placeholder('now')}::timestamptz) is true`.as(
+        'arrived',
+      ),
       startsAt: sql`coalesce(${reservations.startsAt}, ${holds.startsAt})`
         .mapWith(reservations.startsAt)
         .as('starts_at'),

@@ -31,6 +31,7 @@ export function addAvailabilityRoute(
 
 const reasonsInJson: Record<Refusal['reason'], string> = {
   past: 'past',
+  tooSoon: 'too_soon',
   tooFarAhead: 'too_far_ahead',
   closedDay: 'closed_day',
   closedTime: 'closed_time',

@@ -16,6 +16,8 @@ function faultOf(refusal: Exclude<Refusal, { reason: 'full' }>): FieldFault {
   switch (refusal.reason) {
     case 'past':
       return { field: 'time', message: 'This moment is in the past.' };
+    case 'tooSoon':
+      return { field: 'time', message: `A table must be booked ${refusal.noticeMinutes} minutes ahead.` };
     case 'tooFarAhead':
       return { field: 'date', message: `The book is open until ${refusal.lastDate}.` };
     case 'closedDay':

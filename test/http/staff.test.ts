@@ -199,7 +199,7 @@ describe('POST /api/reservations', () => {
   });
 
   it('offers other times when it is full', async () => {
-    const refusal: Refusal = { reason: 'full', date: wish.date, time: wish.time, nearest };
+    const refusal: Refusal = { reason: 'full', date: wish.date, time: wish.time, areas: [], nearest };
     const { app } = aDesk('bookTable', { kind: 'refused', refusal });
     const response = await staff(app, 'post', '/api/reservations').send(wish).expect(409);
     expect(response.body).toEqual({ error: { id: 'full', message: 'No table is free then.' }, alternatives: nearest });
@@ -295,7 +295,7 @@ describe('/api/reservations/{id}', () => {
     [
       {
         kind: 'refused',
-        refusal: { reason: 'full', date: wish.date, time: wish.time, nearest },
+        refusal: { reason: 'full', date: wish.date, time: wish.time, areas: [], nearest },
         reservation: aReservation(),
       },
       409,

@@ -43,10 +43,18 @@ describe('readRestaurants', () => {
       'languages: [es, en]',
       'hours: 13:00-16:00, 20:00-01:00',
       'closed_days: [2026-12-25, 2027-01-01]',
-      'tables: [{ id: A, seats: 2 }, { id: B, seats: 10 }]',
+      'special_days: [{ date: 2026-12-24, hours: "13:00-17:00" }]',
+      'tables:',
+      '  - { id: A, seats: 2, seats_from: 2, area: patio, features: [wheelchair, high_chair] }',
+      '  - { id: B, seats: 10 }',
+      '  - { id: C, seats: 4, area: patio }',
+      'combinations: [{ tables: [A, C] }, { tables: [B, C], seats: 12, seats_from: 9 }]',
       'turn_times: [{ up_to: 4, minutes: 90 }, { up_to: 10, minutes: 150 }]',
       'seating_interval_minutes: 30',
       'last_seating_before_close_minutes: 60',
+      'pacing: 20',
+      'buffer_minutes: 10',
+      'notice_minutes: 120',
       'booking_horizon_days: 30',
       'largest_party: 10',
       'bare_hour: infer',
@@ -67,9 +75,15 @@ describe('readRestaurants', () => {
         { opens: '20:00', closes: '01:00' },
       ]),
       closedDays: ['2026-12-25', '2027-01-01'],
+      specialDays: { '2026-12-24': [{ opens: '13:00', closes: '17:00' }] },
       tables: [
-        { id: 'A', seats: 2 },
+        { id: 'A', seats: 2, seatsFrom: 2, area: 'patio', features: ['wheelchair', 'highChair'] },
         { id: 'B', seats: 10 },
+        { id: 'C', seats: 4, area: 'patio' },
+      ],
+      combinations: [
+        { tableIds: ['A', 'C'], seats: 6, seatsFrom: 5 },
+        { tableIds: ['B', 'C'], seats: 12, seatsFrom: 9 },
       ],
       turnTimes: [
         { upTo: 4, turnTimeMinutes: 90 },
@@ -77,7 +91,10 @@ describe('readRestaurants', () => {
       ],
       seatingIntervalMinutes: 30,
       lastSeatingBeforeCloseMinutes: 60,
+      pacing: 20,
+      bufferMinutes: 10,
       bookingHorizonDays: 30,
+      noticeMinutes: 120,
       largestParty: 10,
       lateness: { graceMinutes: 15, after: 'move' },
       bareHour: 'infer',
@@ -106,6 +123,41 @@ describe('readRestaurants', () => {
       ],
       saturday: [{ opens: '18:00', closes: '01:00' }],
     });
+  });
+
+  it('makes the week of services, each with rules of its own', () => {
+    const yaml = aFileWith(
+      'services:',
+      '  - { name: dinner, hours: 18:00-01:00, pacing: 12, last_seating_before_close_minutes: 90 }',
+      '  - { name: lunch, hours: 12:00-15:00, days: [friday], turn_times: [{ up_to: 8, minutes: 60 }] }',
+      'special_days:',
+      '  - { date: 2026-12-31, services: [{ name: gala, hours: 20:00-02:00 }] }',
+      '  - { date: 2026-12-24, hours: closed }',
+    );
+    const dinner = {
+      opens: '18:00',
+      closes: '01:00',
+      service: 'dinner',
+      pacing: 12,
+      lastSeatingBeforeCloseMinutes: 90,
+    };
+    const turnTimes = [{ upTo: 8, turnTimeMinutes: 60 }];
+    expect(only(yaml)).toMatchObject({
+      hours: {
+        ...every([dinner]),
+        friday: [{ opens: '12:00', closes: '15:00', service: 'lunch', turnTimes }, dinner],
+      },
+      specialDays: { '2026-12-31': [{ opens: '20:00', closes: '02:00', service: 'gala' }], '2026-12-24': [] },
+    });
+  });
+
+  it('lets the phone book a party that fits at a combination', () => {
+    const tables = 'tables: [{ id: A, seats: 3 }, { id: B, seats: 3 }]';
+    expect(only(aFileWith(tables, 'combinations: [{ tables: [A, B] }]'))?.largestParty).toBe(6);
+  });
+
+  it('lets the phone book no party larger than the kitchen takes at once', () => {
+    expect(only(aFileWith('pacing: 6'))?.largestParty).toBe(6);
   });
 
   it('lets the phone book no party larger than the largest table', () => {
@@ -146,15 +198,87 @@ describe('readRestaurants', () => {
     ],
     ['answers: robot', 'restaurants[0].answers must be one of menu, conversational, smart.'],
     ['id: Café', 'restaurants[0].id must be lower case letters and digits, e.g. olive-table.'],
-    ['largest_party: 9', 'restaurants[0].largest_party must not be over 8, the seats of the largest table.'],
+    [
+      'largest_party: 9',
+      'restaurants[0].largest_party must not be over 8, the seats of the largest table or combination.',
+    ],
     ['tables: [{ id: A, seats: 8 }, { id: A, seats: 2 }]', 'restaurants[0].tables must not use the id "A" twice.'],
     [
       'turn_times: [{ up_to: 8, minutes: 90 }, { up_to: 2, minutes: 60 }]',
       'restaurants[0].turn_times must be in ascending order of up_to.',
     ],
+    ['tables: [{ id: A, seats: 2, seats_from: 3 }]', 'restaurants[0].tables[0].seats_from must not be over its seats.'],
+    [
+      'tables: [{ id: A, seats: 2, features: [stairs] }]',
+      'restaurants[0].tables[0].features[0] must be one of high_chair, wheelchair.',
+    ],
+    ['combinations: [{ tables: [T1] }]', 'restaurants[0].combinations[0].tables must name at least two tables.'],
+    [
+      'combinations: [{ tables: [T1, T99] }]',
+      'restaurants[0].combinations[0].tables must be ids of tables, and "T99" is none.',
+    ],
+    ['combinations: [{ tables: [T1, T1] }]', 'restaurants[0].combinations[0].tables must not name a table twice.'],
+    [
+      'combinations: [{ tables: [T1, T2], seats_from: 5 }]',
+      'restaurants[0].combinations[0].seats_from must not be over its seats, 4.',
+    ],
+    ['pacing: 0', 'restaurants[0].pacing must be a whole number from 1 to 1000.'],
+    ['{ pacing: 6, largest_party: 8 }', 'restaurants[0].pacing must not be under 8, the largest party.'],
+    ['buffer_minutes: -5', 'restaurants[0].buffer_minutes must be a whole number from 0 to 240.'],
+    ['notice_minutes: 20000', 'restaurants[0].notice_minutes must be a whole number from 0 to 10080.'],
+    ['services: []', 'restaurants[0].services must list at least one service.'],
+    [
+      'services: [{ name: lunch }]',
+      'restaurants[0].services[0].hours must be "closed" or hours such as 09:00-22:00, several with commas between them.',
+    ],
+    [
+      'services: [{ name: lunch, hours: closed }]',
+      'restaurants[0].services[0].hours must be the hours of one service, e.g. 11:30-14:30.',
+    ],
+    [
+      'services: [{ name: lunch, hours: "12:00-15:00", days: [] }]',
+      'restaurants[0].services[0].days must list at least one day.',
+    ],
+    [
+      '{ hours: "12:00-15:00", services: [{ name: lunch, hours: "12:00-15:00" }] }',
+      'restaurants[0].services must not be set beside hours: they make them.',
+    ],
+    [
+      'services: [{ name: lunch, hours: "12:00-15:00" }, { name: tea, hours: "14:30-17:00" }]',
+      'restaurants[0].services must not overlap, as they do on monday.',
+    ],
+    [
+      'services: [{ name: lunch, hours: "12:00-15:00", pacing: 4 }]',
+      'restaurants[0].services: pacing of lunch must not be under 8, the largest party.',
+    ],
+    [
+      'services: [{ name: lunch, hours: "12:00-15:00", turn_times: [{ up_to: 2, minutes: 45 }] }]',
+      'restaurants[0].services: turn_times of lunch must reach up_to 8, the largest party.',
+    ],
+    [
+      'special_days: [{ date: 2026-12-24 }]',
+      'restaurants[0].special_days[0] must have a date, and either hours or services.',
+    ],
+    [
+      'special_days: [{ date: 2027-02-29, hours: closed }]',
+      'restaurants[0].special_days[0].date must be a day of the calendar written as YYYY-MM-DD, e.g. 2026-12-25.',
+    ],
+    [
+      'special_days: [{ date: 2026-12-24, hours: closed }, { date: 2026-12-24, hours: closed }]',
+      'restaurants[0].special_days must not name 2026-12-24 twice.',
+    ],
+    [
+      '{ special_days: [{ date: 2026-12-24, hours: closed }], closed_days: [2026-12-24] }',
+      'restaurants[0].special_days must not name 2026-12-24, a closed day.',
+    ],
+    [
+      'special_days: [{ date: 2026-12-24, services: [{ name: a, hours: "12:00-15:00" }, { name: b, hours: "13:00-16:00" }] }]',
+      'restaurants[0].special_days must not overlap, as they do on 2026-12-24.',
+    ],
     ['turn_times: [{ up_to: 4, minutes: 90 }]', 'restaurants[0].turn_times must reach up_to 8, the largest party.'],
   ])('refuses %s', (line, fault) => {
-    expect(readRestaurants(aFileWith(line)).faults).toContain(fault);
+    const yaml = line.startsWith('{') ? `restaurants: [{ name: A, ${line.slice(1)}]` : aFileWith(line);
+    expect(readRestaurants(yaml).faults).toContain(fault);
   });
 
   it.each([

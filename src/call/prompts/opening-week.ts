@@ -8,7 +8,9 @@ export interface RunOfDays {
   periods: OpeningPeriod[];
 }
 
-const alike = (one: OpeningPeriod[], other: OpeningPeriod[]) => JSON.stringify(one) === JSON.stringify(other);
+const told = (periods: OpeningPeriod[]) => periods.map(({ opens, closes }) => `${opens}-${closes}`).join();
+
+const alike = (one: OpeningPeriod[], other: OpeningPeriod[]) => told(one) === told(other);
 
 export function sameHoursEveryDay(hours: WeeklyHours): boolean {
   return hours.monday.length > 0 && weekdays.every((day) => alike(hours[day], hours.monday));

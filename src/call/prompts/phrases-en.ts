@@ -42,6 +42,8 @@ function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts):
   switch (refusal.reason) {
     case 'past':
       return effectiveWish(context).date === today ? "It's too late for that today." : 'That has already passed.';
+    case 'tooSoon':
+      return "That's too soon for us.";
     case 'tooFarAhead':
       return refusal.lastDate ? `I can book up to ${spokenDate(refusal.lastDate, today)}.` : "That's too far ahead.";
     case 'closedDay':
@@ -50,8 +52,13 @@ function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts):
       const lastTable = refusal.lastTime ? `, and our last table is at ${spokenTime(refusal.lastTime)}` : '';
       return `On that day we're open ${spokenHours(refusal.hours ?? [])}${lastTable}.`;
     }
-    case 'full':
-      return refusal.time ? `I'm sorry, we're full at ${spokenTime(refusal.time)}.` : "I'm sorry, we're full then.";
+    case 'full': {
+      const full = refusal.time
+        ? `I'm sorry, we're full at ${spokenTime(refusal.time)}.`
+        : "I'm sorry, we're full then.";
+      const areas = refusal.areas ?? [];
+      return areas.length === 0 ? full : `${full.slice(0, -1)} there; elsewhere I have: ${spokenList(areas, 'or')}.`;
+    }
     case 'partyTooLarge':
       return `The largest party I can book by phone is ${refusal.largest}.`;
   }

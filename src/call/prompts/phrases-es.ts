@@ -51,6 +51,8 @@ function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts):
   switch (refusal.reason) {
     case 'past':
       return effectiveWish(context).date === today ? 'Para hoy ya es muy tarde.' : 'Esa fecha ya pasó.';
+    case 'tooSoon':
+      return 'Con tan poca antelación ya no puedo reservar.';
     case 'tooFarAhead':
       return refusal.lastDate
         ? `Puedo reservar hasta ${spokenDate(refusal.lastDate, today)}.`
@@ -61,10 +63,13 @@ function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts):
       const lastTable = refusal.lastTime ? `, y la última mesa es a ${spokenTime(refusal.lastTime)}` : '';
       return `Ese día abrimos ${spokenHours(refusal.hours ?? [])}${lastTable}.`;
     }
-    case 'full':
+    case 'full': {
+      const areas = refusal.areas ?? [];
+      if (areas.length > 0) return `Lo siento, allí ya no tenemos mesa; sí la hay en: ${spokenList(areas, 'o')}.`;
       return refusal.time
         ? `Lo siento, ya no tenemos mesa a ${spokenTime(refusal.time)}.`
         : 'Lo siento, para entonces ya no tenemos mesa.';
+    }
     case 'partyTooLarge':
       return refusal.largest
         ? `Por teléfono puedo reservar para un máximo de ${people(refusal.largest)}.`

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SeatedParty } from '../../../src/booking/book-store.ts';
-import { chooseSeating, largestParty } from '../../../src/booking/seating.ts';
+import { largestParty, place } from '../../../src/booking/seating.ts';
 import { turnTimeMinutes } from '../../../src/booking/turn-time.ts';
 import { aRestaurant } from '../../support/builders.ts';
 
 const restaurant = aRestaurant();
 const moment = { date: '2026-03-12', time: '18:30' };
 
-/** Times are New York's on that evening, four hours behind UTC. */
+/** By a party that has arrived. Times are New York's on that evening, four hours behind UTC. */
 function taken(tableId: string, from: string, to: string): SeatedParty {
   const [startsAt, endsAt] = [new Date(`2026-03-12T${from}:00-04:00`), new Date(`2026-03-12T${to}:00-04:00`)];
   const code = `${tableId} ${from}`;
@@ -17,7 +17,7 @@ function taken(tableId: string, from: string, to: string): SeatedParty {
     partySize: 2,
     area: null,
     needs: [],
-    arrived: false,
+    arrived: true,
     tableIds: [tableId],
     startsAt,
     endsAt,
@@ -25,7 +25,7 @@ function taken(tableId: string, from: string, to: string): SeatedParty {
 }
 
 function tableFor(partySize: number, parties: SeatedParty[]): string | undefined {
-  return chooseSeating(restaurant, partySize, moment, { parties, closures: [] })?.tableIds[0];
+  return place(restaurant, { partySize, moment }, { parties, closures: [] })?.seating.tableIds[0];
 }
 
 const free = { parties: [], closures: [] };
@@ -48,21 +48,25 @@ describe('a party', () => {
   });
 
   it('keeps its table for its turn time', () => {
-    expect(chooseSeating(restaurant, 2, moment, free)).toEqual({
-      ...moment,
-      tableIds: ['T1'],
-      startsAt: new Date('2026-03-12T22:30:00Z'),
-      endsAt: new Date('2026-03-13T00:00:00Z'),
+    expect(place(restaurant, { partySize: 2, moment }, free)).toEqual({
+      seating: {
+        ...moment,
+        tableIds: ['T1'],
+        startsAt: new Date('2026-03-12T22:30:00Z'),
+        endsAt: new Date('2026-03-13T00:00:00Z'),
+      },
+      moves: [],
     });
   });
 
   it('keeps it for as many real minutes when the clock changes', () => {
-    const seating = chooseSeating(restaurant, 2, { date: '2026-03-08', time: '01:00' }, free);
-    expect(seating?.endsAt).toEqual(new Date('2026-03-08T07:30:00Z'));
+    const placement = place(restaurant, { partySize: 2, moment: { date: '2026-03-08', time: '01:00' } }, free);
+    expect(placement?.seating.endsAt).toEqual(new Date('2026-03-08T07:30:00Z'));
   });
 
   it('hears the time that the clock will show', () => {
-    expect(chooseSeating(restaurant, 2, { date: '2026-03-08', time: '02:30' }, free)).toMatchObject({ time: '03:30' });
+    const unreal = { date: '2026-03-08', time: '02:30' };
+    expect(place(restaurant, { partySize: 2, moment: unreal }, free)?.seating).toMatchObject({ time: '03:30' });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Refusal, Reservation } from './book.ts';
 import type { BookDeps, BookWriter } from './book-store.ts';
 import { chooseCode, drawCodes, type Random } from './confirmation-code.ts';
 import { refuse, seatingAt } from './find-seating.ts';
-import type { Language, Moment, Restaurant } from './restaurant.ts';
+import type { Language, Moment, Restaurant, TableFeature } from './restaurant.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
 
@@ -16,6 +16,8 @@ export interface BookingRequest extends Moment {
   /** E.164, or null where there is none. */
   phone: string | null;
   notes?: string | null | undefined;
+  area?: string | null | undefined;
+  needs?: TableFeature[] | undefined;
   language: Language;
 }
 
@@ -53,8 +55,8 @@ async function bookIn(
     partySize,
     status: 'confirmed',
     notes: tidyText(request.notes ?? '', NOTES_MAX_CHARACTERS) || null,
-    area: null,
-    needs: [],
+    area: request.area ?? null,
+    needs: request.needs ?? [],
     lateMinutes: null,
     language: request.language,
     createdAt: now,

@@ -3,7 +3,7 @@ import type { Refusal, Reservation } from './book.ts';
 import type { BookDeps, BookWriter } from './book-store.ts';
 import { normaliseCode } from './confirmation-code.ts';
 import { refuse, seatingAt } from './find-seating.ts';
-import type { LocalDate, LocalTime, Restaurant } from './restaurant.ts';
+import type { LocalDate, LocalTime, Restaurant, TableFeature } from './restaurant.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
 
@@ -13,6 +13,10 @@ export interface ReservationChanges {
   time?: LocalTime | undefined;
   guestName?: string | undefined;
   notes?: string | null | undefined;
+  /** E.164 */
+  phone?: string | undefined;
+  area?: string | null | undefined;
+  needs?: TableFeature[] | undefined;
 }
 
 export interface ChangeRequest {
@@ -74,6 +78,9 @@ async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Pr
     ...placed.reservation,
     ...(changes.guestName === undefined ? {} : { guestName: tidyText(changes.guestName, GUEST_NAME_MAX_CHARACTERS) }),
     ...(changes.notes === undefined ? {} : { notes: tidyText(changes.notes ?? '', NOTES_MAX_CHARACTERS) || null }),
+    ...(changes.phone === undefined ? {} : { phone: changes.phone }),
+    ...(changes.area === undefined ? {} : { area: changes.area }),
+    ...(changes.needs === undefined ? {} : { needs: changes.needs }),
     version: reservation.version + 1,
   };
   await book.replace(changed, requestId);
@@ -87,7 +94,8 @@ function whyNotChangeable(
   now: Date,
 ): NotChangeable['reason'] | null {
   if (reservation.status === 'cancelled') return 'cancelled';
-  if (reservation.startsAt < now) return 'past';
+  const isOver = reservation.status === 'completed' || reservation.status === 'no_show';
+  if (isOver || reservation.startsAt < now) return 'past';
   return expectedVersion === undefined || expectedVersion === reservation.version ? null : 'changedMeanwhile';
 }
 

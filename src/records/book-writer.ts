@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import { bookReader, rangeOf, selectReservations } from './book-reader.ts';
 import type { Queries } from './database.ts';
 import { addJob } from './job-queue.ts';
+import { convertLead } from './leads.ts';
 import { customers, holds, reservationRequests, reservations, reservationTables } from './schema.ts';
 
 /** A hold that has expired would stand in the way under the constraint, although nobody sees it any more. */
@@ -53,6 +54,7 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
       .returning({ id: reservations.id });
     if (row === undefined) throw new Error('an inserted reservation must give its id');
     await putDown(row.id, reservation, requestId);
+    await convertLead(queries, reservation, row.id);
   }
 
   async function replace(reservation: Reservation, requestId: string | null): Promise<void> {

@@ -77,6 +77,11 @@ const hours = z.preprocess(
   }),
 );
 
+/** Nothing of the token is repeated. */
+const tokenWanted = {
+  error: 'must be text of at least 16 characters without spaces, e.g. from "openssl rand -hex 32"',
+};
+
 const tables = listOf(
   z.strictObject({ id: text(20), seats: wholeNumber(1, 40) }, { error: 'must have an id and seats' }),
   'tables',
@@ -116,6 +121,11 @@ export const restaurantSchema = z.strictObject(
     bare_hour: oneOf(['ask', 'infer']).default(sampleRestaurant.bareHour),
     answers: oneOf(['menu', 'conversational', 'smart']).default(sampleRestaurant.answers),
     staff_phone_number: phoneNumber.optional(),
+    staff_api_token: z
+      .string(tokenWanted)
+      .trim()
+      .regex(/^\S{16,200}$/, tokenWanted)
+      .optional(),
     address: text(200).optional(),
     consent_notice: text(300).optional(),
     voices: z

@@ -28,6 +28,7 @@ function answer(ctx: Context, error: unknown, log: Log): void {
   if (error instanceof RequestRefusal) {
     if (error.isReportable) log.warn({ ...request, refusal: error.id }, 'Request refused');
     ctx.status = error.status;
+    ctx.set(error.headers);
     ctx.body = { error: { id: error.id, message: error.message }, ...error.details };
   } else if (error instanceof DependencyFailure) {
     log.error({ ...request, err: error }, 'Dependency failed');

@@ -32,6 +32,8 @@ export const BODY_MAX_BYTES = 128 * 1024;
 export function createApp({ log, registry, ...options }: AppOptions): Koa {
   const app = new Koa();
   app.proxy = options.behindProxy;
+  // The last address was added by our own proxy; what stands before it, anyone may have written.
+  app.maxIpsCount = 1;
 
   const routers = [
     operationsRoutes({ probes: options.probes, registry }),

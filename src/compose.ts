@@ -7,7 +7,6 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApp } from './app.ts';
 import type { BookDeps } from './booking/book-store.ts';
 import type { Restaurant } from './booking/restaurant.ts';
-import type { CallStore } from './call/call-store.ts';
 import { endCall } from './call/end-call.ts';
 import { rehearse } from './call/rehearse.ts';
 import { createTakeTurn, TURN_BUDGET_MS } from './call/turn.ts';
@@ -15,16 +14,20 @@ import { clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
 import type { LastResort } from './line/last-resort.ts';
+import { createRateLimits } from './live/rate-limits.ts';
 import { closeRedis, connectRedis, pingRedis } from './live/redis.ts';
 import { createRedisCallStore } from './live/redis-call-store.ts';
 import type { Log } from './log.ts';
 import type { Probes } from './operations-routes.ts';
+import { createAlertDesk } from './records/alert-desk.ts';
 import { createBookStore } from './records/book-store.ts';
 import { createCallHistory } from './records/call-history.ts';
 import { createSqlCallLog } from './records/call-log.ts';
 import { createSqlCallStore } from './records/call-store.ts';
 import { openDatabase } from './records/database.ts';
 import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
+import { createIdempotencyKeys } from './records/idempotency-keys.ts';
+import { createLeadStore } from './records/leads.ts';
 import { syncRestaurants } from './records/restaurants.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
 
@@ -61,7 +64,8 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   await syncRestaurants(database, config.restaurants);
 
   const probes: Probes = { PostgreSQL: () => database.ping() };
-  const store = config.redis ? redisStore(config.redis, log, closers, probes) : createSqlCallStore({ database, clock });
+  const redis = config.redis ? openRedis(config.redis, log, closers, probes) : null;
+  const store = redis ? createRedisCallStore(redis) : createSqlCallStore({ database, clock });
   const callLog = createSqlCallLog({
     database,
     onDrop: ({ entries, cause }) => log.error({ entries, err: cause }, 'call log entries dropped'),
@@ -89,7 +93,15 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       token: staffToken,
       desk: createStaffDesk(book),
       callHistory: createCallHistory(database),
-      restaurantOf: (id) => config.restaurants.find((restaurant) => id === null || restaurant.id === id) ?? null,
+      leadDeps: {
+        leads: createLeadStore(database),
+        countUse: createRateLimits({ redis }),
+        clock,
+        newLeadId: randomUUID,
+      },
+      alertDesk: createAlertDesk({ database, clock }),
+      idempotencyKeys: createIdempotencyKeys(database),
+      restaurants: config.restaurants,
     },
     probes,
     registry,
@@ -109,16 +121,11 @@ async function embeddedDatabase(config: Config, log: Log, closers: (() => Promis
   return postgres.url;
 }
 
-function redisStore(
-  address: NonNullable<Config['redis']>,
-  log: Log,
-  closers: (() => Promise<void>)[],
-  probes: Probes,
-): CallStore {
+function openRedis(address: NonNullable<Config['redis']>, log: Log, closers: (() => Promise<void>)[], probes: Probes) {
   const redis = connectRedis(address, log);
   closers.push(() => closeRedis(redis));
   probes.Redis = () => pingRedis(redis);
-  return createRedisCallStore(redis);
+  return redis;
 }
 
 /** Whose number was called. A number that nobody has, as in a first try of the line, is the first restaurant's. */

@@ -74,6 +74,9 @@ export function readConfig(variables: Record<string, string | undefined>, files:
     clockStartsAt: env.instant('CLOCK_STARTS_AT'),
     warnings,
   };
+  if (restaurants.some(({ staffApiToken }) => staffApiToken && staffApiToken === config.staffApiToken)) {
+    env.faults.push('STAFF_API_TOKEN opens every restaurant, and must not be the staff_api_token of one.');
+  }
   const faults = [...env.faults, ...(isProduction ? productionFaults(config, env) : [])];
   if (faults.length > 0) throw new ConfigError(faults);
   return isProduction ? { ...config, warnings: [...warnings, ...productionWarnings(config, env)] } : config;

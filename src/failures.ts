@@ -32,6 +32,7 @@ export class RequestRefusal extends Error {
   readonly status: number;
   readonly isReportable: boolean;
   readonly details: Record<string, unknown>;
+  readonly headers: Record<string, string>;
 
   constructor(options: {
     id: string;
@@ -39,6 +40,7 @@ export class RequestRefusal extends Error {
     message: string;
     isReportable?: boolean;
     details?: Record<string, unknown>;
+    headers?: Record<string, string>;
   }) {
     super(options.message);
     this.name = 'RequestRefusal';
@@ -46,6 +48,7 @@ export class RequestRefusal extends Error {
     this.status = options.status;
     this.isReportable = options.isReportable ?? false;
     this.details = options.details ?? {};
+    this.headers = options.headers ?? {};
   }
 }
 
@@ -62,6 +65,7 @@ export const refusals = {
       id: 'no_staff_token',
       status: 401,
       message: 'Send the staff token as "Authorization: Bearer <token>".',
+      headers: { 'WWW-Authenticate': 'Bearer realm="staff"' },
     }),
   notFound: (what = 'There is nothing here.') => new RequestRefusal({ id: 'not_found', status: 404, message: what }),
   methodNotAllowed: () =>
@@ -78,5 +82,26 @@ export const refusals = {
     new RequestRefusal({ id: 'full', status: 409, message: 'No table is free then.', details }),
   notChangeable: (why = 'The reservation can no longer be changed.') =>
     new RequestRefusal({ id: 'not_changeable', status: 409, message: why }),
+  staleVersion: (version: number) =>
+    new RequestRefusal({
+      id: 'stale_version',
+      status: 409,
+      message: 'The reservation has been changed by someone else.',
+      details: { version },
+      headers: { ETag: `"${version}"` },
+    }),
+  reusedKey: () =>
+    new RequestRefusal({
+      id: 'reused_key',
+      status: 409,
+      message: 'This Idempotency-Key came with another request before; send a new one with a new request.',
+    }),
+  tooManyRequests: (retryAfterSeconds: number) =>
+    new RequestRefusal({
+      id: 'too_many_requests',
+      status: 429,
+      message: `That is too often; try again in ${retryAfterSeconds} seconds.`,
+      headers: { 'Retry-After': String(retryAfterSeconds) },
+    }),
   bodyTooLarge: () => new RequestRefusal({ id: 'body_too_large', status: 413, message: 'The body is too large.' }),
 } as const;

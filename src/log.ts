@@ -31,7 +31,7 @@ export function createLog({ level, destination }: { level: LogLevel; destination
   const options = {
     level,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['pii', '*.pii', '*.*.pii'], censor: REDACTED },
+    redact: { paths: ['pii', '*.pii', '*.*.pii', '*.staffApiToken', '*.*.staffApiToken'], censor: REDACTED },
     serializers: { err: (value: unknown) => (value instanceof Error ? errorFields(value) : value) },
     formatters: { level: (label: string) => ({ level: label }), log: describeErrors },
   };

@@ -91,6 +91,7 @@ function restaurantOf(settings: RestaurantSettings): Restaurant {
     voices: settings.voices,
     ...(settings.pacing && { pacing: settings.pacing }),
     ...(settings.staff_phone_number && { staffPhoneNumber: settings.staff_phone_number }),
+    ...(settings.staff_api_token && { staffApiToken: settings.staff_api_token }),
     ...(settings.address && { address: settings.address }),
     ...(settings.consent_notice && { consentNotice: settings.consent_notice }),
   };
@@ -150,9 +151,11 @@ function idFrom(name: string): string {
 function faultsBetween(restaurants: Restaurant[]): string[] {
   const ids = repeated(restaurants.map((restaurant) => restaurant.id));
   const numbers = repeated(restaurants.flatMap((restaurant) => restaurant.phoneNumbers));
+  const tokens = repeated(restaurants.flatMap((restaurant) => restaurant.staffApiToken ?? []));
   return [
     ...ids.map((id) => `restaurants must not use the id "${id}" twice.`),
     ...numbers.map((number) => `restaurants must not list the number ${number} twice.`),
+    ...tokens.map(() => 'restaurants must not share a staff_api_token: each opens its own restaurant only.'),
   ];
 }
 

@@ -37,6 +37,11 @@ function seatsFromFits({
   return seats === undefined || seats_from <= seats;
 }
 
+/** Nothing of the token is repeated. */
+const tokenWanted = {
+  error: 'must be text of at least 16 characters without spaces, e.g. from "openssl rand -hex 32"',
+};
+
 const tables = listOf(
   z
     .strictObject(
@@ -101,6 +106,11 @@ export const restaurantSchema = z.strictObject(
     bare_hour: oneOf(['ask', 'infer']).default(sampleRestaurant.bareHour),
     answers: oneOf(['menu', 'conversational', 'smart']).default(sampleRestaurant.answers),
     staff_phone_number: phoneNumber.optional(),
+    staff_api_token: z
+      .string(tokenWanted)
+      .trim()
+      .regex(/^\S{16,200}$/, tokenWanted)
+      .optional(),
     address: text(200).optional(),
     consent_notice: text(300).optional(),
     voices: z

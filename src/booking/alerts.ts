@@ -24,3 +24,11 @@ export interface Alert {
   /** Facts for whoever reads it, plain JSON. */
   detail: Record<string, unknown>;
 }
+
+/** Every function throws `DependencyFailure` when alerts cannot be kept. */
+export interface AlertStore {
+  /** Raises an alert; one that is open for the same subject is brought up to date instead. */
+  raise(alert: Alert): Promise<void>;
+  /** What it was about has been settled; where no such alert is open, nothing happens. */
+  resolve(restaurantId: string, kind: AlertKind, subject: string): Promise<void>;
+}

@@ -22,6 +22,8 @@ export interface ReservationFilter {
   status?: ReservationStatus;
   /** Only those that end after this instant. */
   endsAfter?: Date;
+  /** Only those behind this one, in the order in which they are found. */
+  after?: { startsAt: Date; code: string };
 }
 
 /** Who a phone number belonged to last. */

@@ -13,6 +13,8 @@ export interface ReservationChanges {
   time?: LocalTime | undefined;
   guestName?: string | undefined;
   notes?: string | null | undefined;
+  /** E.164 */
+  phone?: string | undefined;
   /** Null for anywhere. */
   area?: string | null | undefined;
   needs?: TableFeature[] | undefined;
@@ -77,6 +79,9 @@ async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Pr
     ...placed.reservation,
     ...(changes.guestName === undefined ? {} : { guestName: tidyText(changes.guestName, GUEST_NAME_MAX_CHARACTERS) }),
     ...(changes.notes === undefined ? {} : { notes: tidyText(changes.notes ?? '', NOTES_MAX_CHARACTERS) || null }),
+    ...(changes.phone === undefined ? {} : { phone: changes.phone }),
+    ...(changes.area === undefined ? {} : { area: changes.area }),
+    ...(changes.needs === undefined ? {} : { needs: changes.needs }),
     version: reservation.version + 1,
   };
   await book.replace(changed, requestId);
@@ -90,7 +95,8 @@ function whyNotChangeable(
   now: Date,
 ): NotChangeable['reason'] | null {
   if (reservation.status === 'cancelled') return 'cancelled';
-  if (reservation.startsAt < now) return 'past';
+  const isOver = reservation.status === 'completed' || reservation.status === 'no_show';
+  if (isOver || reservation.startsAt < now) return 'past';
   return expectedVersion === undefined || expectedVersion === reservation.version ? null : 'changedMeanwhile';
 }
 

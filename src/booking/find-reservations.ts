@@ -6,8 +6,6 @@ import type { LocalDate } from './restaurant.ts';
 
 /** More than a caller can be read out. */
 const FOUND_MAX = 20;
-/** More than a restaurant seats in a day. */
-const LISTED_MAX = 500;
 
 export interface ReservationSearch {
   restaurantId: string;
@@ -48,19 +46,26 @@ export interface ReservationListing {
   date?: LocalDate | undefined;
   phone?: string | undefined;
   status?: ReservationStatus | undefined;
+  /** The last one of the page before. */
+  after?: ReservationFilter['after'] | undefined;
+  limit?: number | undefined;
 }
 
-/** The staff's book, in the order of arrival. */
+/** More than a restaurant seats in a day. */
+const LISTED_MAX = 500;
+
+/** The staff's book, in the order of arrival, at most `limit` of it. */
 export async function listReservations(
   { store }: Pick<BookDeps, 'store'>,
-  { restaurantId, date, phone, status }: ReservationListing,
+  { restaurantId, date, phone, status, after, limit = LISTED_MAX }: ReservationListing,
 ): Promise<Reservation[]> {
   const filter: ReservationFilter = {
     ...(date === undefined ? {} : { date }),
     ...(phone === undefined ? {} : { phone }),
     ...(status === undefined ? {} : { status }),
+    ...(after === undefined ? {} : { after }),
   };
-  return store.findReservations(restaurantId, filter, LISTED_MAX);
+  return store.findReservations(restaurantId, filter, limit);
 }
 
 /** Who a number belonged to last, so that a known guest need not give a name again. */

@@ -109,6 +109,8 @@ export interface Restaurant {
   answers: AnsweringMode;
   /** Where callers are transferred to, E.164; absent where no one can take calls. */
   staffPhoneNumber?: string;
+  /** Opens the API for this restaurant alone; a secret, never to be logged. Absent where only the server's token does. */
+  staffApiToken?: string;
   /** One spoken line with street and town. */
   address?: string;
   /** Said before the greeting, e.g. that the call is recorded. */

@@ -23,7 +23,11 @@ export function bookReader(run: Run, clock: Clock): BookReader {
 
     findReservations: (restaurantId, filter, limit) =>
       run((queries) =>
-        selectReservations(queries, and(eq(reservations.restaurantId, restaurantId), meets(filter)), limit),
+        selectReservations(
+          queries,
+          and(eq(reservations.restaurantId, restaurantId), meets(filter), isAfter(restaurantId, filter.after)),
+          limit,
+        ),
       ),
 
     findGuest: async (restaurantId, phone) => {
@@ -174,4 +178,11 @@ function meets({ code, codeDigits, phone, date, status, endsAfter }: Reservation
     status === undefined ? undefined : eq(reservations.status, status),
     endsAfter === undefined ? undefined : gt(reservations.endsAt, endsAfter),
   );
+}
+
+/** The place is kept by when the last one started then: should it have moved since, the page goes on where it stood. */
+function isAfter(restaurantId: string, last: ReservationFilter['after']): SQL | undefined {
+  if (last === undefined) return undefined;
+  const id = sql`(select id from reservations where restaurant_id = ${restaurantId} and code = ${last.code})`;
+  return sql`(${reservations.startsAt}, ${reservations.id}) > (${last.startsAt.toISOString()}::timestamptz, ${id})`;
 }

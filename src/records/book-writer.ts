@@ -5,10 +5,11 @@ import { type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
 import type { Announcement, BookWriter, Hold, Move } from '../booking/book-store.ts';
 import { digitsOf } from '../booking/confirmation-code.ts';
 import type { Clock } from '../clock.ts';
+import { raiseAlert } from './alerts.ts';
 import { bookReader, rangeOf, selectReservations } from './book-reader.ts';
 import type { Queries } from './database.ts';
 import { addJob } from './job-queue.ts';
-import { raiseAlert } from './raise-alert.ts';
+import { convertLead } from './leads.ts';
 import { customers, holds, reservationRequests, reservations, reservationTables } from './schema.ts';
 
 /** A hold that has expired would stand in the way under the constraint, although nobody sees it any more. */
@@ -55,6 +56,7 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
       .returning({ id: reservations.id });
     if (row === undefined) throw new Error('an inserted reservation must give its id');
     await putDown(row.id, reservation, requestId);
+    await convertLead(queries, reservation, row.id);
   }
 
   async function replace(reservation: Reservation, requestId: string | null): Promise<void> {

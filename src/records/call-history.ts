@@ -1,5 +1,5 @@
 /** Reading the call log back, for staff: one restaurant's calls, and a call with all that happened in it. */
-import { and, asc, desc, eq, isNotNull, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { AnsweringMode, Language } from '../booking/restaurant.ts';
 import type { Database, Queries } from './database.ts';
 import { voiceCallEvents, voiceCalls } from './schema.ts';
@@ -9,9 +9,10 @@ import { readTranscript } from './transcript-line.ts';
 export function createCallHistory(database: Database) {
   return {
     /** Newest first, at most `limit`. */
-    listCalls: ({ restaurantId, limit }: { restaurantId: string; limit: number }) =>
+    listCalls: ({ restaurantId, limit, after }: CallListing) =>
       database.query(async (queries) => {
-        const calls = await selectCalls(queries, eq(voiceCalls.restaurantId, restaurantId), limit);
+        const isMeant = and(eq(voiceCalls.restaurantId, restaurantId), isBehind(restaurantId, after));
+        const calls = await selectCalls(queries, isMeant, limit);
         return calls.map(({ id: _id, transcript: _transcript, ...call }) => call);
       }),
 
@@ -25,6 +26,19 @@ export function createCallHistory(database: Database) {
         return { ...call, events: await selectEvents(queries, id), transcript: readTranscript(transcript) };
       }),
   };
+}
+
+interface CallListing {
+  restaurantId: string;
+  limit: number;
+  /** The last one of the page before. */
+  after?: { startedAt: Date; callSid: string } | undefined;
+}
+
+function isBehind(restaurantId: string, last: CallListing['after']): SQL | undefined {
+  if (last === undefined) return undefined;
+  const id = sql`(select id from voice_calls where restaurant_id = ${restaurantId} and call_sid = ${last.callSid})`;
+  return sql`(${voiceCalls.startedAt}, ${voiceCalls.id}) < (${last.startedAt.toISOString()}::timestamptz, ${id})`;
 }
 
 /** Only calls whose beginning was logged; all that the log knows of a beginning is written at once. */

@@ -166,6 +166,19 @@ export const reservationRequests = pgTable(
   ],
 );
 
+/** Retry keys of the API, each with a digest of the request that it came with first. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    restaurantId: text('restaurant_id')
+      .notNull()
+      .references(() => restaurants.id),
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.restaurantId, table.key] })],
+);
+
 /** Who a number belongs to, as far as this restaurant knows. */
 export const customers = pgTable(
   'customers',

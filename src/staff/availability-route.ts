@@ -1,35 +1,13 @@
 /**
  * Availability over REST: is a table free, and if not, when?
  */
-import type { Router } from '@koa/router';
-import type { Middleware } from 'koa';
+import { z } from 'zod';
 import type { Refusal } from '../booking/book.ts';
-import { readAvailabilityQuery } from './reservation-input.ts';
-import { type RestaurantOf, restaurantIn } from './restaurant-in.ts';
+import { localDate, localTime, partySizeText } from './fields.ts';
+import { defineRoute, type Route } from './route.ts';
 import type { StaffDesk } from './staff-desk.ts';
 
-export function addAvailabilityRoute(
-  router: Router,
-  staffOnly: Middleware,
-  { desk, restaurantOf }: { desk: StaffDesk; restaurantOf: RestaurantOf },
-): void {
-  router.get('/api/availability', staffOnly, async (ctx) => {
-    const restaurant = restaurantIn(ctx, restaurantOf);
-    const wish = readAvailabilityQuery(ctx.query);
-    const answer = await desk.findSeating({ ...wish, restaurant });
-    const refusal = answer.kind === 'refused' ? answer.refusal : null;
-    ctx.body = {
-      date: wish.date,
-      time: wish.time,
-      party_size: wish.partySize,
-      available: refusal === null,
-      reason: refusal === null ? null : reasonsInJson[refusal.reason],
-      alternatives: refusal?.nearest.map(({ date, time }) => ({ date, time })) ?? [],
-    };
-  });
-}
-
-const reasonsInJson: Record<Refusal['reason'], string> = {
+const reasonsInJson = {
   past: 'past',
   tooSoon: 'too_soon',
   tooFarAhead: 'too_far_ahead',
@@ -37,4 +15,38 @@ const reasonsInJson: Record<Refusal['reason'], string> = {
   closedTime: 'closed_time',
   full: 'full',
   partyTooLarge: 'party_too_large',
-};
+} as const satisfies Record<Refusal['reason'], string>;
+
+const availabilityAnswer = z.strictObject({
+  date: z.string(),
+  time: z.string(),
+  party_size: z.int(),
+  available: z.boolean(),
+  reason: z.enum(reasonsInJson).nullable().describe('Why not; null where a table is free.'),
+  alternatives: z.array(z.strictObject({ date: z.string(), time: z.string() })).describe('The nearest that are free.'),
+});
+
+export function availabilityRoute({ desk }: { desk: StaffDesk }): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/api/availability',
+    operation: 'findSeating',
+    summary: 'Whether a table is free, and if not, when.',
+    access: 'staff',
+    takes: () => ({ query: z.object({ date: localDate, time: localTime, party_size: partySizeText }) }),
+    answer: { status: 200, schema: availabilityAnswer },
+    refusals: {},
+    async handle({ restaurant, query: { date, time, party_size } }) {
+      const answer = await desk.findSeating({ date, time, partySize: party_size, restaurant });
+      const refusal = answer.kind === 'refused' ? answer.refusal : null;
+      return {
+        date,
+        time,
+        party_size,
+        available: refusal === null,
+        reason: refusal === null ? null : reasonsInJson[refusal.reason],
+        alternatives: refusal?.nearest.map((moment) => ({ date: moment.date, time: moment.time })) ?? [],
+      };
+    },
+  });
+}

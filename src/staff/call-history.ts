@@ -6,9 +6,15 @@ import type { CallEventType, Disposition } from '../call/call-log.ts';
 
 /** Both functions throw `DependencyFailure` when the log cannot be reached. */
 export interface CallHistory {
-  /** Newest first, at most `limit`. */
-  listCalls(filter: { restaurantId: string; limit: number }): Promise<LoggedCall[]>;
+  /** Newest first, at most `limit`; `after` is the last one of the page before. */
+  listCalls(filter: CallListing): Promise<LoggedCall[]>;
   getCall(which: { restaurantId: string; callSid: string }): Promise<LoggedCallWithEvents | null>;
+}
+
+export interface CallListing {
+  restaurantId: string;
+  limit: number;
+  after?: { startedAt: Date; callSid: string } | undefined;
 }
 
 /** A call of `voice_calls`; one that is not over has no end, length or disposition. */

@@ -1,7 +1,32 @@
 /** Logged call → the JSON of the API. */
+import { z } from 'zod';
 import type { LoggedCall, LoggedCallWithEvents } from './call-history.ts';
 
-export function callJson(call: LoggedCall) {
+const callFields = {
+  sid: z.string().describe("Twilio's CallSid."),
+  from: z.string().nullable().describe('E.164; null for a withheld number.'),
+  to: z.string().nullable(),
+  mode: z.enum(['menu', 'conversational', 'smart']),
+  language: z.enum(['en', 'es']),
+  started_at: z.iso.datetime(),
+  ended_at: z.iso.datetime().nullable().describe('Null while the call goes on.'),
+  duration_seconds: z.int().nullable(),
+  disposition: z.enum(['completed', 'transferred', 'abandoned']).nullable(),
+};
+
+const happening = { at: z.iso.datetime(), turn: z.int() };
+
+export const callAnswer = z.strictObject(callFields).meta({ id: 'Call' });
+
+export const callWithEventsAnswer = z
+  .strictObject({
+    ...callFields,
+    events: z.array(z.strictObject({ ...happening, type: z.string(), data: z.record(z.string(), z.unknown()) })),
+    transcript: z.array(z.strictObject({ ...happening, speaker: z.enum(['caller', 'host line']), text: z.string() })),
+  })
+  .meta({ id: 'CallWithEvents' });
+
+export function callJson(call: LoggedCall): z.input<typeof callAnswer> {
   return {
     sid: call.callSid,
     from: call.from,
@@ -15,7 +40,7 @@ export function callJson(call: LoggedCall) {
   };
 }
 
-export function callWithEventsJson(call: LoggedCallWithEvents) {
+export function callWithEventsJson(call: LoggedCallWithEvents): z.input<typeof callWithEventsAnswer> {
   return {
     ...callJson(call),
     events: call.events.map(({ at, turn, type, data }) => ({ at: at.toISOString(), turn, type, data })),

@@ -1,43 +1,46 @@
 /**
  * The call log over REST.
  */
-import type { Router } from '@koa/router';
-import type { Middleware } from 'koa';
 import { z } from 'zod';
 import { refusals } from '../failures.ts';
 import type { CallHistory } from './call-history.ts';
-import { callJson, callWithEventsJson } from './call-json.ts';
-import { readInput } from './read-input.ts';
-import { type RestaurantOf, restaurantIn } from './restaurant-in.ts';
+import { callAnswer, callJson, callWithEventsAnswer, callWithEventsJson } from './call-json.ts';
+import { instantInCursor, nextCursor, pageOf, pageQuery } from './page.ts';
+import { defineRoute, type Route } from './route.ts';
 
-const CALLS_MAX = 200;
-const CALLS_DEFAULT = 50;
-
-export function addCallRoutes(
-  router: Router,
-  staffOnly: Middleware,
-  { callHistory, restaurantOf }: { callHistory: CallHistory; restaurantOf: RestaurantOf },
-): void {
-  router.get('/api/calls', staffOnly, async (ctx) => {
-    const { id: restaurantId } = restaurantIn(ctx, restaurantOf);
-    const { limit } = readInput(callsQuery, ctx.query);
-    const calls = await callHistory.listCalls({ restaurantId, limit });
-    ctx.body = { calls: calls.map(callJson) };
-  });
-
-  router.get('/api/calls/:sid', staffOnly, async (ctx) => {
-    const { id: restaurantId } = restaurantIn(ctx, restaurantOf);
-    const call = await callHistory.getCall({ restaurantId, callSid: String(ctx.params.sid) });
-    if (call === null) throw refusals.notFound('There is no such call.');
-    ctx.body = callWithEventsJson(call);
-  });
+export function callRoutes({ callHistory }: { callHistory: CallHistory }): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/calls',
+      operation: 'listCalls',
+      summary: 'The call log, newest first.',
+      access: 'staff',
+      takes: () => ({
+        query: z.object(pageQuery(z.strictObject({ startedAt: instantInCursor, callSid: z.string() }))),
+      }),
+      answer: { status: 200, schema: z.strictObject({ calls: z.array(callAnswer), next_cursor: nextCursor }) },
+      refusals: {},
+      async handle({ restaurant, query: { limit, cursor } }) {
+        const found = await callHistory.listCalls({ restaurantId: restaurant.id, limit: limit + 1, after: cursor });
+        const page = pageOf(found, limit, ({ startedAt, callSid }) => ({ startedAt, callSid }));
+        return { calls: page.items.map(callJson), next_cursor: page.nextCursor };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/calls/:sid',
+      operation: 'getCall',
+      summary: 'One call, with its events and transcript.',
+      access: 'staff',
+      takes: () => ({}),
+      answer: { status: 200, schema: callWithEventsAnswer },
+      refusals: { 404: 'There is no such call.' },
+      async handle({ restaurant, params }) {
+        const call = await callHistory.getCall({ restaurantId: restaurant.id, callSid: params.sid });
+        if (call === null) throw refusals.notFound('There is no such call.');
+        return callWithEventsJson(call);
+      },
+    }),
+  ];
 }
-
-const callsQuery = z.object({
-  limit: z
-    .string()
-    .regex(/^\d{1,6}$/, { error: 'A limit is a whole number.', abort: true })
-    .transform(Number)
-    .pipe(z.int().min(1, 'A limit is at least 1.').max(CALLS_MAX, `A limit is at most ${CALLS_MAX}.`))
-    .default(CALLS_DEFAULT),
-});

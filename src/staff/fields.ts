@@ -1,9 +1,9 @@
 /**
- * The fields of the staff's API, each with the sentence that says what is wrong with it.
+ * The fields of the API, each with the sentence that says what is wrong with it.
  */
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import type { Restaurant } from '../booking/restaurant.ts';
+import type { Language, Restaurant, TableFeature } from '../booking/restaurant.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS } from '../booking/tidy-text.ts';
 import { toE164 } from '../call/phone-number.ts';
 
@@ -23,6 +23,41 @@ export const guestName = z
         .max(GUEST_NAME_MAX_CHARACTERS, `A name has at most ${GUEST_NAME_MAX_CHARACTERS} characters.`),
     ),
   );
+
+/** What is needed of a table, as the API writes it. */
+export const needsInJson = { highChair: 'high_chair', wheelchair: 'wheelchair' } as const satisfies Record<
+  TableFeature,
+  string
+>;
+
+const needsByName: Record<(typeof needsInJson)[TableFeature], TableFeature> = {
+  high_chair: 'highChair',
+  wheelchair: 'wheelchair',
+};
+
+export const needs = z
+  .array(
+    z.enum(['high_chair', 'wheelchair'], 'A need is high_chair or wheelchair.'),
+    'Needs are a list of high_chair and wheelchair.',
+  )
+  .transform((names) => [...new Set(names)].map((name) => needsByName[name]));
+
+/** A part of the restaurant, by the name that its profile gives it; null for anywhere. */
+export function area({ tables }: Restaurant) {
+  const areas = [...new Set(tables.flatMap((table) => table.area ?? []))];
+  const there = areas.length === 0 ? 'The restaurant has no areas.' : `The areas are ${areas.join(', ')}.`;
+  return z
+    .string('An area is text.')
+    .refine((name) => areas.includes(name), there)
+    .nullable();
+}
+
+/** One of those that the restaurant speaks. */
+export function language({ languages }: Restaurant) {
+  return z
+    .enum(['en', 'es'] satisfies Language[], 'A language is en or es.')
+    .refine((wanted) => languages.includes(wanted), `The restaurant speaks ${languages.join(', ')}.`);
+}
 
 /** Empty notes are no notes. */
 export const notes = z
@@ -51,6 +86,11 @@ export const localDate = z
 export const localTime = z
   .string('A time is needed, as HH:MM.')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time is written HH:MM, from 00:00 to 23:59.');
+
+/** The sentence for a body that is a list, a text or nothing readable. */
+export function objectWanted(issue: { code?: string }): string | undefined {
+  return issue.code === 'invalid_type' ? 'Send a JSON object.' : undefined;
+}
 
 /** A phone number as people write it → E.164; a national one is read as in the restaurant's country. */
 export function phoneNumber(restaurant: Restaurant) {

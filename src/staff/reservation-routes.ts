@@ -1,94 +1,142 @@
 /**
- * Reservations over REST: list, book, read, change, cancel.
+ * Reservations over REST: list, book, read, change, and what becomes of them.
  */
-import type { Router } from '@koa/router';
-import type { Context, Middleware } from 'koa';
-import type { ChangeAnswer } from '../booking/change-reservation.ts';
+import { z } from 'zod';
+import { reservationStatuses } from '../booking/book.ts';
 import { refusals } from '../failures.ts';
+import { area, guestName, localDate, localTime, needs, notes, objectWanted, partySize, phoneNumber } from './fields.ts';
+import { instantInCursor, nextCursor, pageOf, pageQuery } from './page.ts';
 import { refusalAnswer } from './refusal-answer.ts';
-import { readChanges, readIdempotencyKey, readListing, readNewReservation } from './reservation-input.ts';
-import { reservationJson } from './reservation-json.ts';
-import { type RestaurantOf, restaurantIn } from './restaurant-in.ts';
+import { type IdempotencyKeys, idempotencyKey, requestIdOf } from './request-headers.ts';
+import { changeRoute } from './reservation-change-route.ts';
+import { reservationAnswer, reservationJson, versionTag } from './reservation-json.ts';
+import { defineRoute, type Route } from './route.ts';
 import type { StaffDesk } from './staff-desk.ts';
 
-export function addReservationRoutes(
-  router: Router,
-  staffOnly: Middleware,
-  { desk, restaurantOf }: { desk: StaffDesk; restaurantOf: RestaurantOf },
-): void {
-  router.get('/api/reservations', staffOnly, async (ctx) => {
-    const restaurant = restaurantIn(ctx, restaurantOf);
-    const listing = readListing(ctx.query, restaurant);
-    const reservations = await desk.listReservations({ ...listing, restaurantId: restaurant.id });
-    ctx.body = { reservations: reservations.map(reservationJson) };
-  });
+export interface ReservationRouteDeps {
+  desk: StaffDesk;
+  idempotencyKeys: IdempotencyKeys;
+}
 
-  router.post('/api/reservations', staffOnly, async (ctx) => {
-    const restaurant = restaurantIn(ctx, restaurantOf);
-    const requestId = requestIdOf(ctx, ['book', restaurant.id]);
-    const [language = 'en'] = restaurant.languages;
-    const wish = readNewReservation(ctx.request.body, restaurant);
-    const answer = await desk.bookTable({ ...wish, restaurant, requestId, language });
-    if (answer.kind === 'refused') throw refusalAnswer(answer.refusal);
-    ctx.status = 201;
-    ctx.set('Location', `/api/reservations/${answer.reservation.code}`);
-    ctx.body = reservationJson(answer.reservation);
-  });
+export function reservationRoutes(deps: ReservationRouteDeps): Route[] {
+  return [listRoute(deps), bookRoute(deps), readRoute(deps), changeRoute(deps), cancelRoute(deps)];
+}
 
-  router.get('/api/reservations/:id', staffOnly, async (ctx) => {
-    const reservation = await desk.getReservation(reservationIn(ctx, restaurantOf));
-    if (reservation === null) throw noSuchReservation();
-    ctx.body = reservationJson(reservation);
-  });
-
-  router.patch('/api/reservations/:id', staffOnly, async (ctx) => {
-    const restaurant = restaurantIn(ctx, restaurantOf);
-    const { code } = reservationIn(ctx, restaurantOf);
-    const requestId = requestIdOf(ctx, ['change', restaurant.id, code]);
-    const changes = readChanges(ctx.request.body);
-    const answer = await desk.changeReservation({ restaurant, code, requestId, changes });
-    ctx.body = reservationJson(changedReservation(answer));
-  });
-
-  router.delete('/cancel_reservation/:id', staffOnly, async (ctx) => {
-    const answer = await desk.cancelReservation(reservationIn(ctx, restaurantOf));
-    if (answer.kind === 'notFound') throw noSuchReservation();
-    ctx.body = reservationJson(answer.reservation);
+function listRoute({ desk }: ReservationRouteDeps): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/api/reservations',
+    operation: 'listReservations',
+    summary: 'The book, in the order of arrival.',
+    access: 'staff',
+    takes: (restaurant) => ({
+      query: z.object({
+        date: localDate.optional(),
+        phone: phoneNumber(restaurant).optional(),
+        status: z.enum(reservationStatuses, `A status is one of ${reservationStatuses.join(', ')}.`).optional(),
+        ...pageQuery(z.strictObject({ startsAt: instantInCursor, code: z.string() })),
+      }),
+    }),
+    answer: {
+      status: 200,
+      schema: z.strictObject({ reservations: z.array(reservationAnswer), next_cursor: nextCursor }),
+    },
+    refusals: {},
+    async handle({ restaurant, query }) {
+      const { limit, cursor, ...filter } = query;
+      const found = await desk.listReservations({
+        ...filter,
+        restaurantId: restaurant.id,
+        after: cursor,
+        limit: limit + 1,
+      });
+      const page = pageOf(found, limit, ({ startsAt, code }) => ({ startsAt, code }));
+      return { reservations: page.items.map(reservationJson), next_cursor: page.nextCursor };
+    },
   });
 }
 
-function reservationIn(ctx: Context, restaurantOf: RestaurantOf): { restaurantId: string; code: string } {
-  return { restaurantId: restaurantIn(ctx, restaurantOf).id, code: String(ctx.params.id) };
+function bookRoute({ desk, idempotencyKeys }: ReservationRouteDeps): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/api/reservations',
+    operation: 'bookTable',
+    summary: 'Books a table.',
+    access: 'staff',
+    takes: (restaurant) => ({
+      headers: z.object({ 'Idempotency-Key': idempotencyKey }),
+      body: z.strictObject(
+        {
+          name: guestName,
+          phone: phoneNumber(restaurant),
+          party_size: partySize,
+          date: localDate,
+          time: localTime,
+          notes: notes.optional(),
+          area: area(restaurant).optional(),
+          needs: needs.optional(),
+        },
+        { error: objectWanted },
+      ),
+    }),
+    answer: {
+      status: 201,
+      schema: reservationAnswer,
+      headers: { ...versionTag, Location: ({ id }) => `/api/reservations/${id}` },
+    },
+    refusals: { 409: 'It is full, with the nearest alternatives; or the key came with another request before.' },
+    async handle(request) {
+      const { restaurant, body } = request;
+      const requestId = await requestIdOf(idempotencyKeys, request, ['book', restaurant.id]);
+      const [language = 'en'] = restaurant.languages;
+      const { name, party_size, ...wish } = body;
+      const answer = await desk.bookTable({
+        ...wish,
+        guestName: name,
+        partySize: party_size,
+        restaurant,
+        requestId,
+        language,
+      });
+      if (answer.kind === 'refused') throw refusalAnswer(answer.refusal);
+      return reservationJson(answer.reservation);
+    },
+  });
 }
 
-function changedReservation(answer: ChangeAnswer) {
-  switch (answer.kind) {
-    case 'changed':
-      return answer.reservation;
-    case 'refused':
-      throw refusalAnswer(answer.refusal);
-    case 'notChangeable':
-      throw refusals.notChangeable(reasonsNotToChange[answer.reason]);
-    case 'notFound':
-      throw noSuchReservation();
-  }
+function readRoute({ desk }: ReservationRouteDeps): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/api/reservations/:id',
+    operation: 'getReservation',
+    summary: 'One reservation.',
+    access: 'staff',
+    takes: () => ({}),
+    answer: { status: 200, schema: reservationAnswer, headers: versionTag },
+    refusals: { 404: 'There is no such reservation.' },
+    async handle({ restaurant, params }) {
+      const reservation = await desk.getReservation({ restaurantId: restaurant.id, code: params.id });
+      if (reservation === null) throw refusals.notFound('There is no such reservation.');
+      return reservationJson(reservation);
+    },
+  });
 }
 
-const reasonsNotToChange: Record<Extract<ChangeAnswer, { kind: 'notChangeable' }>['reason'], string> = {
-  cancelled: 'The reservation has been cancelled.',
-  past: 'The reservation is in the past.',
-  changedMeanwhile: 'The reservation has been changed by someone else.',
-};
-
-/**
- * What makes a write happen once: the caller's retry key, or this very request. The prefix keeps it apart from the request
- * IDs of calls, which begin with a CallSid; the scope keeps one key apart for two kinds of writes.
- */
-function requestIdOf(ctx: Context, scope: string[]): string {
-  const key = readIdempotencyKey(ctx.get('Idempotency-Key')) ?? String(ctx.state.requestId);
-  return ['staff', ...scope, key].join(':');
-}
-
-function noSuchReservation() {
-  return refusals.notFound('There is no such reservation.');
+function cancelRoute({ desk }: ReservationRouteDeps): Route {
+  return defineRoute({
+    method: 'delete',
+    path: '/cancel_reservation/:id',
+    operation: 'cancelReservation',
+    summary: 'Cancels a reservation; one that has been cancelled stays so.',
+    access: 'staff',
+    takes: () => ({}),
+    answer: { status: 200, schema: reservationAnswer, headers: versionTag },
+    refusals: { 404: 'There is no such reservation.', 409: 'The guests have come, or are known not to have.' },
+    async handle({ restaurant, params }) {
+      const answer = await desk.cancelReservation({ restaurantId: restaurant.id, code: params.id });
+      if (answer.kind === 'notFound') throw refusals.notFound('There is no such reservation.');
+      if (answer.kind === 'notCancellable') throw refusals.notChangeable();
+      return reservationJson(answer.reservation);
+    },
+  });
 }

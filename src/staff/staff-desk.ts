@@ -1,6 +1,7 @@
 /**
  * The book as staff use it: the very use cases that the flows' effects call, given at composition.
  */
+import { type AttendAnswer, type AttendRequest, completeVisit, markNoShow, seatGuests } from '../booking/attend.ts';
 import type { Reservation } from '../booking/book.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { type BookingAnswer, type BookingRequest, bookTable } from '../booking/book-table.ts';
@@ -13,7 +14,10 @@ import { findSeating, type SeatingAnswer, type SeatingQuestion } from '../bookin
 export interface StaffDesk {
   bookTable(request: BookingRequest): Promise<BookingAnswer>;
   changeReservation(request: ChangeRequest): Promise<ChangeAnswer>;
-  cancelReservation(which: { restaurantId: string; code: string }): Promise<CancelAnswer>;
+  cancelReservation(which: AttendRequest): Promise<CancelAnswer>;
+  seatGuests(which: AttendRequest): Promise<AttendAnswer>;
+  completeVisit(which: AttendRequest): Promise<AttendAnswer>;
+  markNoShow(which: AttendRequest): Promise<AttendAnswer>;
   getReservation(which: { restaurantId: string; code: string }): Promise<Reservation | null>;
   listReservations(listing: ReservationListing): Promise<Reservation[]>;
   findSeating(question: SeatingQuestion): Promise<SeatingAnswer>;
@@ -24,6 +28,9 @@ export function createStaffDesk(deps: BookDeps): StaffDesk {
     bookTable: (request) => bookTable(deps, request),
     changeReservation: (request) => changeReservation(deps, request),
     cancelReservation: (which) => cancelReservation(deps, which),
+    seatGuests: (which) => seatGuests(deps, which),
+    completeVisit: (which) => completeVisit(deps, which),
+    markNoShow: (which) => markNoShow(deps, which),
     getReservation: (which) => getReservation(deps, which),
     listReservations: (listing) => listReservations(deps, listing),
     findSeating: (question) => findSeating(deps, question),

@@ -1,29 +1,63 @@
 /**
- * The staff's REST API: reservations, availability and the call log, as JSON.
+ * The REST API, as JSON: reservations, availability, the call log, leads and alerts, and the document that describes it.
  */
-import { Router } from '@koa/router';
-import { addAvailabilityRoute } from './availability-route.ts';
+import type { Router } from '@koa/router';
+import { z } from 'zod';
+import type { Restaurant } from '../booking/restaurant.ts';
+import type { LeadDeps } from '../outreach/take-lead.ts';
+import type { AlertDesk } from './alert-desk.ts';
+import { alertRoutes } from './alert-routes.ts';
+import { apiRouter } from './api-router.ts';
+import { availabilityRoute } from './availability-route.ts';
 import type { CallHistory } from './call-history.ts';
-import { addCallRoutes } from './call-routes.ts';
-import { requireStaffToken } from './require-staff-token.ts';
-import { addReservationRoutes } from './reservation-routes.ts';
-import type { RestaurantOf } from './restaurant-in.ts';
+import { callRoutes } from './call-routes.ts';
+import { leadRoutes } from './lead-routes.ts';
+import { openApiOf } from './openapi.ts';
+import type { IdempotencyKeys } from './request-headers.ts';
+import { reservationRoutes } from './reservation-routes.ts';
+import { defineRoute, type Route } from './route.ts';
+import { createStaffAccess } from './staff-access.ts';
 import type { StaffDesk } from './staff-desk.ts';
 
 export interface StaffOptions {
-  /** What staff carry as `Authorization: Bearer <token>`; where there is none, nobody is staff. */
+  /** Opens every restaurant to whoever carries it; where there is none, only the restaurants' own tokens open theirs. */
   token: string | null;
+  restaurants: Restaurant[];
   desk: StaffDesk;
   callHistory: CallHistory;
-  restaurantOf: RestaurantOf;
+  leadDeps: LeadDeps;
+  alertDesk: AlertDesk;
+  idempotencyKeys: IdempotencyKeys;
 }
 
 export function staffRoutes(options: StaffOptions): Router {
-  const router = new Router();
-  // On each route and not once for the router, whose layer would hide the matched route from the log and the metrics.
-  const staffOnly = requireStaffToken(options);
-  addReservationRoutes(router, staffOnly, options);
-  addAvailabilityRoute(router, staffOnly, options);
-  addCallRoutes(router, staffOnly, options);
-  return router;
+  return apiRouter(declaredRoutes(options), createStaffAccess(options));
+}
+
+/** Every route of the API. A route that is not listed here is neither served nor described. */
+export function declaredRoutes(options: Omit<StaffOptions, 'token' | 'restaurants'>): Route[] {
+  const routes: Route[] = [
+    ...reservationRoutes(options),
+    availabilityRoute(options),
+    ...callRoutes(options),
+    ...leadRoutes(options.leadDeps),
+    ...alertRoutes(options),
+  ];
+  routes.push(documentRoute(routes));
+  return routes;
+}
+
+/** Open to all: it tells how to ask, and nothing of what is kept. */
+function documentRoute(routes: Route[]): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/api/openapi.json',
+    operation: 'describeApi',
+    summary: 'This document.',
+    access: 'public',
+    takes: () => ({}),
+    answer: { status: 200, schema: z.looseObject({ openapi: z.string() }) },
+    refusals: {},
+    handle: async ({ restaurant }) => openApiOf(routes, restaurant),
+  });
 }

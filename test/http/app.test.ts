@@ -126,6 +126,8 @@ describe('every refusal', () => {
     ...refusals,
     badRequest: () => refusals.badRequest([{ field: 'date', message: 'There is no such day.' }]),
     full: () => refusals.full({ alternatives: [] }),
+    staleVersion: () => refusals.staleVersion(3),
+    tooManyRequests: () => refusals.tooManyRequests(60),
   });
 
   it.each(all)('%s has an id, a status and a sentence', (_name, refusal) => {

@@ -108,7 +108,7 @@ describe('the staff API', () => {
   });
 
   it('knows the restaurants by id', async () => {
-    const { app } = aScriptedApp({ restaurantOf: () => null });
+    const { app } = aScriptedApp();
     const response = await staff(app, 'get', '/api/calls?restaurant=nowhere').expect(404);
     expect(response.body.error.message).toBe('There is no such restaurant.');
   });
@@ -122,6 +122,7 @@ describe('POST /api/reservations', () => {
     const response = await staff(app, 'post', '/api/reservations').send(wish).expect(201);
     expect(response.body).toEqual(inJson);
     expect(response.headers.location).toBe('/api/reservations/AB1234');
+    expect(response.headers.etag).toBe('"1"');
     expect(asked).toEqual([
       {
         restaurant: aRestaurantProfile(),
@@ -227,7 +228,7 @@ describe('GET /api/reservations', () => {
     const { app, asked } = aDesk('listReservations', [aReservation()]);
     const query = 'date=2030-05-17&phone=%2B1%20555%20010%200123&status=confirmed';
     const response = await staff(app, 'get', `/api/reservations?${query}`).expect(200);
-    expect(response.body).toEqual({ reservations: [inJson] });
+    expect(response.body).toEqual({ reservations: [inJson], next_cursor: null });
     expect(asked).toMatchObject([
       { restaurantId: 'sample', date: '2030-05-17', phone: '+15550100123', status: 'confirmed' },
     ]);
@@ -377,10 +378,10 @@ describe('the call log', () => {
         disposition: null,
       },
     ]);
-    expect(asked).toEqual([{ restaurantId: 'sample', limit: 50 }]);
+    expect(asked).toEqual([{ restaurantId: 'sample', limit: 101 }]);
   });
 
-  it.each(['0', '201', 'all'])('refuses a limit of %s', async (limit) => {
+  it.each(['0', '501', 'all'])('refuses a limit of %s', async (limit) => {
     const { app } = aScriptedApp();
     await staff(app, 'get', `/api/calls?limit=${limit}`).expect(400);
   });

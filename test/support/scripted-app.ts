@@ -8,7 +8,10 @@ import type { Restaurant } from '../../src/booking/restaurant.ts';
 import type { Reply } from '../../src/call/reply.ts';
 import type { LineOptions } from '../../src/line/line-routes.ts';
 import { createLog } from '../../src/log.ts';
+import type { LeadDeps } from '../../src/outreach/take-lead.ts';
+import type { AlertDesk } from '../../src/staff/alert-desk.ts';
 import type { CallHistory } from '../../src/staff/call-history.ts';
+import type { IdempotencyKeys } from '../../src/staff/request-headers.ts';
 import type { StaffDesk } from '../../src/staff/staff-desk.ts';
 import { AUTH_TOKEN, PUBLIC_URL } from './twilio-requests.ts';
 
@@ -19,7 +22,10 @@ export interface Script {
   desk?: Partial<StaffDesk>;
   callHistory?: Partial<CallHistory>;
   token?: null;
-  restaurantOf?: (id: string | null) => Restaurant | null;
+  leadDeps?: Partial<LeadDeps>;
+  alertDesk?: Partial<AlertDesk>;
+  idempotencyKeys?: IdempotencyKeys;
+  restaurants?: Restaurant[];
   probes?: AppOptions['probes'];
   behindProxy?: boolean;
 }
@@ -41,7 +47,10 @@ export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => str
       token: script.token === null ? null : STAFF_TOKEN,
       desk: { ...unscriptedDesk, ...script.desk },
       callHistory: { ...unscriptedHistory, ...script.callHistory },
-      restaurantOf: script.restaurantOf ?? (() => aRestaurantProfile()),
+      leadDeps: { ...unscriptedLeads, ...script.leadDeps },
+      alertDesk: { ...unscriptedAlerts, ...script.alertDesk },
+      idempotencyKeys: script.idempotencyKeys ?? { bind: async () => true },
+      restaurants: script.restaurants ?? [aRestaurantProfile()],
     },
     probes: script.probes ?? {},
     registry: new Registry(),
@@ -110,8 +119,20 @@ const unscriptedDesk: StaffDesk = {
   changeReservation: unscripted,
   cancelReservation: unscripted,
   getReservation: unscripted,
+  seatGuests: unscripted,
+  completeVisit: unscripted,
+  markNoShow: unscripted,
   listReservations: unscripted,
   findSeating: unscripted,
 };
 
 const unscriptedHistory: CallHistory = { listCalls: unscripted, getCall: unscripted };
+
+const unscriptedAlerts: AlertDesk = { listAlerts: unscripted, resolveAlert: unscripted };
+
+const unscriptedLeads: LeadDeps = {
+  leads: { add: unscripted, get: unscripted, list: unscripted },
+  countUse: async () => null,
+  clock: { now: () => new Date('2030-05-01T12:00:00Z') },
+  newLeadId: () => 'lead-1',
+};

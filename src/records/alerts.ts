@@ -1,0 +1,37 @@
+/** Alerts in SQL. */
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Alert, AlertStore } from '../booking/alerts.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Queries } from './database.ts';
+import { staffAlerts } from './schema.ts';
+
+/** Also inside a transaction, so that staff are told of what was done, and of nothing else. */
+export async function raiseAlert(queries: Queries, alert: Alert, now: Date): Promise<void> {
+  const { restaurantId, kind, subject, detail } = alert;
+  await queries
+    .insert(staffAlerts)
+    .values({ restaurantId, kind, subject, detail, raisedAt: now })
+    .onConflictDoUpdate({
+      target: [staffAlerts.restaurantId, staffAlerts.kind, staffAlerts.subject],
+      targetWhere: sql`${staffAlerts.resolvedAt} is null`,
+      set: { detail },
+    });
+}
+
+export function createAlertStore({ database, clock }: { database: Database; clock: Clock }): AlertStore {
+  return {
+    async raise(alert) {
+      await database.query((queries) => raiseAlert(queries, alert, clock.now()));
+    },
+
+    async resolve(restaurantId, kind, subject) {
+      const isMeant = and(
+        eq(staffAlerts.restaurantId, restaurantId),
+        eq(staffAlerts.kind, kind),
+        eq(staffAlerts.subject, subject),
+        isNull(staffAlerts.resolvedAt),
+      );
+      await database.query((queries) => queries.update(staffAlerts).set({ resolvedAt: clock.now() }).where(isMeant));
+    },
+  };
+}

@@ -1,0 +1,275 @@
+/**
+ * Two restaurants on one server: nothing of one is seen or touched from the other, by any route and by any function of the
+ * records. A route or function that is added must be added here.
+ */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { BookReader, BookWriter } from '../../src/booking/book-store.ts';
+import { systemClock } from '../../src/clock.ts';
+import { createAlertDesk } from '../../src/records/alert-desk.ts';
+import { createAlertStore } from '../../src/records/alerts.ts';
+import { createBookStore } from '../../src/records/book-store.ts';
+import { createCallHistory } from '../../src/records/call-history.ts';
+import { createSqlCallLog } from '../../src/records/call-log.ts';
+import { type Database, openDatabase } from '../../src/records/database.ts';
+import { createIdempotencyKeys } from '../../src/records/idempotency-keys.ts';
+import { createLeadStore } from '../../src/records/leads.ts';
+import { readDocument } from '../support/api-client.ts';
+import { aReservation } from '../support/builders.ts';
+import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { openTwoRestaurants, TOMORROW, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
+
+type Method = 'get' | 'post' | 'patch' | 'delete';
+
+let postgres: TestPostgres;
+let server: TwoRestaurants;
+let database: Database;
+/** What the olive has; the plum must never see any of it. */
+let olive: { code: string; lead: string; alert: number };
+
+const phone = '+12125550123';
+const callSid = `CA${'0'.repeat(32)}`;
+const requestId = 'staff:book:olive:olive-key';
+const wish = { name: 'Olivia', phone, party_size: 2, date: TOMORROW, time: '19:00' };
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  const url = await postgres.createDatabase();
+  server = await openTwoRestaurants(url);
+  database = await openDatabase({ url });
+  olive = await fill();
+});
+afterAll(async () => {
+  await database.close();
+  await server.composition.close();
+  await postgres.stop();
+});
+
+async function fill() {
+  const { body: lead } = await server.api('post', '/api/leads?restaurant=olive', { body: { ...wish, consent: true } });
+  const { body } = await server.api('post', '/api/reservations', {
+    token: tokens.olive,
+    body: wish,
+    headers: { 'Idempotency-Key': 'olive-key' },
+  });
+  const log = createSqlCallLog({ database });
+  const at = new Date('2026-11-21T15:00:00Z');
+  const leg = { from: phone, to: '+15550100100', mode: 'smart', language: 'en' } as const;
+  log.record({ kind: 'started', callSid, at, restaurantId: 'olive', ...leg });
+  log.record({ kind: 'line', callSid, at, turn: 0, speaker: 'caller', text: 'A table please' });
+  await log.flush();
+  const alerts = createAlertStore({ database, clock: systemClock });
+  await alerts.raise({ restaurantId: 'olive', kind: 'runningLate', subject: body.id, detail: {} });
+  const [alert] = await createAlertDesk({ database, clock: systemClock }).listAlerts({
+    restaurantId: 'olive',
+    limit: 1,
+  });
+  return { code: String(body.id), lead: String(lead.id), alert: alert?.id ?? 0 };
+}
+
+/** Every operation of the document that staff may use, asked with the olive's ids. */
+const asked = (): Record<string, [Method, string, object?]> => ({
+  listReservations: ['get', `/api/reservations?phone=${encodeURIComponent(phone)}&date=${TOMORROW}`],
+  bookTable: ['post', '/api/reservations', { ...wish, name: 'Prunella', phone: '+12125550199' }],
+  getReservation: ['get', `/api/reservations/${olive.code}`],
+  changeReservation: ['patch', `/api/reservations/${olive.code}`, { status: 'cancelled' }],
+  cancelReservation: ['delete', `/cancel_reservation/${olive.code}`],
+  findSeating: ['get', `/api/availability?date=${TOMORROW}&time=19:00&party_size=2`],
+  listCalls: ['get', '/api/calls'],
+  getCall: ['get', `/api/calls/${callSid}`],
+  listLeads: ['get', '/api/leads'],
+  getLead: ['get', `/api/leads/${olive.lead}`],
+  listAlerts: ['get', '/api/alerts'],
+  resolveAlert: ['post', `/api/alerts/${olive.alert}/resolve`],
+});
+
+async function lookAround(token: string, restaurant = ''): Promise<unknown[]> {
+  const paths = ['/api/reservations', '/api/calls', '/api/leads', '/api/alerts'];
+  return Promise.all(
+    paths.map(async (path) => (await server.api('get', `${path}?restaurant=${restaurant}`, { token })).body),
+  );
+}
+
+describe('the routes of one restaurant', () => {
+  it('are all asked here', async () => {
+    const { paths } = await readDocument(server.composition.app);
+    const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+    const forStaff = operations.filter(({ security }) => security.length > 0).map(({ operationId }) => operationId);
+    expect(Object.keys(asked()).sort()).toEqual(forStaff.sort());
+  });
+
+  it('see nothing of the other, and touch nothing there', async () => {
+    const before = await lookAround(tokens.olive, 'olive');
+    for (const [operation, [method, path, body]] of Object.entries(asked())) {
+      const answer = await server.api(method, path, { token: tokens.plum, ...(body && { body }) });
+      const isWithoutId = /^(list|bookTable|findSeating)/.test(operation);
+      expect([operation, answer.status]).toEqual([operation, isWithoutId ? (method === 'post' ? 201 : 200) : 404]);
+      const text = JSON.stringify(answer.body);
+      for (const secret of ['Olivia', phone, callSid, olive.lead]) expect(text).not.toContain(secret);
+      if (operation.startsWith('list')) expect(Object.values(answer.body)).toEqual([[], null]);
+      if (operation === 'bookTable')
+        await server.api('delete', `/cancel_reservation/${answer.body.id}`, { token: tokens.plum });
+      if (operation === 'findSeating') expect(answer.body.available).toBe(true);
+    }
+    expect(await lookAround(tokens.olive, 'olive')).toEqual(before);
+    expect(JSON.stringify(before)).toContain('Olivia');
+  });
+});
+
+describe('a token', () => {
+  it('of one restaurant does not open another, or say that it is there', async () => {
+    for (const [method, path, body] of Object.values(asked())) {
+      const elsewhere = `${path}${path.includes('?') ? '&' : '?'}restaurant=olive`;
+      const { status, body: answer } = await server.api(method, elsewhere, {
+        token: tokens.plum,
+        ...(body && { body }),
+      });
+      expect([path, status, answer.error.message]).toEqual([path, 404, 'There is no such restaurant.']);
+    }
+  });
+
+  it('of the chain opens each, and the first where none is named', async () => {
+    const [first, named, other] = await Promise.all([
+      server.api('get', `/api/reservations/${olive.code}`, { token: tokens.chain }),
+      server.api('get', `/api/reservations/${olive.code}?restaurant=olive`, { token: tokens.chain }),
+      server.api('get', `/api/reservations/${olive.code}?restaurant=plum`, { token: tokens.chain }),
+    ]);
+    expect([first.status, named.status, other.status]).toEqual([200, 200, 404]);
+  });
+
+  it('is needed for one restaurant as for all', async () => {
+    for (const [method, path] of Object.values(asked())) {
+      expect((await server.api(method, path, { token: 'token-of-nobody-at-all' })).status).toBe(401);
+    }
+  });
+
+  it('and names and numbers are never logged', () => {
+    for (const secret of [...Object.values(tokens), 'Olivia', phone.slice(1)]) {
+      expect(server.logged()).not.toContain(secret);
+    }
+  });
+});
+
+/** Every function of a repository, asked for the plum with the olive's ids; each must have an entry. */
+type Walk<Repository> = { [Name in keyof Repository]: (repository: Repository) => Promise<unknown> };
+
+async function walk<Repository extends object>(repository: Repository, calls: Walk<Repository>) {
+  expect(Object.keys(calls).sort()).toEqual(Object.keys(repository).sort());
+  const found: Record<string, unknown> = {};
+  for (const name of Object.keys(calls) as (keyof Repository & string)[]) found[name] = await calls[name](repository);
+  return found;
+}
+
+describe('the records of one restaurant', () => {
+  const restaurantId = 'plum';
+  const span = { from: new Date('2026-11-20T00:00:00Z'), to: new Date('2026-11-25T00:00:00Z') };
+  const hold = {
+    holder: 'call:CA1',
+    partySize: 2,
+    area: null,
+    needs: [],
+    tableIds: ['T1'],
+    startsAt: new Date('2026-12-01T20:00:00Z'),
+    endsAt: new Date('2026-12-01T22:00:00Z'),
+    expiresAt: new Date('2099-01-01T00:00:00Z'),
+  };
+
+  it('show nothing of the book of the other', async () => {
+    const store = createBookStore({ database, clock: systemClock });
+    const reader = {
+      occupancy: ({ occupancy }) => occupancy({ restaurantId, ...span }),
+      findReservations: ({ findReservations }) => findReservations(restaurantId, { code: olive.code, phone }, 10),
+      findGuest: ({ findGuest }) => findGuest(restaurantId, phone),
+    } satisfies Walk<BookReader>;
+    const nothing = { occupancy: { parties: [], closures: [] }, findReservations: [], findGuest: null };
+    const rejected = (write: Promise<unknown>) =>
+      write.then(
+        () => 'written',
+        (error: Error) => error.message,
+      );
+    const olives = aReservation({ code: olive.code });
+
+    // The olive has a hold of the same name, which the plum must neither see nor release.
+    await store.write('olive', (book) => book.hold(hold));
+    const inTransaction = <Result>(work: (book: BookWriter) => Promise<Result>) => store.write(restaurantId, work);
+    const outside = await walk(store, {
+      ...reader,
+      write: () =>
+        inTransaction((book) =>
+          walk(book, {
+            ...reader,
+            findByRequest: () => book.findByRequest(requestId),
+            usedCodes: () => book.usedCodes([olive.code], new Date('2026-11-21T15:00:00Z')),
+            release: () => book.release(hold.holder),
+            // These write what they are given; that they reach no row of the other is seen below, each in its own transaction.
+            add: async () => null,
+            hold: async () => null,
+            announce: async () => null,
+            raise: async () => null,
+            replace: async () => null,
+            move: async () => null,
+          }),
+        ),
+    });
+    expect(outside).toMatchObject({
+      ...nothing,
+      write: { ...nothing, findByRequest: null, usedCodes: { codes: new Set(), digits: new Set() } },
+    });
+
+    const missing = /must exist$/;
+    expect(await rejected(inTransaction((book) => book.replace(olives, null)))).toMatch(missing);
+    const moves = [
+      { code: olive.code, holder: null, tableIds: ['T1'] },
+      { code: null, holder: hold.holder, tableIds: ['T1'] },
+    ];
+    for (const move of moves) expect(await rejected(inTransaction((book) => book.move([move])))).toMatch(missing);
+    await inTransaction((book) => book.hold(hold));
+    const { parties } = await store.occupancy({ restaurantId: 'olive', from: hold.startsAt, to: hold.endsAt });
+    expect(parties).toMatchObject([{ holder: hold.holder, tableIds: ['T1'] }]);
+    expect(await store.findReservations('olive', { code: olive.code }, 1)).toMatchObject([{ status: 'confirmed' }]);
+  });
+
+  it('show nothing of the calls of the other', async () => {
+    expect(
+      await walk(createCallHistory(database), {
+        listCalls: ({ listCalls }) => listCalls({ restaurantId, limit: 10 }),
+        getCall: ({ getCall }) => getCall({ restaurantId, callSid }),
+      }),
+    ).toEqual({ listCalls: [], getCall: null });
+  });
+
+  it('show nothing of the leads of the other', async () => {
+    const store = createLeadStore(database);
+    const lead = await store.get({ restaurantId: 'olive', id: olive.lead });
+    if (lead === null) throw new Error('the olive must have its lead');
+    const anew = { status: 'new', reservationCode: null } as const;
+    const found = await walk(store, {
+      get: ({ get }) => get({ restaurantId, id: olive.lead }),
+      list: ({ list }) => list({ restaurantId, limit: 10 }),
+      // The same guest with the same wish is another lead there.
+      add: ({ add }) => add({ ...lead, ...anew, restaurantId, id: 'lead-of-the-plum' }, new Date(0)),
+    });
+    expect(found).toMatchObject({ get: null, list: [], add: { id: 'lead-of-the-plum', restaurantId } });
+  });
+
+  it('show nothing of the alerts of the other', async () => {
+    const options = { database, clock: systemClock };
+    expect(
+      await walk(createAlertDesk(options), {
+        listAlerts: ({ listAlerts }) => listAlerts({ restaurantId, limit: 10 }),
+        resolveAlert: ({ resolveAlert }) => resolveAlert({ restaurantId, id: olive.alert }),
+      }),
+    ).toEqual({ listAlerts: [], resolveAlert: null });
+    await walk(createAlertStore(options), {
+      raise: ({ raise }) => raise({ restaurantId, kind: 'runningLate', subject: olive.code, detail: { plum: true } }),
+      resolve: ({ resolve }) => resolve(restaurantId, 'runningLate', olive.code),
+    });
+    const [alert] = await createAlertDesk(options).listAlerts({ restaurantId: 'olive', limit: 10 });
+    expect(alert).toMatchObject({ subject: olive.code, detail: {}, resolvedAt: null });
+  });
+
+  it('share no retry keys', async () => {
+    const bind = ({ bind }: ReturnType<typeof createIdempotencyKeys>) =>
+      bind({ restaurantId, key: requestId, fingerprint: 'another' });
+    expect(await walk(createIdempotencyKeys(database), { bind })).toEqual({ bind: true });
+  });
+});

@@ -16,6 +16,7 @@ export interface BookingRequest extends Moment {
   /** E.164, or null where there is none. */
   phone: string | null;
   notes?: string | null | undefined;
+  /** One of the restaurant's areas; anywhere where there is none. */
   area?: string | null | undefined;
   needs?: TableFeature[] | undefined;
   language: Language;
@@ -39,7 +40,7 @@ async function bookIn(
   request: BookingRequest,
   { now, random }: { now: Date; random: Random },
 ): Promise<Extract<BookingAnswer, { kind: 'booked' }> | { kind: 'objection'; objection: Objection }> {
-  const { restaurant, requestId, partySize, date, time } = request;
+  const { restaurant, requestId, partySize, date, time, area = null, needs = [] } = request;
   const earlier = await book.findByRequest(requestId);
   if (earlier !== null) return { kind: 'booked', reservation: earlier, repeated: true };
   const objection = objectionTo(restaurant, request, now);
@@ -55,8 +56,8 @@ async function bookIn(
     partySize,
     status: 'confirmed',
     notes: tidyText(request.notes ?? '', NOTES_MAX_CHARACTERS) || null,
-    area: request.area ?? null,
-    needs: request.needs ?? [],
+    area,
+    needs,
     lateMinutes: null,
     language: request.language,
     createdAt: now,

@@ -34,6 +34,11 @@ const phoneNumber = (() => {
   return z.string(must).regex(E164, must);
 })();
 
+/** Nothing of the token is repeated. */
+const tokenWanted = {
+  error: 'must be text of at least 16 characters without spaces, e.g. from "openssl rand -hex 32"',
+};
+
 const timeZone = z
   .string({ error: 'must be the name of a time zone, e.g. America/New_York' })
   .refine((name) => DateTime.utc().setZone(name).isValid, {
@@ -76,11 +81,6 @@ const hours = z.preprocess(
     error: 'must be hours such as 09:00-22:00 for every day, or a line for each day of the week',
   }),
 );
-
-/** Nothing of the token is repeated. */
-const tokenWanted = {
-  error: 'must be text of at least 16 characters without spaces, e.g. from "openssl rand -hex 32"',
-};
 
 const tables = listOf(
   z.strictObject({ id: text(20), seats: wholeNumber(1, 40) }, { error: 'must have an id and seats' }),

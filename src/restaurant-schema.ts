@@ -19,6 +19,11 @@ const phoneNumber = (() => {
   return z.string(must).regex(E164, must);
 })();
 
+/** Nothing of the token is repeated. */
+const tokenWanted = {
+  error: 'must be text of at least 16 characters without spaces, e.g. from "openssl rand -hex 32"',
+};
+
 const timeZone = z
   .string({ error: 'must be the name of a time zone, e.g. America/New_York' })
   .refine((name) => DateTime.utc().setZone(name).isValid, {
@@ -36,11 +41,6 @@ function seatsFromFits({
 }): boolean {
   return seats === undefined || seats_from <= seats;
 }
-
-/** Nothing of the token is repeated. */
-const tokenWanted = {
-  error: 'must be text of at least 16 characters without spaces, e.g. from "openssl rand -hex 32"',
-};
 
 const tables = listOf(
   z

@@ -12,9 +12,9 @@ export interface ReservationChanges {
   date?: LocalDate | undefined;
   time?: LocalTime | undefined;
   guestName?: string | undefined;
-  notes?: string | null | undefined;
   /** E.164 */
   phone?: string | undefined;
+  notes?: string | null | undefined;
   /** Null for anywhere. */
   area?: string | null | undefined;
   needs?: TableFeature[] | undefined;

@@ -19,7 +19,8 @@ export type CallLogEntry =
     }
   | { kind: 'event'; callSid: string; at: Date; turn: number; type: CallEventType; data: Record<string, unknown> }
   | { kind: 'line'; callSid: string; at: Date; turn: number; speaker: 'caller' | 'host line'; text: string }
-  | { kind: 'ended'; callSid: string; at: Date; disposition: Disposition; durationSeconds: number | null };
+  /** A disposition of null is not known any more, and is told by what the log has of the call. */
+  | { kind: 'ended'; callSid: string; at: Date; disposition: Disposition | null; durationSeconds: number | null };
 
 export type CallEventType = 'turn' | 'entities' | 'transition' | 'effect' | 'transfer' | 'error';
 

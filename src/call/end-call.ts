@@ -1,8 +1,8 @@
 /** The leg is over, by Twilio's word: the flow is told, and the log gets the call's length and how it ended. */
-import { readEnvelope } from './call-envelope.ts';
 import type { CallStore } from './call-store.ts';
 import { type ChronicleDeps, chronicleOf } from './chronicle.ts';
-import { advance, persistConversation, restoreConversation } from './conversation.ts';
+import { advance, persistConversation } from './conversation.ts';
+import { restoreCall } from './load-call.ts';
 
 export interface EndedLeg {
   callSid: string;
@@ -15,12 +15,19 @@ export interface EndCallDeps extends ChronicleDeps {
   store: CallStore;
 }
 
-/** Safe to repeat: a call that has ended stays ended. */
+/**
+ * Safe to repeat: a call that has ended stays ended. That it has is logged also where its state is out of reach, or cannot be
+ * read any more. Throws `DependencyFailure`.
+ */
 export async function endCall(deps: EndCallDeps, leg: EndedLeg): Promise<void> {
-  const read = readEnvelope(await deps.store.load(leg.callSid));
-  if ('unreadable' in read) return;
-  const { envelope } = read;
-  const before = restoreConversation(envelope.flow, envelope.version, envelope.snapshot);
+  const stored = await deps.store.load(leg.callSid).catch((failure: unknown) => {
+    recordUnknownEnd(deps, leg);
+    throw failure;
+  });
+  if (stored === null) return;
+  const call = restoreCall(deps.log, leg.callSid, stored);
+  if (call === null) return recordUnknownEnd(deps, leg);
+  const { envelope, snapshot: before } = call;
   const request = { callSid: leg.callSid, from: null, to: null, route: 'start' as const };
   const chronicle = chronicleOf(deps, request, envelope.turn);
   // The disposition is read before the hang-up: who hangs up while the host's phone rings was being put through.
@@ -31,4 +38,8 @@ export async function endCall(deps: EndCallDeps, leg: EndedLeg): Promise<void> {
   });
   const ended = { ...envelope, turn: envelope.turn + 1, snapshot: persistConversation(after) };
   await deps.store.save(leg.callSid, ended, envelope.turn);
+}
+
+function recordUnknownEnd({ callLog, clock }: EndCallDeps, { callSid, durationSeconds }: EndedLeg): void {
+  callLog.record({ kind: 'ended', callSid, at: clock.now(), disposition: null, durationSeconds });
 }

@@ -30,20 +30,29 @@ export async function loadCall(deps: LoadDeps, request: TurnRequest): Promise<Lo
   return (stored === null ? null : takeUp(deps, stored, request)) ?? begin(deps, stored, request);
 }
 
-/** The stored call, ready to go on; null when it cannot be read, which is logged and never heard. */
 function takeUp(deps: LoadDeps, stored: unknown, request: TurnRequest): LoadedCall | null {
+  const call = restoreCall(deps.log, request.callSid, stored);
+  if (call === null) return null;
+  const { turn } = call.envelope;
+  return { ...call, restaurant: deps.restaurantFor(request.to), turn, storedTurn: turn };
+}
+
+/** The stored call, ready to go on; null when it cannot be read, which is logged and never heard. */
+export function restoreCall(
+  log: Log,
+  callSid: string,
+  stored: unknown,
+): { envelope: CallEnvelope; snapshot: CallSnapshot } | null {
   const read = readEnvelope(stored);
   if ('unreadable' in read) {
-    deps.log.error({ callSid: request.callSid, unreadable: read.unreadable }, 'stored call has another shape');
+    log.error({ callSid, unreadable: read.unreadable }, 'stored call has another shape');
     return null;
   }
   const { envelope } = read;
   try {
-    const snapshot = restoreConversation(envelope.flow, envelope.version, envelope.snapshot);
-    const { turn } = envelope;
-    return { envelope, snapshot, restaurant: deps.restaurantFor(request.to), turn, storedTurn: turn };
+    return { envelope, snapshot: restoreConversation(envelope.flow, envelope.version, envelope.snapshot) };
   } catch (err) {
-    deps.log.error({ callSid: request.callSid, err }, 'stored call cannot be taken up again');
+    log.error({ callSid, err }, 'stored call cannot be taken up again');
     return null;
   }
 }

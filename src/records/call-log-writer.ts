@@ -20,7 +20,7 @@ interface CallRow {
   started_at?: Date;
   ended_at?: Date;
   duration_seconds?: number | null;
-  disposition?: string;
+  disposition?: string | null;
   transcript: string;
 }
 
@@ -63,6 +63,23 @@ const writeCalls = (calls: string, events: string) => sql`
   join written using (call_sid)
   order by event.place`;
 
+/**
+ * How calls ended whose state is lost, by what they left in the log: a transfer, or a deed in the book. A caller who was only
+ * told something is not seen in that, and counts as one who left without it.
+ */
+const settleDispositions = (callSids: string[]) => sql`
+  update voice_calls set disposition = case
+    when exists (select from voice_call_events where call_id = voice_calls.id and event_type = 'transfer')
+      then 'transferred'
+    when exists (
+      select from voice_call_events where call_id = voice_calls.id and event_type = 'effect'
+        and event_data ->> 'outcome' in ('table.booked', 'reservation.changed', 'reservation.cancelled')
+    ) then 'completed'
+    else 'abandoned'
+  end
+  where disposition is null and started_at is not null
+    and call_sid in (select jsonb_array_elements_text(${JSON.stringify(callSids)}::jsonb))`;
+
 export async function writeCallEntries(database: Database, entries: CallLogEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const calls = new Map<string, CallRow>();
@@ -77,6 +94,10 @@ export async function writeCallEntries(database: Database, entries: CallLogEntry
   });
   const rows = [storableJson([...calls.values()]), storableJson(events)] as const;
   await database.query((queries) => queries.execute(writeCalls(...rows)));
+  const unsettled = [...calls.values()].filter(({ ended_at, disposition }) => ended_at && !disposition);
+  if (unsettled.length === 0) return;
+  const settle = settleDispositions(unsettled.map((call) => call.call_sid));
+  await database.query((queries) => queries.execute(settle));
 }
 
 /** Folds an entry into its call's row. */

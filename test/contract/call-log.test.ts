@@ -58,6 +58,33 @@ function interrupted(whole: Database): { database: Database; isAway: boolean } {
 }
 
 describe('the call log', () => {
+  it.each([
+    ['transferred', 'transfer', { notices: [] }],
+    ['completed', 'effect', { effect: 'bookTable', outcome: 'table.booked' }],
+    ['abandoned', 'effect', { effect: 'bookTable', outcome: 'seating.refused' }],
+  ] as const)(
+    'tells a disposition that nobody knows any more by what happened: %s',
+    async (disposition, type, data) => {
+      const callSid = aCallSid();
+      const ended = { kind: 'ended', callSid, at: at(30), disposition: null, durationSeconds: 30 } as const;
+      log.record(started(callSid));
+      log.record({ kind: 'event', callSid, at: at(1), turn: 1, type, data });
+      log.record(ended);
+      await log.flush();
+      expect(await read(callSid)).toMatchObject({ disposition, endedAt: at(30), durationSeconds: 30 });
+    },
+  );
+
+  it('keeps the disposition that was known, whatever is told later', async () => {
+    const callSid = aCallSid();
+    log.record(started(callSid));
+    log.record({ kind: 'ended', callSid, at: at(30), disposition: 'completed', durationSeconds: null });
+    await log.flush();
+    log.record({ kind: 'ended', callSid, at: at(31), disposition: null, durationSeconds: 30 });
+    await log.flush();
+    expect(await read(callSid)).toMatchObject({ disposition: 'completed', endedAt: at(30), durationSeconds: 30 });
+  });
+
   it('has the call, its events and its transcript, in order', async () => {
     const callSid = aCallSid();
     log.record(started(callSid));

@@ -169,6 +169,13 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('refuses a token of all restaurants that is also the token of one', () => {
+    const files = filesOf({ 'r.yaml': 'restaurants: [{ name: Ours, staff_api_token: 0123456789abcdef }]' });
+    expect(faultsOf({ RESTAURANT_FILE: 'r.yaml', STAFF_API_TOKEN: '0123456789abcdef' }, files)).toEqual([
+      'STAFF_API_TOKEN opens every restaurant, and must not be the staff_api_token of one.',
+    ]);
+  });
+
   it('tells all faults at once, in one message', () => {
     const env = { PORT: 'x', LOG_LEVEL: 'x', PUBLIC_URL: 'x' };
     expect(faultsOf(env)).toHaveLength(3);

@@ -60,6 +60,7 @@ describe('readRestaurants', () => {
       'bare_hour: infer',
       'answers: menu',
       'staff_phone_number: "+34910000003"',
+      'staff_api_token: a-token-of-the-ole',
       'address: Calle Mayor 1, Madrid',
       'consent_notice: Esta llamada se transcribe.',
       'voices: { es: Polly.Lucia-Neural }',
@@ -100,6 +101,7 @@ describe('readRestaurants', () => {
       bareHour: 'infer',
       answers: 'menu',
       staffPhoneNumber: '+34910000003',
+      staffApiToken: 'a-token-of-the-ole',
       address: 'Calle Mayor 1, Madrid',
       consentNotice: 'Esta llamada se transcribe.',
       voices: { en: 'Polly.Joanna-Neural', es: 'Polly.Lucia-Neural' },
@@ -196,6 +198,10 @@ describe('readRestaurants', () => {
       'closed_days: [2026-02-30]',
       'restaurants[0].closed_days[0] must be a day of the calendar written as YYYY-MM-DD, e.g. 2026-12-25.',
     ],
+    [
+      'staff_api_token: too-short',
+      'restaurants[0].staff_api_token must be text of at least 16 characters without spaces, e.g. from "openssl rand -hex 32".',
+    ],
     ['answers: robot', 'restaurants[0].answers must be one of menu, conversational, smart.'],
     ['id: Café', 'restaurants[0].id must be lower case letters and digits, e.g. olive-table.'],
     [
@@ -291,6 +297,10 @@ describe('readRestaurants', () => {
     [
       'restaurants: [{ name: A, phone_numbers: ["+15550100100"] }, { name: B, phone_numbers: ["+15550100100"] }]',
       'restaurants must not list the number +15550100100 twice.',
+    ],
+    [
+      'restaurants: [{ name: A, staff_api_token: the-same-for-both }, { name: B, staff_api_token: the-same-for-both }]',
+      'restaurants must not share a staff_api_token: each opens its own restaurant only.',
     ],
   ])('refuses a file of %j', (yaml, fault) => {
     expect(readRestaurants(yaml).faults).toContain(fault);

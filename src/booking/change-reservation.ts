@@ -2,8 +2,9 @@
 import type { Refusal, Reservation } from './book.ts';
 import type { BookDeps, BookWriter } from './book-store.ts';
 import { normaliseCode } from './confirmation-code.ts';
-import { refuse, seatingAt } from './find-seating.ts';
+import { refuse } from './find-seating.ts';
 import type { LocalDate, LocalTime, Restaurant } from './restaurant.ts';
+import { seatingFor } from './seating-for.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
 
@@ -23,6 +24,8 @@ export interface ChangeRequest {
   changes: ReservationChanges;
   /** Where given, a reservation that someone else has changed since is left alone. */
   expectedVersion?: number | undefined;
+  /** Who asks: what they hold counts as free, and is theirs no longer once this is changed. */
+  holder?: string | undefined;
 }
 
 type NotChangeable = {
@@ -54,12 +57,13 @@ export async function changeReservation(
     ...wishOf(reservation, request.changes),
     restaurant: request.restaurant,
     except: reservation.code,
+    holder: request.holder,
   };
   return { kind: 'refused', refusal: await refuse(store, question, objection, now), reservation };
 }
 
 async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Promise<Written> {
-  const { restaurant, requestId, changes, expectedVersion } = request;
+  const { restaurant, requestId, changes, expectedVersion, holder } = request;
   const code = normaliseCode(request.code);
   const repeated = await book.findByRequest(requestId);
   if (repeated !== null) return { kind: 'changed', reservation: repeated };
@@ -68,7 +72,7 @@ async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Pr
   const reason = whyNotChangeable(reservation, expectedVersion, now);
   if (reason !== null) return { kind: 'notChangeable', reason, reservation };
 
-  const placed = await placeAnew(book, restaurant, reservation, changes, now);
+  const placed = await placeAnew(book, { restaurant, changes, holder }, reservation, now);
   if ('objection' in placed) return { kind: 'objection', objection: placed.objection, reservation };
   const changed: Reservation = {
     ...placed.reservation,
@@ -76,6 +80,7 @@ async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Pr
     ...(changes.notes === undefined ? {} : { notes: tidyText(changes.notes ?? '', NOTES_MAX_CHARACTERS) || null }),
     version: reservation.version + 1,
   };
+  if (holder !== undefined) await book.release(holder);
   await book.replace(changed, requestId);
   await book.announce({ restaurantId: restaurant.id, deed: 'changed', code, version: changed.version });
   return { kind: 'changed', reservation: changed };
@@ -94,9 +99,8 @@ function whyNotChangeable(
 /** A change of name or notes leaves the party where it sits, and needs no rule. */
 async function placeAnew(
   book: BookWriter,
-  restaurant: Restaurant,
+  { restaurant, changes, holder }: Pick<ChangeRequest, 'restaurant' | 'changes' | 'holder'>,
   reservation: Reservation,
-  changes: ReservationChanges,
   now: Date,
 ): Promise<{ reservation: Reservation } | { objection: Objection }> {
   const wish = wishOf(reservation, changes);
@@ -106,7 +110,8 @@ async function placeAnew(
   }
   const objection = objectionTo(restaurant, wish, now);
   if (objection !== null) return { objection };
-  const seating = await seatingAt(book, { restaurant, partySize, moment: { date, time }, except: reservation.code });
+  const moment = { date, time };
+  const seating = await seatingFor(book, { restaurant, partySize, moment, except: reservation.code, holder });
   if (seating === null) return { objection: { reason: 'full', date, time } };
   return { reservation: { ...reservation, ...seating, partySize } };
 }

@@ -11,6 +11,8 @@ export interface SeatingQuestion extends SeatingWish {
   restaurant: Restaurant;
   /** The code of a reservation that is about to move: its own tables count as free. */
   except?: string | undefined;
+  /** Who asks: what they hold counts as free. */
+  holder?: string | undefined;
 }
 
 export type SeatingAnswer =
@@ -27,12 +29,12 @@ export async function findSeating(
   { store, clock }: Pick<BookDeps, 'store' | 'clock'>,
   question: SeatingQuestion,
 ): Promise<SeatingAnswer> {
-  const { restaurant, partySize, date, time, except } = question;
+  const { restaurant, partySize, date, time, except, holder } = question;
   const now = clock.now();
   const objection = objectionTo(restaurant, question, now);
   if (objection !== null) return { kind: 'refused', refusal: await refuse(store, question, objection, now) };
   if (partySize === undefined || date === undefined || time === undefined) return { kind: 'possible' };
-  const seating = await seatingAt(store, { restaurant, partySize, moment: { date, time }, except });
+  const seating = await seatingAt(store, { restaurant, partySize, moment: { date, time }, except, holder });
   if (seating !== null) return { kind: 'free', seating };
   return { kind: 'refused', refusal: await refuse(store, question, { reason: 'full', date, time }, now) };
 }
@@ -40,12 +42,18 @@ export async function findSeating(
 /** The seating for this party at this very moment, or null; rules of the calendar are not looked at. */
 export async function seatingAt(
   book: BookReader,
-  wish: { restaurant: Restaurant; partySize: number; moment: Moment; except?: string | undefined },
+  wish: {
+    restaurant: Restaurant;
+    partySize: number;
+    moment: Moment;
+    except?: string | undefined;
+    holder?: string | undefined;
+  },
 ): Promise<Seating | null> {
-  const { restaurant, partySize, moment, except } = wish;
+  const { restaurant, partySize, moment, except, holder } = wish;
   const { startsAt, endsAt } = spanOf(restaurant, partySize, moment);
   const span = { restaurantId: restaurant.id, from: startsAt, to: endsAt };
-  const occupancy = await book.occupancy({ ...span, exceptCode: except });
+  const occupancy = await book.occupancy({ ...span, exceptCode: except, exceptHolder: holder });
   return chooseSeating(restaurant, partySize, moment, occupancy);
 }
 
@@ -74,7 +82,7 @@ async function firstFree(
   moments: Moment[],
   wanted: number,
 ): Promise<Moment[]> {
-  const { restaurant, partySize, time, except } = question;
+  const { restaurant, partySize, time, except, holder } = question;
   if (partySize === undefined || time === undefined) return moments.slice(0, wanted);
   const inOrder = [...moments].sort((a, b) => (`${a.date} ${a.time}` < `${b.date} ${b.time}` ? -1 : 1));
   const [earliest, latest] = [inOrder[0], inOrder.at(-1)];
@@ -84,7 +92,7 @@ async function firstFree(
     from: spanOf(restaurant, partySize, earliest).startsAt,
     to: spanOf(restaurant, partySize, latest).endsAt,
   };
-  const occupancy = await book.occupancy({ ...span, exceptCode: except });
+  const occupancy = await book.occupancy({ ...span, exceptCode: except, exceptHolder: holder });
   const free: Moment[] = [];
   for (const moment of moments) {
     if (free.length === wanted) break;

@@ -1,6 +1,6 @@
 /** The turn itself, where time and chance decide: slow work, twins, lost and foreign state, calls without end. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { BookDeps, BookStore } from '../../../src/booking/book-store.ts';
+import type { BookDeps, BookStore, BookWriter } from '../../../src/booking/book-store.ts';
 import type { CallLogEntry } from '../../../src/call/call-log.ts';
 import type { CallEnvelope, CallStore } from '../../../src/call/call-store.ts';
 import type { CallerInput } from '../../../src/call/caller-input.ts';
@@ -39,7 +39,20 @@ function aBook(look: () => Promise<void>): BookDeps {
     findReservations: async () => [],
     findGuest: async () => null,
   };
-  const store: BookStore = { ...reader, write: () => Promise.reject(new Error('Nothing is written in these tests.')) };
+  const nothing = () => Promise.reject(new Error('No reservation is written in these tests.'));
+  const writer: BookWriter = {
+    ...reader,
+    findHold: async () => null,
+    hold: async () => {},
+    release: async () => {},
+    findByRequest: nothing,
+    usedCodes: nothing,
+    add: nothing,
+    replace: nothing,
+    move: nothing,
+    announce: nothing,
+  };
+  const store: BookStore = { ...reader, write: (_, work) => work(writer), prolong: async () => {} };
   return { store, clock: fixedClock(new Date('2026-11-21T15:00:00Z')), random: aRandom() };
 }
 

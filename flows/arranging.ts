@@ -12,7 +12,7 @@ import { asking, detailKeys } from './slots/listening.ts';
 import { askingPartySize } from './slots/party-size.ts';
 import { askingTime, settlingTime } from './slots/time.ts';
 import { confirming } from './slots/yes-no.ts';
-import { seatingWish } from './wish.ts';
+import { seatingEffect } from './wish.ts';
 
 /** What is asked for, in this order; what comes after the last is the flow's own. */
 export const missingDetails = flow.createStateConfig({
@@ -27,15 +27,11 @@ export const missingDetails = flow.createStateConfig({
   ],
 }).always;
 
-/** Asks the book early, with whatever is known: a closed day is said before the party size is asked. */
+/** Asks the book early, with whatever is known: a closed day is said before the party size is asked. A whole wish is held. */
 const findingSeating = flow.createStateConfig({
   entry: {
     type: 'effect',
-    params: ({ context }) => ({
-      type: 'findSeating' as const,
-      wish: seatingWish(context),
-      except: context.task === 'change' ? (context.chosen?.code ?? null) : null,
-    }),
+    params: ({ context }) => seatingEffect(context),
   },
   on: { 'seating.possible': { target: 'choosing', actions: 'trustWish' } },
 });

@@ -135,6 +135,8 @@ export interface BookingWish {
 /** Work for `call/effects.ts`. `attempt` makes a write idempotent within its call. */
 export type Effect =
   | { type: 'findSeating'; wish: Partial<BookingWish>; except: string | null }
+  /** Keeps the seating for this call, in place of what it held before. */
+  | { type: 'holdSeating'; wish: BookingWish; except: string | null }
   | { type: 'findReservations'; phone: string; todayOnly?: true }
   | { type: 'findReservations'; code: string }
   | {

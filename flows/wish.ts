@@ -1,5 +1,5 @@
 /** Pure rules on what the caller wants: taking details, settling a bare hour, seeing what is still missing. */
-import type { BookingWish, CallContext, Daypart, Detail, Meaning, UnsettledTime, Wish } from './vocabulary.ts';
+import type { BookingWish, CallContext, Daypart, Detail, Effect, Meaning, UnsettledTime, Wish } from './vocabulary.ts';
 
 const detourIntents = new Set<Meaning['intent']>([
   'person',
@@ -91,6 +91,16 @@ export function seatingWish(context: CallContext): Partial<BookingWish> {
   if (date !== undefined) wish.date = date;
   if (time !== undefined) wish.time = time;
   return wish;
+}
+
+/** What is asked of the book: whether the wish can be met as far as it is known, or, once it is whole, to hold its seating. */
+export function seatingEffect(context: CallContext): Extract<Effect, { type: 'findSeating' | 'holdSeating' }> {
+  const except = context.task === 'change' ? (context.chosen?.code ?? null) : null;
+  const { partySize, date, time } = seatingWish(context);
+  if (partySize === undefined || date === undefined || time === undefined) {
+    return { type: 'findSeating', wish: seatingWish(context), except };
+  }
+  return { type: 'holdSeating', wish: { partySize, date, time }, except };
 }
 
 /** Would both wishes be seated alike? A name changes nothing about the table. */

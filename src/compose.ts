@@ -26,6 +26,7 @@ import { createSqlCallLog } from './records/call-log.ts';
 import { createSqlCallStore } from './records/call-store.ts';
 import { openDatabase } from './records/database.ts';
 import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
+import { startHoldSweeper } from './records/hold-sweeper.ts';
 import { createIdempotencyKeys } from './records/idempotency-keys.ts';
 import { createLeadStore } from './records/leads.ts';
 import { syncRestaurants } from './records/restaurants.ts';
@@ -62,6 +63,8 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const database = await openDatabase({ url });
   closers.push(() => database.close());
   await syncRestaurants(database, config.restaurants);
+  const holdSweeper = startHoldSweeper({ database, clock });
+  closers.push(() => holdSweeper.close());
 
   const probes: Probes = { PostgreSQL: () => database.ping() };
   const redis = config.redis ? openRedis(config.redis, log, closers, probes) : null;
@@ -86,7 +89,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       authToken,
       publicUrl: config.publicUrl,
       takeTurn: createTakeTurn({ ...calls, book, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
-      callEnded: (leg) => endCall(calls, leg),
+      callEnded: (leg) => endCall({ ...calls, book }, leg),
       lastResortFor: (to) => lastResortOf(restaurantFor(to)),
     },
     staff: {

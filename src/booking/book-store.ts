@@ -76,6 +76,8 @@ export interface Hold {
   startsAt: Date;
   endsAt: Date;
   expiresAt: Date;
+  /** The code of a reservation that is to give way to this: where that one sits, nothing need be kept. */
+  besides?: string | undefined;
 }
 
 /** Other tables for a party that stays at its time; named by its code, or as a holder. */
@@ -116,6 +118,8 @@ export interface BookWriter extends BookReader {
   replace(reservation: Reservation, requestId: string | null): Promise<void>;
   /** Seats parties elsewhere. All leave their tables before any sits down, so that two may swap. */
   move(moves: Move[]): Promise<void>;
+  /** What the holder holds, and at which tables. */
+  findHold(holder: string): Promise<Hold | null>;
   /** Keeps tables for a holder, in place of whatever it held before. */
   hold(hold: Hold): Promise<void>;
   /** Frees what the holder holds; nothing, where it holds nothing. */
@@ -132,4 +136,9 @@ export interface BookStore extends BookReader {
    * database had to give way to another writer, so it must not reach outside.
    */
   write<T>(restaurantId: string, work: (book: BookWriter) => Promise<T>): Promise<T>;
+  /**
+   * Puts off the end of what the holder holds; nothing, where it holds nothing. A hold that ran out a moment ago comes to life
+   * again unless it has been swept: until then nobody has written in the book, and so nobody has its place.
+   */
+  prolong(restaurantId: string, holder: string, expiresAt: Date): Promise<void>;
 }

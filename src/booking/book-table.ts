@@ -2,8 +2,9 @@
 import type { Refusal, Reservation } from './book.ts';
 import type { BookDeps, BookWriter } from './book-store.ts';
 import { chooseCode, drawCodes, type Random } from './confirmation-code.ts';
-import { refuse, seatingAt } from './find-seating.ts';
+import { refuse } from './find-seating.ts';
 import type { Language, Moment, Restaurant, TableFeature } from './restaurant.ts';
+import { seatingFor } from './seating-for.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
 
@@ -20,6 +21,8 @@ export interface BookingRequest extends Moment {
   area?: string | null | undefined;
   needs?: TableFeature[] | undefined;
   language: Language;
+  /** Who asks: what they hold counts as free, and is theirs no longer once this is booked. */
+  holder?: string | undefined;
 }
 
 export type BookingAnswer =
@@ -40,12 +43,12 @@ async function bookIn(
   request: BookingRequest,
   { now, random }: { now: Date; random: Random },
 ): Promise<Extract<BookingAnswer, { kind: 'booked' }> | { kind: 'objection'; objection: Objection }> {
-  const { restaurant, requestId, partySize, date, time, area = null, needs = [] } = request;
+  const { restaurant, requestId, partySize, date, time, area = null, needs = [], holder } = request;
   const earlier = await book.findByRequest(requestId);
   if (earlier !== null) return { kind: 'booked', reservation: earlier, repeated: true };
   const objection = objectionTo(restaurant, request, now);
   if (objection !== null) return { kind: 'objection', objection };
-  const placement = await seatingAt(book, { restaurant, partySize, moment: { date, time }, area, needs });
+  const placement = await seatingFor(book, { restaurant, partySize, moment: { date, time }, area, needs, holder });
   if (placement === null) return { kind: 'objection', objection: { reason: 'full', date, time } };
   const reservation: Reservation = {
     ...placement.seating,
@@ -63,6 +66,7 @@ async function bookIn(
     createdAt: now,
     version: 1,
   };
+  if (holder !== undefined) await book.release(holder);
   await book.move(placement.moves);
   await book.add(reservation, requestId);
   await book.announce({ restaurantId: restaurant.id, deed: 'booked', code: reservation.code, version: 1 });

@@ -1,9 +1,10 @@
 /** Changes a reservation in one transaction: the guest keeps the old table until the new one is written. */
 import type { Refusal, Reservation } from './book.ts';
-import type { BookDeps, BookWriter } from './book-store.ts';
+import type { BookDeps, BookWriter, Move } from './book-store.ts';
 import { normaliseCode } from './confirmation-code.ts';
-import { refuse, seatingAt } from './find-seating.ts';
+import { refuse } from './find-seating.ts';
 import type { LocalDate, LocalTime, Restaurant, TableFeature } from './restaurant.ts';
+import { seatingFor } from './seating-for.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
 
@@ -28,6 +29,8 @@ export interface ChangeRequest {
   changes: ReservationChanges;
   /** Where given, a reservation that someone else has changed since is left alone. */
   expectedVersion?: number | undefined;
+  /** Who asks: what they hold counts as free, and is theirs no longer once this is changed. */
+  holder?: string | undefined;
 }
 
 type NotChangeable = {
@@ -59,12 +62,13 @@ export async function changeReservation(
     ...wishOf(reservation, request.changes),
     restaurant: request.restaurant,
     except: reservation.code,
+    holder: request.holder,
   };
   return { kind: 'refused', refusal: await refuse(store, question, objection, now), reservation };
 }
 
 async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Promise<Written> {
-  const { restaurant, requestId, changes, expectedVersion } = request;
+  const { restaurant, requestId, changes, expectedVersion, holder } = request;
   const code = normaliseCode(request.code);
   const repeated = await book.findByRequest(requestId);
   if (repeated !== null) return { kind: 'changed', reservation: repeated };
@@ -73,7 +77,7 @@ async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Pr
   const reason = whyNotChangeable(reservation, expectedVersion, now);
   if (reason !== null) return { kind: 'notChangeable', reason, reservation };
 
-  const placed = await placeAnew(book, restaurant, reservation, changes, now);
+  const placed = await placeAnew(book, { restaurant, changes, holder }, reservation, now);
   if ('objection' in placed) return { kind: 'objection', objection: placed.objection, reservation };
   const changed: Reservation = {
     ...placed.reservation,
@@ -84,6 +88,9 @@ async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Pr
     ...(changes.needs === undefined ? {} : { needs: changes.needs }),
     version: reservation.version + 1,
   };
+  if (holder !== undefined) await book.release(holder);
+  // Others may be moved to where the guest sits now, so the guest stands up with them.
+  if (placed.moves.length > 0) await book.move([{ code, holder: null, tableIds: [] }, ...placed.moves]);
   await book.replace(changed, requestId);
   await book.announce({ restaurantId: restaurant.id, deed: 'changed', code, version: changed.version });
   return { kind: 'changed', reservation: changed };
@@ -103,23 +110,24 @@ function whyNotChangeable(
 /** A change of name or notes leaves the party where it sits, and needs no rule. */
 async function placeAnew(
   book: BookWriter,
-  restaurant: Restaurant,
+  { restaurant, changes, holder }: Pick<ChangeRequest, 'restaurant' | 'changes' | 'holder'>,
   reservation: Reservation,
-  changes: ReservationChanges,
   now: Date,
-): Promise<{ reservation: Reservation } | { objection: Objection }> {
+): Promise<{ reservation: Reservation; moves: Move[] } | { objection: Objection }> {
   const wish = wishOf(reservation, changes);
   const { partySize, date, time, area, needs } = wish;
   const staysThen = date === reservation.date && time === reservation.time;
-  if (staysThen && partySize === reservation.partySize && asksTheSame(wish, reservation)) return { reservation };
+  if (staysThen && partySize === reservation.partySize && asksTheSame(wish, reservation)) {
+    return { reservation, moves: [] };
+  }
   const objection = objectionTo(restaurant, wish, now);
   // Who stays at the booked time has given notice long ago.
   if (objection !== null && !(staysThen && objection.reason === 'tooSoon')) return { objection };
   const moment = { date, time };
-  const placement = await seatingAt(book, { restaurant, partySize, moment, area, needs, except: reservation.code });
+  const { code } = reservation;
+  const placement = await seatingFor(book, { restaurant, partySize, moment, area, needs, except: code, holder });
   if (placement === null) return { objection: { reason: 'full', date, time } };
-  await book.move(placement.moves);
-  return { reservation: { ...reservation, ...placement.seating, partySize, area, needs } };
+  return { reservation: { ...reservation, ...placement.seating, partySize, area, needs }, moves: placement.moves };
 }
 
 function asksTheSame(wish: Pick<Reservation, 'area' | 'needs'>, { area, needs }: Reservation): boolean {

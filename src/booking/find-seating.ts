@@ -14,6 +14,8 @@ export interface SeatingQuestion extends SeatingWish {
   restaurant: Restaurant;
   /** The code of a reservation that is about to move: its own tables count as free. */
   except?: string | undefined;
+  /** Who asks: what they hold counts as free. */
+  holder?: string | undefined;
 }
 
 export type SeatingAnswer =
@@ -30,14 +32,22 @@ export async function findSeating(
   { store, clock }: Pick<BookDeps, 'store' | 'clock'>,
   question: SeatingQuestion,
 ): Promise<SeatingAnswer> {
-  const { restaurant, partySize, date, time, area, needs, except } = question;
+  const { restaurant, partySize, date, time, area, needs, except, holder } = question;
   const now = clock.now();
   const objection = objectionTo(restaurant, question, now);
   if (objection !== null && !(await isKept(store, question, objection))) {
     return { kind: 'refused', refusal: await refuse(store, question, objection, now) };
   }
   if (partySize === undefined || date === undefined || time === undefined) return { kind: 'possible' };
-  const placement = await seatingAt(store, { restaurant, partySize, moment: { date, time }, area, needs, except });
+  const placement = await seatingAt(store, {
+    restaurant,
+    partySize,
+    moment: { date, time },
+    area,
+    needs,
+    except,
+    holder,
+  });
   if (placement !== null) return { kind: 'free', seating: placement.seating };
   return { kind: 'refused', refusal: await refuse(store, question, { reason: 'full', date, time }, now) };
 }
@@ -53,6 +63,7 @@ async function isKept(book: BookReader, question: SeatingQuestion, objection: Ob
 export interface SeatingRequest extends PlacementWish {
   restaurant: Restaurant;
   except?: string | undefined;
+  holder?: string | undefined;
 }
 
 /**
@@ -60,10 +71,10 @@ export interface SeatingRequest extends PlacementWish {
  * writes its moves first, in the same transaction.
  */
 export async function seatingAt(book: BookReader, request: SeatingRequest): Promise<Placement | null> {
-  const { restaurant, partySize, moment, except } = request;
+  const { restaurant, partySize, moment, except, holder } = request;
   const { startsAt, endsAt } = reachOf(restaurant, spanOf(restaurant, partySize, moment));
   const span = { restaurantId: restaurant.id, from: startsAt, to: endsAt };
-  const occupancy = await book.occupancy({ ...span, exceptCode: except });
+  const occupancy = await book.occupancy({ ...span, exceptCode: except, exceptHolder: holder });
   return place(restaurant, request, occupancy);
 }
 
@@ -118,7 +129,7 @@ async function firstFree(
 /** Reads the book once for all these moments, and tells of each whether the party could be placed. */
 async function lookAt(
   book: BookReader,
-  { restaurant, needs, except }: SeatingQuestion,
+  { restaurant, needs, except, holder }: SeatingQuestion,
   partySize: number,
   moments: Moment[],
 ): Promise<(moment: Moment, area: string | null | undefined) => boolean> {
@@ -127,7 +138,7 @@ async function lookAt(
   const endsAt = new Date(Math.max(...spans.map((span) => span.endsAt.getTime())));
   const seen = reachOf(restaurant, { startsAt, endsAt });
   const span = { restaurantId: restaurant.id, from: seen.startsAt, to: seen.endsAt };
-  const floor = layOut(restaurant, await book.occupancy({ ...span, exceptCode: except }), seen);
+  const floor = layOut(restaurant, await book.occupancy({ ...span, exceptCode: except, exceptHolder: holder }), seen);
   const effort = { steps: RESEATING_STEPS_MAX };
   return (moment, area) => placeOn(floor, { partySize, moment, area, needs }, effort) !== null;
 }

@@ -14,6 +14,7 @@ const storedEnvelope = z.looseObject({
   turn: z.int().nonnegative(),
   reply: storedReply,
   pending: z.optional(z.object({ input: z.looseObject({ kind: z.string() }), tries: z.int() })),
+  holding: z.optional(z.boolean()),
   snapshot: z.looseObject({ status: z.enum(['active', 'done']), value: z.unknown(), context: z.looseObject({}) }),
 });
 

@@ -16,6 +16,8 @@ export interface CallEnvelope {
   reply: Reply;
   /** An input whose work outlived its turn's time budget, and how often it was tried. */
   pending?: { input: CallerInput; tries: number };
+  /** The call holds a seating in the book. */
+  holding?: boolean;
   snapshot: unknown;
 }
 

@@ -12,10 +12,12 @@ import { changeReservation } from '../booking/change-reservation.ts';
 import { keysOfCode } from '../booking/confirmation-code.ts';
 import { findGuest, findReservations } from '../booking/find-reservations.ts';
 import { findSeating } from '../booking/find-seating.ts';
+import { holdSeating } from '../booking/hold-seating.ts';
 import { addMinutes, momentOf, todayIn } from '../booking/local-time.ts';
 import { type LateAnswer, noteLate } from '../booking/note-late.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import { DependencyFailure } from '../failures.ts';
+import { holderOf } from './call-hold.ts';
 
 export interface EffectScope {
   callSid: string;
@@ -38,10 +40,16 @@ export async function runEffect(deps: BookDeps, effect: Effect, scope: EffectSco
 
 async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
   const { restaurant, callSid, language } = scope;
+  const holder = holderOf(callSid);
   switch (effect.type) {
     case 'findSeating': {
       const except = effect.except === null ? {} : { except: effect.except };
-      const answer = await findSeating(deps, { restaurant, ...effect.wish, ...except });
+      const answer = await findSeating(deps, { restaurant, ...effect.wish, ...except, holder });
+      return answer.kind === 'refused' ? refused(answer.refusal) : { type: 'seating.possible' };
+    }
+    case 'holdSeating': {
+      const except = effect.except === null ? {} : { except: effect.except };
+      const answer = await holdSeating(deps, { restaurant, ...effect.wish, ...except, holder });
       return answer.kind === 'refused' ? refused(answer.refusal) : { type: 'seating.possible' };
     }
     case 'findReservations': {
@@ -64,6 +72,7 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
         phone,
         notes: effect.note,
         language,
+        holder,
       });
       return result.kind === 'refused'
         ? refused(result.refusal)
@@ -74,7 +83,7 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
       const { note, ...rest } = effect.changes;
       const changes = note === undefined ? rest : { ...rest, notes: note };
       const requestId = `${callSid}:${attempt}`;
-      const result = await changeReservation(deps, { restaurant, code, requestId, changes });
+      const result = await changeReservation(deps, { restaurant, code, requestId, changes, holder });
       if (result.kind === 'changed') return { type: 'reservation.changed', reservation: factsOf(result.reservation) };
       return result.kind === 'refused' ? refused(result.refusal) : { type: 'reservation.gone' };
     }

@@ -1,7 +1,8 @@
 /** The leg is over, by Twilio's word: the flow is told, and the log gets the call's length and how it ended. */
-import type { CallStore } from './call-store.ts';
+import { type HoldDeps, letGo } from './call-hold.ts';
+import type { CallEnvelope, CallStore } from './call-store.ts';
 import { type ChronicleDeps, chronicleOf } from './chronicle.ts';
-import { advance, persistConversation } from './conversation.ts';
+import { advance, type CallSnapshot, persistConversation } from './conversation.ts';
 import { restoreCall } from './load-call.ts';
 
 export interface EndedLeg {
@@ -11,7 +12,7 @@ export interface EndedLeg {
   durationSeconds: number | null;
 }
 
-export interface EndCallDeps extends ChronicleDeps {
+export interface EndCallDeps extends ChronicleDeps, HoldDeps {
   store: CallStore;
 }
 
@@ -32,12 +33,22 @@ export async function endCall(deps: EndCallDeps, leg: EndedLeg): Promise<void> {
   const chronicle = chronicleOf(deps, request, envelope.turn);
   // The disposition is read before the hang-up: who hangs up while the host's phone rings was being put through.
   chronicle.ended(before, leg.durationSeconds);
-  if (before.status === 'done') return;
+  if (before.status !== 'done') await tellOfHangUp(deps, leg.callSid, { envelope, before });
+  // Also where the call says that it holds nothing: a process may have died between taking hold and saying so.
+  await letGo(deps, { callSid: leg.callSid, restaurantId: envelope.restaurantId });
+}
+
+async function tellOfHangUp(
+  { store }: EndCallDeps,
+  callSid: string,
+  { envelope, before }: { envelope: CallEnvelope; before: CallSnapshot },
+): Promise<void> {
   const after = await advance(before, [{ type: 'caller.hungUp' }], async () => {
     throw new Error('A caller who hung up asks for nothing.');
   });
-  const ended = { ...envelope, turn: envelope.turn + 1, snapshot: persistConversation(after) };
-  await deps.store.save(leg.callSid, ended, envelope.turn);
+  const { holding: _, ...rest } = envelope;
+  const ended = { ...rest, turn: envelope.turn + 1, snapshot: persistConversation(after) };
+  await store.save(callSid, ended, envelope.turn);
 }
 
 function recordUnknownEnd({ callLog, clock }: EndCallDeps, { callSid, durationSeconds }: EndedLeg): void {

@@ -6,10 +6,11 @@
  * are idempotent within the call, so a turn that is taken again after a crash books nothing twice.
  */
 import { CURRENT_FLOW } from '../../flows/registry.ts';
-import type { FlowEvent } from '../../flows/vocabulary.ts';
+import type { Effect, FlowEvent, Outcome } from '../../flows/vocabulary.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { todayIn } from '../booking/local-time.ts';
 import { readEnvelope } from './call-envelope.ts';
+import { type HoldState, holdAfter, letGo, settleHold } from './call-hold.ts';
 import type { CallEnvelope } from './call-store.ts';
 import { type CallerReading, readCallerInput } from './caller-event.ts';
 import type { CallerInput } from './caller-input.ts';
@@ -108,7 +109,8 @@ async function workOn(deps: TurnDeps, turn: Turn): Promise<Reply> {
   const { request, call, input } = turn;
   const reading = input ? readCallerInput(input, hearingOf(deps, call)) : null;
   const chronicle = chronicleOf(deps, request, call.turn);
-  const snapshot = await play(deps, turn, eventsOf(turn, reading), chronicle);
+  const { snapshot, deeds } = await play(deps, turn, eventsOf(turn, reading), chronicle);
+  const hold = holdAfter(call.envelope?.holding ?? false, { from: call.snapshot, to: snapshot, deeds });
   const { reply, transcript } = replyFrom({
     snapshot,
     restaurant: call.restaurant,
@@ -116,8 +118,9 @@ async function workOn(deps: TurnDeps, turn: Turn): Promise<Reply> {
     turn: call.turn + 1,
     keyed: input?.kind === 'pressed',
   });
-  const saved = await deps.store.save(request.callSid, envelopeOf(call, snapshot, reply), call.storedTurn);
+  const saved = await deps.store.save(request.callSid, envelopeOf(call, { snapshot, reply, hold }), call.storedTurn);
   if (saved === 'stale') return replyOfWinner(deps, request, reply);
+  await settleHold(deps, { callSid: request.callSid, restaurantId: call.restaurant.id }, { state: hold, input });
 
   chronicle.taken({ restaurantId: call.restaurant.id, input, reading, from: call.snapshot, to: snapshot, transcript });
   if (snapshot.status === 'done') chronicle.ended(snapshot, null);
@@ -135,28 +138,43 @@ function eventsOf({ request, call, waits }: Turn, reading: CallerReading | null)
   return [...(call.envelope ? [] : openingEvents(request)), ...(reading?.events ?? [])];
 }
 
-function play(deps: TurnDeps, { request, call }: Turn, events: FlowEvent[], chronicle: Chronicle) {
+async function play(deps: TurnDeps, { request, call }: Turn, events: FlowEvent[], chronicle: Chronicle) {
   const { language } = call.snapshot.context;
   const scope = { callSid: request.callSid, restaurant: call.restaurant, language, onFailure: chronicle.failed };
-  return advance(call.snapshot, events, async (effect) => {
+  const deeds: { effect: Effect; outcome: Outcome }[] = [];
+  const snapshot = await advance(call.snapshot, events, async (effect) => {
     const outcome = await runEffect(deps.book, effect, scope);
     chronicle.ran(effect, outcome);
+    deeds.push({ effect, outcome });
     return outcome;
   });
+  return { snapshot, deeds };
 }
 
-function envelopeOf({ envelope, restaurant, turn }: LoadedCall, snapshot: CallSnapshot, reply: Reply): CallEnvelope {
+function envelopeOf(
+  { envelope, restaurant, turn }: LoadedCall,
+  { snapshot, reply, hold }: { snapshot: CallSnapshot; reply: Reply; hold: HoldState },
+): CallEnvelope {
   return {
     flow: envelope?.flow ?? CURRENT_FLOW.flow,
     version: envelope?.version ?? CURRENT_FLOW.version,
     restaurantId: restaurant.id,
     turn: turn + 1,
     reply,
+    ...(hold === 'new' || hold === 'kept' ? { holding: true } : {}),
     snapshot: persistConversation(snapshot),
   };
 }
 
 async function replyOfWinner(deps: TurnDeps, { callSid }: TurnRequest, own: Reply): Promise<Reply> {
   const read = readEnvelope(await deps.store.load(callSid));
-  return 'envelope' in read ? read.envelope.reply : own;
+  if ('unreadable' in read) return own;
+  const { restaurantId, reply, snapshot } = read.envelope;
+  // The caller hung up while this turn was at work: what it may have taken hold of is wanted by nobody.
+  if (isOver(snapshot)) await letGo(deps, { callSid, restaurantId });
+  return reply;
+}
+
+function isOver(snapshot: unknown): boolean {
+  return typeof snapshot === 'object' && snapshot !== null && Reflect.get(snapshot, 'status') === 'done';
 }

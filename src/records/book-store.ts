@@ -1,25 +1,25 @@
 /** The book in SQL: the `BookStore` port on PostgreSQL. */
-import { sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { BookStore, BookWriter } from '../booking/book-store.ts';
 import type { Clock } from '../clock.ts';
 import { DependencyFailure } from '../failures.ts';
 import { bookReader } from './book-reader.ts';
 import { bookWriter, sweepHolds } from './book-writer.ts';
-import type { Database } from './database.ts';
+import type { Database, Queries } from './database.ts';
 import { isWorthRepeating } from './query-failure.ts';
+import { holds } from './schema.ts';
 
 /** Writers of one book queue up for it, so only a program that does not can make a transaction give way, and seldom twice. */
 const WRITE_ATTEMPTS = 4;
 
 export function createBookStore({ database, clock }: { database: Database; clock: Clock }): BookStore {
-  return { ...bookReader((work) => database.query(work), clock), write };
+  return { ...bookReader((work) => database.query(work), clock), write, prolong };
 
   async function write<T>(restaurantId: string, work: (book: BookWriter) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await database.transaction(async (queries) => {
-          await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`book ${restaurantId}`}, 0))`);
-          await sweepHolds(queries, restaurantId, clock.now());
+          if (await lockBook(queries, restaurantId, clock.now())) await sweepHolds(queries, restaurantId, clock.now());
           return work(bookWriter(queries, restaurantId, clock));
         });
       } catch (error) {
@@ -29,4 +29,20 @@ export function createBookStore({ database, clock }: { database: Database; clock
       }
     }
   }
+
+  async function prolong(restaurantId: string, holder: string, expiresAt: Date): Promise<void> {
+    const held = and(eq(holds.restaurantId, restaurantId), eq(holds.holder, holder));
+    await database.query((queries) => queries.update(holds).set({ expiresAt }).where(held));
+  }
+}
+
+/** Waits for the book, and says in the same breath whether holds have expired: mostly there are none to sweep. */
+async function lockBook(queries: Queries, restaurantId: string, now: Date): Promise<boolean> {
+  const expired = queries
+    .select({ id: holds.id })
+    .from(holds)
+    .where(and(eq(holds.restaurantId, restaurantId), lte(holds.expiresAt, now)));
+  const { rows } = await queries.execute<{ hasExpired: boolean }>(sql`
+    select pg_advisory_xact_lock(hashtextextended(${`book ${restaurantId}`}, 0)), exists ${expired} as "hasExpired"`);
+  return rows[0]?.hasExpired ?? false;
 }

@@ -19,7 +19,7 @@ export async function sweepHolds(queries: Queries, restaurantId: string, now: Da
 
 export function bookWriter(queries: Queries, restaurantId: string, clock: Clock): BookWriter {
   const reader = bookReader(async (work) => work(queries), clock);
-  return { ...reader, findByRequest, usedCodes, add, replace, move, hold, release, announce, raise };
+  return { ...reader, findByRequest, usedCodes, add, replace, move, findHold, hold, release, announce, raise };
 
   async function findByRequest(requestId: string): Promise<Reservation | null> {
     const request = queries
@@ -93,16 +93,57 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
     return { owner, tableIds, startsAt: row.startsAt, endsAt: row.endsAt };
   }
 
-  async function hold({ tableIds, ...kept }: Hold): Promise<void> {
-    const { holder, ...values } = kept;
+  async function findHold(holder: string): Promise<Hold | null> {
     const [row] = await queries
-      .insert(holds)
-      .values({ restaurantId, ...kept })
-      .onConflictDoUpdate({ target: [holds.restaurantId, holds.holder], set: values })
-      .returning({ id: holds.id });
-    if (row === undefined) throw new Error(`a hold must give its id: ${holder.split(':')[0]}`);
-    await queries.delete(reservationTables).where(eq(reservationTables.holdId, row.id));
-    await seat({ holdId: row.id }, tableIds, kept.startsAt, kept.endsAt);
+      .select({
+        holder: holds.holder,
+        partySize: holds.partySize,
+        area: holds.area,
+        needs: holds.needs,
+        tableIds: sql<string[]>`array(
+          select ${reservationTables.tableId} from ${reservationTables}
+          where ${reservationTables.holdId} = ${holds.id} order by 1)`,
+        startsAt: holds.startsAt,
+        endsAt: holds.endsAt,
+        expiresAt: holds.expiresAt,
+      })
+      .from(holds)
+      .where(and(eq(holds.restaurantId, restaurantId), eq(holds.holder, holder)));
+    return row ?? null;
+  }
+
+  /**
+   * The old hold goes first and takes its tables along: the constraint would not let the new one in beside it. Where the
+   * reservation `besides` sits at a table already, only what reaches beyond its time is kept; and of a span that does so at both
+   * ends, the earlier end, since a hold has a table once.
+   */
+  async function hold({ tableIds, besides, ...kept }: Hold): Promise<void> {
+    await release(kept.holder);
+    const { holder, partySize, area, needs, startsAt, endsAt, expiresAt } = kept;
+    const instants = sql.join(
+      [startsAt, endsAt, expiresAt].map((at) => sql`${at.toISOString()}::timestamptz`),
+      sql`, `,
+    );
+    await queries.execute(sql`
+      with kept as (
+        insert into ${holds} (restaurant_id, holder, party_size, area, needs, starts_at, ends_at, expires_at)
+        values (${restaurantId}, ${holder}, ${partySize}, ${area}, ${sql.param(needs)}::text[], ${instants})
+        returning id
+      )
+      insert into ${reservationTables} (hold_id, restaurant_id, table_id, during)
+      select kept.id, ${restaurantId}, wanted.table_id, piece
+      from kept, unnest(${sql.param(tableIds)}::text[]) wanted (table_id),
+        unnest(tstzmultirange(${rangeOf(startsAt, endsAt)}) - coalesce(
+          (
+            select range_agg(seated.during)
+            from ${reservationTables} seated
+            join ${reservations} moving on moving.id = seated.reservation_id
+            where moving.restaurant_id = ${restaurantId} and moving.code = ${besides ?? null}
+              and seated.table_id = wanted.table_id
+          ),
+          '{}'
+        )) piece
+      on conflict (hold_id, table_id) do nothing`);
   }
 
   async function release(holder: string): Promise<void> {

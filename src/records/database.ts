@@ -64,12 +64,21 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+const onClient = new WeakMap<PoolClient, Queries>();
+
+/** One for each connection, so that a query prepared on it once is prepared for every transaction. */
+function queriesOn(client: PoolClient): Queries {
+  const queries = onClient.get(client) ?? drizzle({ client });
+  onClient.set(client, queries);
+  return queries;
+}
+
 /** Drizzle's own transaction keeps the connection for good when `begin` fails; this one always gives it back. */
 async function inTransaction<T>(pool: Pool, work: (queries: Queries) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('begin');
-    const result = await work(drizzle({ client }));
+    const result = await work(queriesOn(client));
     await client.query('commit');
     client.release();
     return result;

@@ -193,6 +193,7 @@ describe('the records of one restaurant', () => {
     const inTransaction = <Result>(work: (book: BookWriter) => Promise<Result>) => store.write(restaurantId, work);
     const outside = await walk(store, {
       ...reader,
+      prolong: ({ prolong }) => prolong(restaurantId, hold.holder, new Date('2030-01-01T00:00:00Z')),
       write: () =>
         inTransaction((book) =>
           walk(book, {
@@ -200,6 +201,7 @@ describe('the records of one restaurant', () => {
             findByRequest: () => book.findByRequest(requestId),
             usedCodes: () => book.usedCodes([olive.code], new Date('2026-11-21T15:00:00Z')),
             release: () => book.release(hold.holder),
+            findHold: () => book.findHold(hold.holder),
             // These write what they are given; that they reach no row of the other is seen below, each in its own transaction.
             add: async () => null,
             hold: async () => null,
@@ -212,7 +214,7 @@ describe('the records of one restaurant', () => {
     });
     expect(outside).toMatchObject({
       ...nothing,
-      write: { ...nothing, findByRequest: null, usedCodes: { codes: new Set(), digits: new Set() } },
+      write: { ...nothing, findByRequest: null, findHold: null, usedCodes: { codes: new Set(), digits: new Set() } },
     });
 
     const missing = /must exist$/;

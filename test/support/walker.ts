@@ -25,22 +25,26 @@ const nearest = [
   { date: '2026-11-27', time: '20:15' },
 ];
 
+/** A seating is looked for and held with the same outcomes. */
+const seatingOutcomes: [Outcome, ...Outcome[]] = [
+  { type: 'seating.possible' },
+  { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest } },
+  { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest: [] } },
+  {
+    type: 'seating.refused',
+    refusal: { reason: 'closedTime', date: '2026-11-27', hours: [], nearest: nearest.slice(1) },
+  },
+  { type: 'seating.refused', refusal: { reason: 'closedDay', date: '2026-11-27', nearest: nearest.slice(1) } },
+  { type: 'seating.refused', refusal: { reason: 'past', nearest: [] } },
+  { type: 'seating.refused', refusal: { reason: 'tooFarAhead', lastDate: '2027-01-20', nearest: [] } },
+  { type: 'seating.refused', refusal: { reason: 'partyTooLarge', largest: 8, nearest: [] } },
+  { type: 'book.unreachable' },
+];
+
 /** Every outcome that an effect can have; the first is the one hoped for. */
 export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
-  findSeating: [
-    { type: 'seating.possible' },
-    { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest } },
-    { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest: [] } },
-    {
-      type: 'seating.refused',
-      refusal: { reason: 'closedTime', date: '2026-11-27', hours: [], nearest: nearest.slice(1) },
-    },
-    { type: 'seating.refused', refusal: { reason: 'closedDay', date: '2026-11-27', nearest: nearest.slice(1) } },
-    { type: 'seating.refused', refusal: { reason: 'past', nearest: [] } },
-    { type: 'seating.refused', refusal: { reason: 'tooFarAhead', lastDate: '2027-01-20', nearest: [] } },
-    { type: 'seating.refused', refusal: { reason: 'partyTooLarge', largest: 8, nearest: [] } },
-    { type: 'book.unreachable' },
-  ],
+  findSeating: seatingOutcomes,
+  holdSeating: seatingOutcomes,
   findReservations: [
     { type: 'reservations.found', reservations: [aReservationFact] },
     { type: 'reservations.found', reservations: [] },

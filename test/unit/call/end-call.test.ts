@@ -4,6 +4,7 @@ import type { CallStore } from '../../../src/call/call-store.ts';
 import { endCall } from '../../../src/call/end-call.ts';
 import { DependencyFailure } from '../../../src/failures.ts';
 import { createLog } from '../../../src/log.ts';
+import { aBook } from '../../support/a-book.ts';
 import { aMonday, fixedClock } from '../../support/builders.ts';
 
 const leg = { callSid: 'CA1', status: 'completed', durationSeconds: 42 };
@@ -13,7 +14,10 @@ async function end(load: CallStore['load']) {
   const entries: CallLogEntry[] = [];
   const store: CallStore = { load, save: async () => 'saved' };
   const callLog = { record: (entry: CallLogEntry) => void entries.push(entry), flush: async () => {} };
-  const ending = endCall({ store, callLog, log: createLog({ level: 'silent' }), clock: fixedClock() }, leg);
+  const ending = endCall(
+    { store, callLog, book: aBook(), log: createLog({ level: 'silent' }), clock: fixedClock() },
+    leg,
+  );
   const failure = await ending.then(
     () => null,
     (error: unknown) => error,

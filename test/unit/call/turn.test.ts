@@ -1,6 +1,5 @@
 /** The turn itself, where time and chance decide: slow work, twins, lost and foreign state, calls without end. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { BookDeps, BookStore } from '../../../src/booking/book-store.ts';
 import type { CallLogEntry } from '../../../src/call/call-log.ts';
 import type { CallEnvelope, CallStore } from '../../../src/call/call-store.ts';
 import type { CallerInput } from '../../../src/call/caller-input.ts';
@@ -9,7 +8,8 @@ import { plainText } from '../../../src/call/speak.ts';
 import { createTakeTurn, TURNS_PER_CALL } from '../../../src/call/turn.ts';
 import type { TakeTurn, TurnRequest } from '../../../src/call/turn-request.ts';
 import { createLog } from '../../../src/log.ts';
-import { aRandom, aRestaurant, fixedClock } from '../../support/builders.ts';
+import { aBook } from '../../support/a-book.ts';
+import { aRestaurant, fixedClock } from '../../support/builders.ts';
 
 const callSid = `CA${'7'.repeat(32)}`;
 const BUDGET_MS = 20;
@@ -27,20 +27,6 @@ function jsonStore(): CallStore & { calls: Map<string, string> } {
       return 'saved';
     },
   };
-}
-
-/** A book that is free, and looks it up as fast as the test lets it. */
-function aBook(look: () => Promise<void>): BookDeps {
-  const reader = {
-    occupancy: async () => {
-      await look();
-      return { parties: [], closures: [] };
-    },
-    findReservations: async () => [],
-    findGuest: async () => null,
-  };
-  const store: BookStore = { ...reader, write: () => Promise.reject(new Error('Nothing is written in these tests.')) };
-  return { store, clock: fixedClock(new Date('2026-11-21T15:00:00Z')), random: aRandom() };
 }
 
 let store: ReturnType<typeof jsonStore>;

@@ -1,0 +1,24 @@
+/** The seating that somebody gets who may hold one: the very tables that are held for them, or else the best that is free. */
+import type { BookWriter, Hold } from './book-store.ts';
+import { type SeatingRequest, seatingAt } from './find-seating.ts';
+import { momentOf } from './local-time.ts';
+import { type Placement, spanOf } from './seating.ts';
+
+/**
+ * A hold beside a reservation of the same guest may lean on that one's tables, so only what is held outright is taken without
+ * another look at the book.
+ */
+export async function seatingFor(book: BookWriter, wish: SeatingRequest): Promise<Placement | null> {
+  const { holder, except, restaurant } = wish;
+  const held = holder === undefined || except !== undefined ? null : await book.findHold(holder);
+  if (held === null || !serves(held, wish)) return seatingAt(book, wish);
+  const { tableIds, startsAt, endsAt } = held;
+  return { seating: { ...momentOf(startsAt, restaurant.timeZone), tableIds, startsAt, endsAt }, moves: [] };
+}
+
+function serves(held: Hold, { restaurant, partySize, moment, area = null, needs = [] }: SeatingRequest): boolean {
+  const { startsAt, endsAt } = spanOf(restaurant, partySize, moment);
+  const sameSpan = held.startsAt.getTime() === startsAt.getTime() && held.endsAt.getTime() === endsAt.getTime();
+  const samePlace = held.area === area && needs.every((need) => held.needs.includes(need));
+  return sameSpan && samePlace && held.partySize === partySize && held.tableIds.length > 0;
+}

@@ -1,0 +1,31 @@
+/** A book in which every table is free, for tests of what goes on around it. */
+import type { BookDeps, BookStore, BookWriter } from '../../src/booking/book-store.ts';
+import { aRandom, fixedClock } from './builders.ts';
+
+/** A book that is free, and looks it up as fast as the test lets it. */
+export function aBook(look: () => Promise<void> = async () => {}): BookDeps {
+  const reader = {
+    occupancy: async () => {
+      await look();
+      return { parties: [], closures: [] };
+    },
+    findReservations: async () => [],
+    findGuest: async () => null,
+  };
+  const nothing = () => Promise.reject(new Error('No reservation is written in these tests.'));
+  const writer: BookWriter = {
+    ...reader,
+    findHold: async () => null,
+    hold: async () => {},
+    release: async () => {},
+    findByRequest: nothing,
+    usedCodes: nothing,
+    add: nothing,
+    replace: nothing,
+    move: nothing,
+    announce: nothing,
+    raise: nothing,
+  };
+  const store: BookStore = { ...reader, write: (_, work) => work(writer), prolong: async () => {} };
+  return { store, clock: fixedClock(new Date('2026-11-21T15:00:00Z')), random: aRandom() };
+}

@@ -2,7 +2,7 @@
  * The composed server over a real PostgreSQL, with two restaurants in the same town that have one table each. The clock starts
  * on Saturday 2026-11-21 at 10 in the morning there.
  */
-import type { Restaurant } from '../../src/booking/restaurant.ts';
+import type { TableFeature } from '../../src/booking/restaurant.ts';
 import { type Composition, compose } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -20,9 +20,9 @@ export interface TwoRestaurants {
   logged(): string;
 }
 
-const common: Restaurant = {
+const common = {
   ...sampleRestaurant,
-  tables: [{ id: 'T1', seats: 4, area: 'patio', features: ['highChair', 'wheelchair'] }],
+  tables: [{ id: 'T1', seats: 4, area: 'patio', features: ['highChair', 'wheelchair'] satisfies TableFeature[] }],
 };
 
 export async function openTwoRestaurants(databaseUrl: string, redisUrl?: string): Promise<TwoRestaurants> {

@@ -22,7 +22,8 @@ export const guestName = z
         .min(1, 'A name is needed.')
         .max(GUEST_NAME_MAX_CHARACTERS, `A name has at most ${GUEST_NAME_MAX_CHARACTERS} characters.`),
     ),
-  );
+  )
+  .describe(`At most ${GUEST_NAME_MAX_CHARACTERS} characters.`);
 
 /** What is needed of a table, as the API writes it. */
 export const needsInJson = { highChair: 'high_chair', wheelchair: 'wheelchair' } as const satisfies Record<
@@ -64,7 +65,8 @@ export const notes = z
   .string('Notes are text.')
   .pipe(line.pipe(z.string().max(NOTES_MAX_CHARACTERS, `Notes have at most ${NOTES_MAX_CHARACTERS} characters.`)))
   .nullable()
-  .transform((text) => text || null);
+  .transform((text) => text || null)
+  .describe(`At most ${NOTES_MAX_CHARACTERS} characters; null for none.`);
 
 export const partySize = z
   .int('A party size is a whole number.')
@@ -76,7 +78,8 @@ export const partySizeText = z
   .string('A party size is needed.')
   .regex(/^\d{1,6}$/, { error: 'A party size is a whole number.', abort: true })
   .transform(Number)
-  .pipe(partySize);
+  .pipe(partySize)
+  .meta({ type: 'integer', minimum: 1, maximum: PARTY_MAX });
 
 export const localDate = z
   .string('A date is needed, as YYYY-MM-DD.')
@@ -94,10 +97,13 @@ export function objectWanted(issue: { code?: string }): string | undefined {
 
 /** A phone number as people write it → E.164; a national one is read as in the restaurant's country. */
 export function phoneNumber(restaurant: Restaurant) {
-  return z.string('A phone number is needed.').transform((text, context) => {
-    const number = toE164(text, restaurant);
-    if (number !== null) return number;
-    context.addIssue('This is not a phone number; write it with its country code, as +1 555 010 0123.');
-    return z.NEVER;
-  });
+  return z
+    .string('A phone number is needed.')
+    .transform((text, context) => {
+      const number = toE164(text, restaurant);
+      if (number !== null) return number;
+      context.addIssue('This is not a phone number; write it with its country code, as +1 555 010 0123.');
+      return z.NEVER;
+    })
+    .describe("With its country code, or as it is dialled in the restaurant's country.");
 }

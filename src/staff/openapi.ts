@@ -124,9 +124,15 @@ function jsonContent(schema: Json): Json {
   return { 'application/json': { schema } };
 }
 
-/** What may be sent, before it is read. */
+/** What may be sent, before it is read. A number in a query is read from a text, whose pattern is nothing to a number. */
 function schemaOf(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.type === 'integer') delete jsonSchema.pattern;
+    },
+  });
   return rest as JsonSchema;
 }
 

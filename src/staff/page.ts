@@ -16,7 +16,7 @@ export function pageQuery<Place extends z.ZodType>(place: Place) {
       .transform(Number)
       .pipe(z.int().min(1, 'A limit is at least 1.').max(PAGE_MAX, `A limit is at most ${PAGE_MAX}.`))
       .default(PAGE_DEFAULT)
-      .describe(`At most so many; ${PAGE_DEFAULT} where absent, never more than ${PAGE_MAX}.`),
+      .meta({ type: 'integer', minimum: 1, maximum: PAGE_MAX, description: `${PAGE_DEFAULT} where absent.` }),
     cursor: z
       .string()
       .transform((text, context): z.output<Place> => {

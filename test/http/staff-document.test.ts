@@ -120,5 +120,11 @@ describe('the document of the API', () => {
       additionalProperties: false,
       properties: { party_size: { type: 'integer', minimum: 1 }, date: { pattern: '^\\d{4}-\\d{2}-\\d{2}$' } },
     });
+    const limit = paths['/api/reservations']?.get?.parameters.find(({ name }) => name === 'limit');
+    expect(limit).toMatchObject({
+      description: '100 where absent.',
+      schema: { type: 'integer', minimum: 1, maximum: 500 },
+    });
+    expect(limit?.schema).not.toHaveProperty('pattern');
   });
 });

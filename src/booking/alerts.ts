@@ -24,3 +24,10 @@ export interface Alert {
   /** Facts for whoever reads it, plain JSON. */
   detail: Record<string, unknown>;
 }
+
+export interface AlertStore {
+  /** To raise again what is open already only renews its facts. */
+  raise(alert: Alert): Promise<void>;
+  /** Closes what is open under this subject; nothing, where nothing is. */
+  resolve(restaurantId: string, kind: AlertKind, subject: string): Promise<void>;
+}

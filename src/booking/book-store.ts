@@ -1,6 +1,7 @@
 /** The port behind which the book is kept. Every method throws `DependencyFailure` when the book cannot be seen or written. */
 import type { Clock } from '../clock.ts';
 import type { Reservation, ReservationStatus } from './book.ts';
+import type { CalendarCheck } from './calendar-check.ts';
 import type { Random } from './confirmation-code.ts';
 import type { Language, LocalDate, TableFeature } from './restaurant.ts';
 
@@ -9,6 +10,8 @@ export interface BookDeps {
   store: BookStore;
   clock: Clock;
   random: Random;
+  /** Absent where no restaurant has a calendar. */
+  calendar?: CalendarCheck | undefined;
 }
 
 /** Which reservations are meant; every field narrows. */

@@ -1,0 +1,217 @@
+/**
+ * Google Calendar (v3) behind the `Calendar` port, as a service account with which the calendar is shared.
+ *
+ * Our events are written as `transparent`: a table that is taken does not make the house busy, for us or for whoever else asks this
+ * calendar whether it is free. https://developers.google.com/workspace/calendar/api/v3/reference/events
+ */
+import { auth, type calendar_v3, calendar as googleCalendar } from '@googleapis/calendar';
+import type { CalendarSpan } from '../booking/calendar-check.ts';
+import { instantOf } from '../booking/local-time.ts';
+import type { Calendar, CalendarEntry, CalendarReading, EventMark, ReservationEvent } from '../calendar/calendar.ts';
+import type { Clock } from '../clock.ts';
+import { DependencyFailure } from '../failures.ts';
+import { fetchAccessToken, type ServiceAccount } from './service-account.ts';
+
+export interface GoogleCalendarOptions {
+  calendarId: string;
+  account: ServiceAccount;
+  /** In which days that are busy as a whole begin and end. */
+  timeZone: string;
+  /** How long somebody who waits is kept waiting. */
+  timeLimitMs: number;
+  clock: Clock;
+  /** Where Google is; another address for tests. */
+  rootUrl?: string | undefined;
+}
+
+const SCOPE = 'https://www.googleapis.com/auth/calendar.events';
+
+/** For what is done in the background; jobs are repeated. */
+const REQUEST_TIME_LIMIT_MS = 10_000;
+/** The most that a page takes. */
+const EVENTS_A_PAGE = 2_500;
+/** A calendar that never ends its pages is not read forever. */
+const PAGES_MAX = 200;
+/** A new token is had this long before the old one ends. */
+const TOKEN_MARGIN_MS = 60_000;
+
+/** Kept the same in every request of a row, as sync tokens demand. */
+const LISTING = { singleEvents: true, showDeleted: true, maxResults: EVENTS_A_PAGE } as const;
+
+const EVENT_FIELDS =
+  'id,status,transparency,eventType,start(date,dateTime),end(date,dateTime),attendees(self,responseStatus),extendedProperties/private';
+const FIELDS = `items(${EVENT_FIELDS}),nextPageToken,nextSyncToken`;
+
+const MARK = { restaurantId: 'hostlineRestaurant', code: 'hostlineCode', version: 'hostlineVersion' } as const;
+
+export function createGoogleCalendar(options: GoogleCalendarOptions): Calendar {
+  const { calendarId, account, timeZone, timeLimitMs, clock, rootUrl } = options;
+  const { events } = googleCalendar({ version: 'v3', ...(rootUrl && { rootUrl }) });
+  const signedIn = new auth.OAuth2();
+  let signedInUntil = 0;
+
+  return {
+    async put(event) {
+      const requestBody = bodyOf(event);
+      const isThere = await request((how) =>
+        events
+          .insert({ calendarId, requestBody: { id: event.id, ...requestBody } }, how)
+          .then(() => false, ifStatus([409], true)),
+      );
+      // An event that was deleted keeps its id, and comes back when it is confirmed anew.
+      if (isThere) await request((how) => events.patch({ calendarId, eventId: event.id, requestBody }, how));
+    },
+
+    async remove(eventId) {
+      await request((how) => events.delete({ calendarId, eventId }, how).then(undefined, ifStatus([404, 410], null)));
+    },
+
+    readAll: (from) => pages({ timeMin: from.toISOString() }),
+
+    readSince: async (syncToken) => {
+      try {
+        return await pages({ syncToken });
+      } catch (failure) {
+        if (failure instanceof DependencyFailure && statusOf(failure.cause) === 410) return null;
+        throw failure;
+      }
+    },
+
+    async glance({ startsAt, endsAt }: CalendarSpan) {
+      const span = { timeMin: startsAt.toISOString(), timeMax: endsAt.toISOString() };
+      const query = { calendarId, singleEvents: true, maxResults: EVENTS_A_PAGE, fields: FIELDS, ...span };
+      const { data } = await request((how) => events.list(query, how), timeLimitMs);
+      return entriesOf(data.items ?? []);
+    },
+  };
+
+  async function pages(from: { timeMin: string } | { syncToken: string }): Promise<CalendarReading> {
+    const entries: CalendarEntry[] = [];
+    let pageToken: string | undefined;
+    for (let page = 0; page < PAGES_MAX; page++) {
+      const query = { calendarId, fields: FIELDS, ...LISTING, ...from, ...(pageToken && { pageToken }) };
+      const { data } = await request((how) => events.list(query, how));
+      entries.push(...entriesOf(data.items ?? []));
+      if (data.nextSyncToken) return { entries, syncToken: data.nextSyncToken };
+      pageToken = data.nextPageToken ?? undefined;
+      if (pageToken === undefined) break;
+    }
+    throw new DependencyFailure('Google Calendar', { cause: new Error('the list of events has no end') });
+  }
+
+  /** One request with its sign-in, both within one time limit. What Google says of a failure may name a guest, and is dropped. */
+  async function request<T>(work: (how: RequestSettings) => Promise<T>, limitMs = REQUEST_TIME_LIMIT_MS): Promise<T> {
+    const signal = AbortSignal.timeout(limitMs);
+    try {
+      return await authorised(() => work({ auth: signedIn, signal, retry: false, fetchImplementation: fetch }), signal);
+    } catch (error) {
+      if (error instanceof DependencyFailure) throw error;
+      const status = statusOf(error);
+      if (status === 400) throw new Error('Google Calendar does not understand a request of ours');
+      throw new DependencyFailure('Google Calendar', { cause: new CalendarRefusal(status, signal.aborted) });
+    }
+  }
+
+  /** A token may be revoked before its time: then once more, with a new one. */
+  async function authorised<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    await signIn(signal);
+    try {
+      return await work();
+    } catch (error) {
+      if (statusOf(error) !== 401) throw error;
+      signedInUntil = 0;
+      await signIn(signal);
+      return work();
+    }
+  }
+
+  async function signIn(signal: AbortSignal): Promise<void> {
+    if (clock.now().getTime() < signedInUntil) return;
+    const { token, expiresAt } = await fetchAccessToken(account, { scope: SCOPE, clock, signal });
+    signedIn.setCredentials({ access_token: token });
+    signedInUntil = expiresAt.getTime() - TOKEN_MARGIN_MS;
+  }
+
+  function entriesOf(items: calendar_v3.Schema$Event[]): CalendarEntry[] {
+    return items.flatMap((item) => entryOf(item, timeZone) ?? []);
+  }
+}
+
+interface RequestSettings {
+  auth: InstanceType<typeof auth.OAuth2>;
+  signal: AbortSignal;
+  retry: false;
+  fetchImplementation: typeof fetch;
+}
+
+/** Why there was no answer, without a word of it. */
+class CalendarRefusal extends Error {
+  readonly status: number | null;
+
+  constructor(status: number | null, tooSlow: boolean) {
+    super(status !== null ? `refused with ${status}` : tooSlow ? 'too slow' : 'unreachable');
+    this.name = 'CalendarRefusal';
+    this.status = status;
+  }
+}
+
+function statusOf(error: unknown): number | null {
+  if (error === null || typeof error !== 'object' || !('status' in error)) return null;
+  return typeof error.status === 'number' ? error.status : null;
+}
+
+/** For answers that are no failure. */
+function ifStatus<T>(statuses: number[], answer: T): (error: unknown) => T {
+  return (error) => {
+    if (statuses.includes(statusOf(error) ?? 0)) return answer;
+    throw error;
+  };
+}
+
+function bodyOf({ startsAt, endsAt, timeZone, summary, description, mark }: ReservationEvent) {
+  return {
+    status: 'confirmed',
+    summary,
+    description,
+    start: { dateTime: startsAt.toISOString(), timeZone },
+    end: { dateTime: endsAt.toISOString(), timeZone },
+    transparency: 'transparent',
+    extendedProperties: {
+      private: {
+        [MARK.restaurantId]: mark.restaurantId,
+        [MARK.code]: mark.code,
+        [MARK.version]: String(mark.version),
+      },
+    },
+  };
+}
+
+/** Null for what cannot be read, such as an event without a time. */
+function entryOf(item: calendar_v3.Schema$Event, timeZone: string): CalendarEntry | null {
+  const { id, status, start, end } = item;
+  if (!id) return null;
+  if (status === 'cancelled') return { id, kind: 'deleted' };
+  const [startsAt, endsAt] = [instantIn(start, timeZone), instantIn(end, timeZone)];
+  if (startsAt === null || endsAt === null) return null;
+  return { id, kind: 'event', startsAt, endsAt, isBusy: isBusy(item), mark: markOf(item) };
+}
+
+function instantIn(at: calendar_v3.Schema$EventDateTime | undefined, timeZone: string): Date | null {
+  if (at?.dateTime) return new Date(at.dateTime);
+  return at?.date ? instantOf({ date: at.date, time: '00:00' }, timeZone) : null;
+}
+
+/** Events that say where somebody works or whose birthday it is keep nobody from anything. */
+const IDLE_EVENT_TYPES = ['workingLocation', 'birthday'];
+
+function isBusy({ status, transparency, eventType, attendees }: calendar_v3.Schema$Event): boolean {
+  const declined = attendees?.some(({ self, responseStatus }) => self && responseStatus === 'declined') ?? false;
+  const isIdle = transparency === 'transparent' || IDLE_EVENT_TYPES.includes(eventType ?? '');
+  return status === 'confirmed' && !isIdle && !declined;
+}
+
+function markOf({ extendedProperties }: calendar_v3.Schema$Event): EventMark | null {
+  const marks = extendedProperties?.private;
+  const [restaurantId, code, version] = [marks?.[MARK.restaurantId], marks?.[MARK.code], marks?.[MARK.version]];
+  return restaurantId && code && version ? { restaurantId, code, version: Number(version) } : null;
+}

@@ -102,6 +102,13 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       callHistory: createCallHistory(database),
       restaurantOf: (id) => config.restaurants.find((restaurant) => id === null || restaurant.id === id) ?? null,
     },
+    calendarFeed: {
+      token: staffToken,
+      publicUrl: config.publicUrl,
+      restaurants: config.restaurants,
+      book: bookStore,
+      clock,
+    },
     probes,
     registry,
     log,

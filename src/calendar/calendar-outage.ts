@@ -11,7 +11,7 @@ export interface OutageDeps {
 }
 
 /**
- * Shows staff that the calendar is away, and has it read again in the background, which is what finds out that it is back. A
+ * Shows staff that the calendar is away, and keeps bookings from waiting for it. The regular reading finds out that it is back. A
  * failure that is not the calendar's is left to whoever caught it.
  */
 export async function noteOutage(

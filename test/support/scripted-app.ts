@@ -6,6 +6,7 @@ import { Registry } from 'prom-client';
 import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Restaurant } from '../../src/booking/restaurant.ts';
 import type { Reply } from '../../src/call/reply.ts';
+import { systemClock } from '../../src/clock.ts';
 import type { LineOptions } from '../../src/line/line-routes.ts';
 import { createLog } from '../../src/log.ts';
 import type { CallHistory } from '../../src/staff/call-history.ts';
@@ -20,6 +21,7 @@ export interface Script {
   callHistory?: Partial<CallHistory>;
   token?: null;
   restaurantOf?: (id: string | null) => Restaurant | null;
+  calendarFeed?: Partial<AppOptions['calendarFeed']>;
   probes?: AppOptions['probes'];
   behindProxy?: boolean;
 }
@@ -42,6 +44,14 @@ export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => str
       desk: { ...unscriptedDesk, ...script.desk },
       callHistory: { ...unscriptedHistory, ...script.callHistory },
       restaurantOf: script.restaurantOf ?? (() => aRestaurantProfile()),
+    },
+    calendarFeed: {
+      token: STAFF_TOKEN,
+      publicUrl: PUBLIC_URL,
+      restaurants: [aRestaurantProfile()],
+      book: { findReservations: unscripted },
+      clock: systemClock,
+      ...script.calendarFeed,
     },
     probes: script.probes ?? {},
     registry: new Registry(),

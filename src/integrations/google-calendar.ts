@@ -35,8 +35,8 @@ const PAGES_MAX = 200;
 /** A new token is had this long before the old one ends. */
 const TOKEN_MARGIN_MS = 60_000;
 
-/** Kept the same in every request of a row, as sync tokens demand. */
-const LISTING = { singleEvents: true, showDeleted: true, maxResults: EVENTS_A_PAGE } as const;
+/** Kept the same from one reading to the next, as sync tokens demand. */
+const READING = { singleEvents: true, showDeleted: true } as const;
 
 const EVENT_FIELDS =
   'id,status,transparency,eventType,start(date,dateTime),end(date,dateTime),attendees(self,responseStatus),extendedProperties/private';
@@ -66,11 +66,11 @@ export function createGoogleCalendar(options: GoogleCalendarOptions): Calendar {
       await request((how) => events.delete({ calendarId, eventId }, how).then(undefined, ifStatus([404, 410], null)));
     },
 
-    readAll: (from) => pages({ timeMin: from.toISOString() }),
+    readAll: (from) => read({ timeMin: from.toISOString() }),
 
     readSince: async (syncToken) => {
       try {
-        return await pages({ syncToken });
+        return await read({ syncToken });
       } catch (failure) {
         if (failure instanceof DependencyFailure && statusOf(failure.cause) === 410) return null;
         throw failure;
@@ -78,30 +78,36 @@ export function createGoogleCalendar(options: GoogleCalendarOptions): Calendar {
     },
 
     async glance({ startsAt, endsAt }: CalendarSpan) {
-      const span = { timeMin: startsAt.toISOString(), timeMax: endsAt.toISOString() };
-      const query = { calendarId, singleEvents: true, maxResults: EVENTS_A_PAGE, fields: FIELDS, ...span };
-      const { data } = await request((how) => events.list(query, how), timeLimitMs);
-      return entriesOf(data.items ?? []);
+      const span = { singleEvents: true, timeMin: startsAt.toISOString(), timeMax: endsAt.toISOString() };
+      return (await list(span, AbortSignal.timeout(timeLimitMs))).entries;
     },
   };
 
-  async function pages(from: { timeMin: string } | { syncToken: string }): Promise<CalendarReading> {
+  async function read(from: { timeMin: string } | { syncToken: string }): Promise<CalendarReading> {
+    const { entries, syncToken } = await list({ ...READING, ...from });
+    if (syncToken === null) throw noEnd();
+    return { entries, syncToken };
+  }
+
+  /** Page by page; with a signal, all pages within its time. */
+  async function list(what: calendar_v3.Params$Resource$Events$List, signal?: AbortSignal) {
     const entries: CalendarEntry[] = [];
     let pageToken: string | undefined;
     for (let page = 0; page < PAGES_MAX; page++) {
-      const query = { calendarId, fields: FIELDS, ...LISTING, ...from, ...(pageToken && { pageToken }) };
-      const { data } = await request((how) => events.list(query, how));
-      entries.push(...entriesOf(data.items ?? []));
-      if (data.nextSyncToken) return { entries, syncToken: data.nextSyncToken };
-      pageToken = data.nextPageToken ?? undefined;
-      if (pageToken === undefined) break;
+      const query = { calendarId, fields: FIELDS, maxResults: EVENTS_A_PAGE, ...what, ...(pageToken && { pageToken }) };
+      const { data } = await request((how) => events.list(query, how), signal);
+      entries.push(...(data.items ?? []).flatMap((item) => entryOf(item, timeZone) ?? []));
+      if (!data.nextPageToken) return { entries, syncToken: data.nextSyncToken ?? null };
+      pageToken = data.nextPageToken;
     }
-    throw new DependencyFailure('Google Calendar', { cause: new Error('the list of events has no end') });
+    throw noEnd();
   }
 
   /** One request with its sign-in, both within one time limit. What Google says of a failure may name a guest, and is dropped. */
-  async function request<T>(work: (how: RequestSettings) => Promise<T>, limitMs = REQUEST_TIME_LIMIT_MS): Promise<T> {
-    const signal = AbortSignal.timeout(limitMs);
+  async function request<T>(
+    work: (how: RequestSettings) => Promise<T>,
+    signal = AbortSignal.timeout(REQUEST_TIME_LIMIT_MS),
+  ): Promise<T> {
     try {
       return await authorised(() => work({ auth: signedIn, signal, retry: false, fetchImplementation: fetch }), signal);
     } catch (error) {
@@ -131,10 +137,6 @@ export function createGoogleCalendar(options: GoogleCalendarOptions): Calendar {
     signedIn.setCredentials({ access_token: token });
     signedInUntil = expiresAt.getTime() - TOKEN_MARGIN_MS;
   }
-
-  function entriesOf(items: calendar_v3.Schema$Event[]): CalendarEntry[] {
-    return items.flatMap((item) => entryOf(item, timeZone) ?? []);
-  }
 }
 
 interface RequestSettings {
@@ -153,6 +155,10 @@ class CalendarRefusal extends Error {
     this.name = 'CalendarRefusal';
     this.status = status;
   }
+}
+
+function noEnd(): DependencyFailure {
+  return new DependencyFailure('Google Calendar', { cause: new Error('the list of events has no end') });
 }
 
 function statusOf(error: unknown): number | null {

@@ -303,6 +303,13 @@ describe('busy time in the calendar', () => {
     expect(google.complaints).toEqual([]);
   });
 
+  it('is seen by a booking behind however many other events', async () => {
+    const transparency = 'transparent' as const;
+    for (let index = 0; index < 5; index++) google.enter(OUR_CALENDAR, { ...weddingParty, transparency });
+    google.enter(OUR_CALENDAR, weddingParty);
+    expect(await book()).toMatchObject({ kind: 'refused' });
+  });
+
   it('is seen by a change, which leaves the reservation where it was', async () => {
     const { code } = await booked({ time: '12:00' });
     google.enter(OUR_CALENDAR, weddingParty);

@@ -12,11 +12,13 @@ import { LINE_PATHS } from './line/webhooks.ts';
 import type { Log } from './log.ts';
 import { operationsRoutes, type Probes } from './operations-routes.ts';
 import { logRequests } from './request-log.ts';
+import { type CalendarFeedOptions, calendarFeedRoutes } from './staff/calendar-feed-routes.ts';
 import { type StaffOptions, staffRoutes } from './staff/staff-routes.ts';
 
 export interface AppOptions {
   line: LineOptions;
   staff: StaffOptions;
+  calendarFeed: CalendarFeedOptions;
   probes: Probes;
   /** Where the figures of `GET /metrics` are kept; one registry to an app. */
   registry: Registry;
@@ -39,6 +41,7 @@ export function createApp({ log, registry, ...options }: AppOptions): Koa {
     operationsRoutes({ probes: options.probes, registry }),
     lineRoutes({ ...options.line, log, registry }),
     staffRoutes(options.staff),
+    calendarFeedRoutes(options.calendarFeed),
   ];
 
   app.use(logRequests({ log, registry, newRequestId: options.newRequestId }));

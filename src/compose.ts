@@ -7,12 +7,15 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApp } from './app.ts';
 import type { BookDeps } from './booking/book-store.ts';
 import type { Restaurant } from './booking/restaurant.ts';
+import { type CalendarTaskDeps, calendarTasks } from './calendar/calendar-tasks.ts';
+import { createCalendarCheck } from './calendar/check-calendar.ts';
 import { endCall } from './call/end-call.ts';
 import { rehearse } from './call/rehearse.ts';
 import { createTakeTurn, TURN_BUDGET_MS } from './call/turn.ts';
-import { clockStartingAt, systemClock } from './clock.ts';
+import { type Clock, clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
+import { createGoogleCalendar } from './integrations/google-calendar.ts';
 import type { LastResort } from './line/last-resort.ts';
 import { createRateLimits } from './live/rate-limits.ts';
 import { closeRedis, connectRedis, pingRedis } from './live/redis.ts';
@@ -20,16 +23,19 @@ import { createRedisCallStore } from './live/redis-call-store.ts';
 import type { Log } from './log.ts';
 import type { Probes } from './operations-routes.ts';
 import { createAlertDesk } from './records/alert-desk.ts';
+import { createAlertStore } from './records/alerts.ts';
 import { createBookStore } from './records/book-store.ts';
+import { createCalendarRecords } from './records/calendar.ts';
 import { createCallHistory } from './records/call-history.ts';
 import { createSqlCallLog } from './records/call-log.ts';
 import { createSqlCallStore } from './records/call-store.ts';
-import { openDatabase } from './records/database.ts';
+import { type Database, openDatabase } from './records/database.ts';
 import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
 import { startHoldSweeper } from './records/hold-sweeper.ts';
 import { createIdempotencyKeys } from './records/idempotency-keys.ts';
 import { createLeadStore } from './records/leads.ts';
 import { syncRestaurants } from './records/restaurants.ts';
+import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
 
 export interface Composition {
@@ -37,6 +43,8 @@ export interface Composition {
   /** What webhooks are signed with; made up where none was given. */
   authToken: string;
   staffToken: string;
+  /** Work of the background, by the name of its jobs. */
+  tasks: Record<string, (payload: unknown) => Promise<void>>;
   /** Resolves when all that happened so far is in the call log. */
   flushLog(): Promise<void>;
   /** Ends what was begun, lets go of everything, and leaves nothing unwritten. Safe to call twice. */
@@ -75,7 +83,11 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   });
   closers.push(() => callLog.flush());
 
-  const book: BookDeps = { store: createBookStore({ database, clock }), clock, random: (below) => randomInt(below) };
+  const bookStore = createBookStore({ database, clock });
+  const calendars = calendarDeps(config, database, { clock, book: bookStore });
+  const calendar = calendars.restaurantIds.length > 0 ? createCalendarCheck({ ...calendars, log }) : undefined;
+  if (calendar) closers.push(() => calendar.settled());
+  const book: BookDeps = { store: bookStore, clock, random: (below) => randomInt(below), calendar };
   const restaurantFor = restaurantByNumber(config.restaurants);
   const authToken = config.twilio.authToken ?? (await developmentSecret(config.dataDirectory, AUTH_TOKEN_FILE));
   const staffToken = config.staffApiToken ?? (await developmentSecret(config.dataDirectory, STAFF_TOKEN_FILE));
@@ -105,6 +117,13 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       alertDesk: createAlertDesk({ database, clock }),
       idempotencyKeys: createIdempotencyKeys(database),
       restaurants: config.restaurants,
+      calendarFeedOf: (restaurant) => addressOn(config.publicUrl, feedPathOf(restaurant, staffToken)),
+    },
+    calendarFeed: {
+      token: staffToken,
+      restaurants: config.restaurants,
+      book: bookStore,
+      clock,
     },
     probes,
     registry,
@@ -112,7 +131,33 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
     newRequestId: randomUUID,
     behindProxy: config.publicUrl !== null,
   });
-  return { app, authToken, staffToken, flushLog: () => callLog.flush() };
+  return { app, authToken, staffToken, tasks: calendarTasks(calendars), flushLog: () => callLog.flush() };
+}
+
+/** The calendars of those restaurants that have one, and what keeps them in step with the book. */
+function calendarDeps(
+  config: Config,
+  database: Database,
+  { clock, book }: { clock: Clock; book: BookDeps['store'] },
+): CalendarTaskDeps {
+  const calendars = new Map(
+    config.restaurants.flatMap(({ id, timeZone, calendar }) => {
+      const account = config.serviceAccounts[id];
+      if (calendar === undefined || account === undefined) return [];
+      const { googleCalendarId: calendarId, timeLimitMs } = calendar;
+      const rootUrl = config.googleUrl ?? undefined;
+      return [[id, createGoogleCalendar({ calendarId, account, timeZone, timeLimitMs, clock, rootUrl })] as const];
+    }),
+  );
+  return {
+    book,
+    clock,
+    records: createCalendarRecords({ database }),
+    alerts: createAlertStore({ database, clock }),
+    calendarOf: (restaurantId) => calendars.get(restaurantId) ?? null,
+    restaurantOf: (restaurantId) => config.restaurants.find(({ id }) => id === restaurantId) ?? null,
+    restaurantIds: [...calendars.keys()],
+  };
 }
 
 async function embeddedDatabase(config: Config, log: Log, closers: (() => Promise<void>)[]): Promise<string> {
@@ -141,4 +186,8 @@ function restaurantByNumber(restaurants: Restaurant[]): (to: string | null) => R
 function lastResortOf({ languages, voices, staffPhoneNumber }: Restaurant): LastResort {
   const language = languages[0] ?? 'en';
   return { language, voice: voices[language], staffPhoneNumber: staffPhoneNumber ?? null };
+}
+
+function addressOn(publicUrl: string | null, path: string | null): string | null {
+  return path === null ? null : `${publicUrl ?? ''}${path}`;
 }

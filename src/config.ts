@@ -3,6 +3,7 @@
  */
 import type { Restaurant } from './booking/restaurant.ts';
 import { type ConfigFiles, EnvironmentReader } from './environment-reader.ts';
+import { readServiceAccount, type ServiceAccount } from './integrations/service-account.ts';
 import type { RedisAddress } from './live/redis.ts';
 import { type LogLevel, logLevels } from './log.ts';
 import { readRestaurants } from './restaurant-file.ts';
@@ -31,6 +32,10 @@ export interface Config {
     realtimeModel: string | null;
   };
   restaurants: Restaurant[];
+  /** By restaurant, what its calendar is entered with; kept apart from the profiles, which go everywhere. */
+  serviceAccounts: Record<string, ServiceAccount>;
+  /** Another address of Google's, given by tests alone. */
+  googleUrl: string | null;
   /** The moment at which the clock starts, for scripted calls; never in production. */
   clockStartsAt: Date | null;
   /** What works and is probably not meant, in sentences for the log. */
@@ -71,6 +76,8 @@ export function readConfig(variables: Record<string, string | undefined>, files:
     databaseUrl: env.secretUrl('DATABASE_URL', ['postgres', 'postgresql'], 'postgres://user:password@host:5432/name'),
     openai: readOpenAi(env),
     restaurants,
+    serviceAccounts: readServiceAccounts(restaurants, env, files),
+    googleUrl: null,
     clockStartsAt: env.instant('CLOCK_STARTS_AT'),
     warnings,
   };
@@ -130,6 +137,29 @@ function readOurRestaurants(env: EnvironmentReader, phone: PhoneNumbers, isProdu
   }));
   if (!isSole) env.faults.push(...missingNumbers(restaurants));
   return { restaurants, warnings: reading.warnings.map((warning) => `RESTAURANT_FILE: ${warning}`) };
+}
+
+function readServiceAccounts(restaurants: Restaurant[], env: EnvironmentReader, files: ConfigFiles) {
+  const accounts: Record<string, ServiceAccount> = {};
+  for (const { id, calendar } of restaurants) {
+    if (calendar === undefined) continue;
+    const account = readServiceAccount(readFile(files, calendar.serviceAccountFile));
+    if (account !== null) accounts[id] = account;
+    else env.faults.push(`RESTAURANT_FILE: the calendar of "${id}" ${serviceAccountMust}.`);
+  }
+  return accounts;
+}
+
+const serviceAccountMust =
+  'must name as its service_account_file the JSON key of a service account, as the Google Cloud console gives it out';
+
+/** Without a file there is no key in it either. */
+function readFile(files: ConfigFiles, path: string): string {
+  try {
+    return files.read(path);
+  } catch {
+    return '';
+  }
 }
 
 /** The sample answers on the numbers of the environment; in production no caller is put through to its fictional host. */

@@ -94,6 +94,16 @@ function restaurantOf(settings: RestaurantSettings): Restaurant {
     ...(settings.staff_api_token && { staffApiToken: settings.staff_api_token }),
     ...(settings.address && { address: settings.address }),
     ...(settings.consent_notice && { consentNotice: settings.consent_notice }),
+    ...(settings.calendar && { calendar: calendarOf(settings.calendar) }),
+  };
+}
+
+function calendarOf(settings: NonNullable<RestaurantSettings['calendar']>): NonNullable<Restaurant['calendar']> {
+  const { google_calendar_id, service_account_file, time_limit_ms } = settings;
+  return {
+    googleCalendarId: google_calendar_id,
+    serviceAccountFile: service_account_file,
+    timeLimitMs: time_limit_ms,
   };
 }
 

@@ -72,6 +72,15 @@ const combinations = listOf(
   'combinations',
 );
 
+const calendar = z.strictObject(
+  {
+    google_calendar_id: text(200),
+    service_account_file: text(500),
+    time_limit_ms: wholeNumber(50, 2_000).default(400),
+  },
+  { error: 'must have google_calendar_id and service_account_file' },
+);
+
 /** One entry of `restaurants`. What may be left out is taken from the sample restaurant. */
 export const restaurantSchema = z.strictObject(
   {
@@ -113,6 +122,7 @@ export const restaurantSchema = z.strictObject(
       .optional(),
     address: text(200).optional(),
     consent_notice: text(300).optional(),
+    calendar: calendar.optional(),
     voices: z
       .strictObject({
         en: text(60).default(sampleRestaurant.voices.en),

@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { Alert } from './alerts.ts';
 import type { Reservation, ReservationStatus } from './book.ts';
+import type { CalendarCheck } from './calendar-check.ts';
 import type { Random } from './confirmation-code.ts';
 import type { Language, LocalDate, TableFeature } from './restaurant.ts';
 
@@ -10,6 +11,8 @@ export interface BookDeps {
   store: BookStore;
   clock: Clock;
   random: Random;
+  /** Absent where no restaurant has a calendar. */
+  calendar?: CalendarCheck | undefined;
 }
 
 /** Which reservations are meant; every field narrows. */

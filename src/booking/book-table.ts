@@ -4,6 +4,7 @@ import type { BookDeps, BookWriter } from './book-store.ts';
 import { chooseCode, drawCodes, type Random } from './confirmation-code.ts';
 import { refuse } from './find-seating.ts';
 import type { Language, Moment, Restaurant, TableFeature } from './restaurant.ts';
+import { spanOf } from './seating.ts';
 import { seatingFor } from './seating-for.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
@@ -33,9 +34,15 @@ export type BookingAnswer =
 export async function bookTable(deps: BookDeps, request: BookingRequest): Promise<BookingAnswer> {
   const { store, clock, random } = deps;
   const now = clock.now();
+  // Before the transaction, which must not wait for another server. What is busy there is a closure in the book by then.
+  if (objectionTo(request.restaurant, request, now) === null) await lookAtCalendar(deps, request);
   const answer = await store.write(request.restaurant.id, (book) => bookIn(book, request, { now, random }));
   if (answer.kind === 'booked') return answer;
   return { kind: 'refused', refusal: await refuse(store, request, answer.objection, now) };
+}
+
+async function lookAtCalendar({ calendar }: BookDeps, { restaurant, partySize, date, time }: BookingRequest) {
+  await calendar?.isFree(restaurant.id, spanOf(restaurant, partySize, { date, time }));
 }
 
 async function bookIn(

@@ -1,9 +1,11 @@
 /** Changes a reservation in one transaction: the guest keeps the old table until the new one is written. */
 import type { Refusal, Reservation } from './book.ts';
-import type { BookDeps, BookWriter, Move } from './book-store.ts';
+import type { BookDeps, BookReader, BookWriter, Move } from './book-store.ts';
+import type { CalendarCheck } from './calendar-check.ts';
 import { normaliseCode } from './confirmation-code.ts';
 import { refuse } from './find-seating.ts';
 import type { LocalDate, LocalTime, Restaurant, TableFeature } from './restaurant.ts';
+import { spanOf } from './seating.ts';
 import { seatingFor } from './seating-for.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
@@ -51,10 +53,11 @@ type Written =
 
 /** A refusal leaves the reservation as it was, and comes with it. */
 export async function changeReservation(
-  { store, clock }: Pick<BookDeps, 'store' | 'clock'>,
+  { store, clock, calendar }: Pick<BookDeps, 'store' | 'clock' | 'calendar'>,
   request: ChangeRequest,
 ): Promise<ChangeAnswer> {
   const now = clock.now();
+  if (calendar !== undefined) await lookAtCalendar(store, calendar, request);
   const written = await store.write(request.restaurant.id, (book) => changeIn(book, request, now));
   if (written.kind !== 'objection') return written;
   const { objection, reservation } = written;
@@ -65,6 +68,16 @@ export async function changeReservation(
     holder: request.holder,
   };
   return { kind: 'refused', refusal: await refuse(store, question, objection, now), reservation };
+}
+
+/** As before a booking: outside the transaction, and only where the party would sit at another time. */
+async function lookAtCalendar(store: BookReader, calendar: CalendarCheck, request: ChangeRequest): Promise<void> {
+  const { restaurant, changes } = request;
+  if (changes.date === undefined && changes.time === undefined && changes.partySize === undefined) return;
+  const [reservation] = await store.findReservations(restaurant.id, { code: normaliseCode(request.code) }, 1);
+  if (reservation === undefined) return;
+  const { partySize, date, time } = wishOf(reservation, changes);
+  await calendar.isFree(restaurant.id, spanOf(restaurant, partySize, { date, time }));
 }
 
 async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Promise<Written> {

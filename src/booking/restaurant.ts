@@ -70,6 +70,15 @@ export interface TurnTime {
 /** How the phone is answered: keys, speech, or both at every prompt. */
 export type AnsweringMode = 'menu' | 'conversational' | 'smart';
 
+/** The restaurant's own calendar at Google, shared with a service account. */
+export interface CalendarSettings {
+  googleCalendarId: string;
+  /** Path of the account's key. */
+  serviceAccountFile: string;
+  /** How long a booking waits for the calendar, at most. */
+  timeLimitMs: number;
+}
+
 export interface Restaurant {
   /** A short key, lower case, unique on this server, e.g. `sample`. */
   id: string;
@@ -117,4 +126,6 @@ export interface Restaurant {
   consentNotice?: string;
   /** Twilio's voice per language; SSML is used with `Polly.` and `Google.` voices. */
   voices: Record<Language, string>;
+  /** Absent where the book is all there is. */
+  calendar?: CalendarSettings;
 }

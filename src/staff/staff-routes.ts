@@ -1,5 +1,5 @@
 /**
- * The REST API, as JSON: reservations, availability, the call log, leads and alerts, and the document that describes it.
+ * The REST API, as JSON: reservations, availability, the call log, leads, alerts and the calendar feed, and the document that describes it.
  */
 import type { Router } from '@koa/router';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import type { AlertDesk } from './alert-desk.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { apiRouter } from './api-router.ts';
 import { availabilityRoute } from './availability-route.ts';
+import { type CalendarFeedAddress, calendarFeedRoute } from './calendar-feed-route.ts';
 import type { CallHistory } from './call-history.ts';
 import { callRoutes } from './call-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
@@ -19,7 +20,7 @@ import { defineRoute, type Route } from './route.ts';
 import { createStaffAccess } from './staff-access.ts';
 import type { StaffDesk } from './staff-desk.ts';
 
-export interface StaffOptions {
+export interface StaffOptions extends CalendarFeedAddress {
   /** Opens every restaurant to whoever carries it; where there is none, only the restaurants' own tokens open theirs. */
   token: string | null;
   restaurants: Restaurant[];
@@ -42,6 +43,7 @@ export function declaredRoutes(options: Omit<StaffOptions, 'token' | 'restaurant
     ...callRoutes(options),
     ...leadRoutes(options.leadDeps),
     ...alertRoutes(options),
+    calendarFeedRoute(options),
   ];
   routes.push(documentRoute(routes));
   return routes;

@@ -6,10 +6,12 @@ import { Registry } from 'prom-client';
 import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Restaurant } from '../../src/booking/restaurant.ts';
 import type { Reply } from '../../src/call/reply.ts';
+import { systemClock } from '../../src/clock.ts';
 import type { LineOptions } from '../../src/line/line-routes.ts';
 import { createLog } from '../../src/log.ts';
 import type { LeadDeps } from '../../src/outreach/take-lead.ts';
 import type { AlertDesk } from '../../src/staff/alert-desk.ts';
+import { feedPathOf } from '../../src/staff/calendar-feed.ts';
 import type { CallHistory } from '../../src/staff/call-history.ts';
 import type { IdempotencyKeys } from '../../src/staff/request-headers.ts';
 import type { StaffDesk } from '../../src/staff/staff-desk.ts';
@@ -26,6 +28,7 @@ export interface Script {
   alertDesk?: Partial<AlertDesk>;
   idempotencyKeys?: IdempotencyKeys;
   restaurants?: Restaurant[];
+  calendarFeed?: Partial<AppOptions['calendarFeed']>;
   probes?: AppOptions['probes'];
   behindProxy?: boolean;
 }
@@ -51,6 +54,14 @@ export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => str
       alertDesk: { ...unscriptedAlerts, ...script.alertDesk },
       idempotencyKeys: script.idempotencyKeys ?? { bind: async () => true },
       restaurants: script.restaurants ?? [aRestaurantProfile()],
+      calendarFeedOf: (restaurant) => `${PUBLIC_URL}${feedPathOf(restaurant, STAFF_TOKEN)}`,
+    },
+    calendarFeed: {
+      token: STAFF_TOKEN,
+      restaurants: script.restaurants ?? [aRestaurantProfile()],
+      book: { findReservations: unscripted },
+      clock: systemClock,
+      ...script.calendarFeed,
     },
     probes: script.probes ?? {},
     registry: new Registry(),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, readConfig } from '../../src/config.ts';
 import { readRestaurants } from '../../src/restaurant-file.ts';
+import { createSignIn } from '../support/google-sign-in.ts';
 
 const noFiles = {
   read(path: string): string {
@@ -258,6 +259,39 @@ describe('the numbers of the environment', () => {
     const yaml = 'restaurants: [{ name: Ours, phone_numbers: ["+15550100101"] }, { name: Theirs }]';
     expect(faultsOf({ RESTAURANT_FILE: 'r.yaml' }, filesOf({ 'r.yaml': yaml }))).toEqual([
       'RESTAURANT_FILE: "theirs" must list its phone_numbers: restaurants are told apart by them.',
+    ]);
+  });
+});
+
+describe('the calendar of a restaurant', () => {
+  const yaml = `restaurants:
+    - name: Ours
+      calendar: { google_calendar_id: ours@group.calendar.google.com, service_account_file: key.json }`;
+  const read = (key: Record<string, string>) =>
+    [{ RESTAURANT_FILE: 'r.yaml' }, filesOf({ 'r.yaml': yaml, ...key })] as const;
+
+  it('is entered with the key of a service account', () => {
+    const key = createSignIn({ now: () => new Date(0) }).keyFile(
+      'robot@ours.test',
+      'https://oauth2.googleapis.com/token',
+    );
+    const { restaurants, serviceAccounts } = readConfig(...read({ 'key.json': key }));
+    expect(restaurants[0]?.calendar).toEqual({
+      googleCalendarId: 'ours@group.calendar.google.com',
+      serviceAccountFile: 'key.json',
+      timeLimitMs: 400,
+    });
+    expect(serviceAccounts).toMatchObject({ ours: { email: 'robot@ours.test' } });
+    expect(JSON.stringify(restaurants)).not.toContain('PRIVATE KEY');
+  });
+
+  it.each([
+    ['is missing', {}],
+    ['is not JSON', { 'key.json': 'PRIVATE KEY' }],
+    ['holds no key', { 'key.json': '{"type":"service_account","client_email":"a@b.test","private_key":"none"}' }],
+  ])('is refused where its key file %s', (_, key) => {
+    expect(faultsOf(...read(key))).toEqual([
+      'RESTAURANT_FILE: the calendar of "ours" must name as its service_account_file the JSON key of a service account, as the Google Cloud console gives it out.',
     ]);
   });
 });

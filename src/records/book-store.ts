@@ -13,9 +13,24 @@ import { holds } from './schema.ts';
 const WRITE_ATTEMPTS = 4;
 
 export function createBookStore({ database, clock }: { database: Database; clock: Clock }): BookStore {
+  /** The last writer of each book in this process, at work or waiting. */
+  const lastWriters = new Map<string, Promise<void>>();
   return { ...bookReader((work) => database.query(work), clock), write, prolong };
 
+  /** Writers of one process wait for each other here: waiting in the database, each would keep a connection from the readers. */
   async function write<T>(restaurantId: string, work: (book: BookWriter) => Promise<T>): Promise<T> {
+    const before = lastWriters.get(restaurantId) ?? Promise.resolve();
+    const written = before.then(() => writeAlone(restaurantId, work));
+    const done = written.then(
+      () => {},
+      () => {},
+    );
+    lastWriters.set(restaurantId, done);
+    void done.then(() => lastWriters.get(restaurantId) === done && lastWriters.delete(restaurantId));
+    return written;
+  }
+
+  async function writeAlone<T>(restaurantId: string, work: (book: BookWriter) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await database.transaction(async (queries) => {

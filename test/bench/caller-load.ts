@@ -22,12 +22,18 @@ export interface LoadResult {
   failures: number;
 }
 
-/** One booking, refused at the end, so that the book stays empty however long the load runs. */
-const answers: Record<string, string>[] = [
+/** The sample restaurant has tables for all who call for one of so many days. */
+const DAYS = 60;
+
+/**
+ * One booking, given up at the end, so that the book stays empty however long the load runs. Callers want different days: a
+ * crowd that wants one table is for the tests.
+ */
+const answersOf = (caller: number): Record<string, string>[] => [
   {},
   { SpeechResult: 'I want to make a reservation' },
   { SpeechResult: 'Misha' },
-  { SpeechResult: 'tomorrow at 1pm' },
+  { SpeechResult: `in ${2 + (caller % DAYS)} days at 1pm` },
   { SpeechResult: 'two' },
   { SpeechResult: 'no, make it six' },
   { SpeechResult: 'what are your opening hours' },
@@ -45,7 +51,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
     await sleep((load.thinkMs * caller) / load.callers);
     while (performance.now() < endsAt) {
       const callSid = `CA${randomBytes(16).toString('hex')}`;
-      for (const [turn, answer] of answers.entries()) {
+      for (const [turn, answer] of answersOf(caller).entries()) {
         const path = turn === 0 ? '/twilio/smart_call' : `/twilio/smart_gather?turn=${turn}`;
         const startedAt = performance.now();
         const ok = await post(agent, load, path, formOf(callSid, caller, answer));

@@ -38,6 +38,8 @@ export async function startLine(options: {
   databaseUrl: string;
   redisUrl?: string;
   restaurant?: Partial<Restaurant>;
+  /** What Twilio calls, where it is not this server's own address: that of several servers together. */
+  publicUrl?: string;
 }): Promise<RunningLine> {
   const lines: string[] = [];
   const log = createLog({ level: 'trace', destination: { write: (line: string) => void lines.push(line) } });
@@ -49,6 +51,7 @@ export async function startLine(options: {
       DATABASE_URL: options.databaseUrl,
       CLOCK_STARTS_AT: NOW,
       ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+      ...(options.publicUrl ? { PUBLIC_URL: options.publicUrl } : {}),
     },
     { read: () => '' },
   );

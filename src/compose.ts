@@ -6,6 +6,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApp } from './app.ts';
 import type { BookDeps } from './booking/book-store.ts';
+import { type CheckDeps, checkBookings } from './booking/check-bookings.ts';
 import type { Restaurant } from './booking/restaurant.ts';
 import type { CallStore } from './call/call-store.ts';
 import { endCall } from './call/end-call.ts';
@@ -19,6 +20,7 @@ import { closeRedis, connectRedis, pingRedis } from './live/redis.ts';
 import { createRedisCallStore } from './live/redis-call-store.ts';
 import type { Log } from './log.ts';
 import type { Probes } from './operations-routes.ts';
+import { createAlertStore } from './records/alerts.ts';
 import { createBookStore } from './records/book-store.ts';
 import { createCallHistory } from './records/call-history.ts';
 import { createSqlCallLog } from './records/call-log.ts';
@@ -69,6 +71,10 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   closers.push(() => callLog.flush());
 
   const book: BookDeps = { store: createBookStore({ database, clock }), clock, random: (below) => randomInt(below) };
+  const alerts = createAlertStore({ database, clock });
+  const onMisfits: CheckDeps['onMisfits'] = (found) =>
+    log.warn({ ...found }, 'bookings do not fit the profile any more; staff are alerted');
+  await checkBookings({ store: book.store, alerts, clock, onMisfits }, config.restaurants);
   const restaurantFor = restaurantByNumber(config.restaurants);
   const authToken = config.twilio.authToken ?? (await developmentSecret(config.dataDirectory, AUTH_TOKEN_FILE));
   const staffToken = config.staffApiToken ?? (await developmentSecret(config.dataDirectory, STAFF_TOKEN_FILE));

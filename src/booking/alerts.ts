@@ -24,3 +24,13 @@ export interface Alert {
   /** Facts for whoever reads it, plain JSON. */
   detail: Record<string, unknown>;
 }
+
+/** The port behind which alerts are kept. Every method throws `DependencyFailure` when they cannot be. */
+export interface AlertStore {
+  /** Opens the alert; of one that is open already, only the detail is new. */
+  raise(alert: Alert): Promise<void>;
+  /** Closes the open alert on this subject; nothing, where there is none. */
+  resolve(restaurantId: string, kind: AlertKind, subject: string): Promise<void>;
+  /** What open alerts of this kind are about. */
+  openSubjects(restaurantId: string, kind: AlertKind): Promise<string[]>;
+}

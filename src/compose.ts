@@ -6,6 +6,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApp } from './app.ts';
 import type { BookDeps } from './booking/book-store.ts';
+import { type CheckDeps, checkBookings } from './booking/check-bookings.ts';
 import type { Restaurant } from './booking/restaurant.ts';
 import { type CalendarTaskDeps, calendarTasks } from './calendar/calendar-tasks.ts';
 import { createCalendarCheck } from './calendar/check-calendar.ts';
@@ -88,6 +89,10 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const calendar = calendars.restaurantIds.length > 0 ? createCalendarCheck({ ...calendars, log }) : undefined;
   if (calendar) closers.push(() => calendar.settled());
   const book: BookDeps = { store: bookStore, clock, random: (below) => randomInt(below), calendar };
+  const alerts = createAlertStore({ database, clock });
+  const onMisfits: CheckDeps['onMisfits'] = (found) =>
+    log.warn({ ...found }, 'bookings do not fit the profile any more; staff are alerted');
+  await checkBookings({ store: book.store, alerts, clock, onMisfits }, config.restaurants);
   const restaurantFor = restaurantByNumber(config.restaurants);
   const authToken = config.twilio.authToken ?? (await developmentSecret(config.dataDirectory, AUTH_TOKEN_FILE));
   const staffToken = config.staffApiToken ?? (await developmentSecret(config.dataDirectory, STAFF_TOKEN_FILE));

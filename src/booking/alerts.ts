@@ -31,4 +31,6 @@ export interface AlertStore {
   raise(alert: Alert): Promise<void>;
   /** What it was about has been settled; where no such alert is open, nothing happens. */
   resolve(restaurantId: string, kind: AlertKind, subject: string): Promise<void>;
+  /** What open alerts of this kind are about. */
+  openSubjects(restaurantId: string, kind: AlertKind): Promise<string[]>;
 }

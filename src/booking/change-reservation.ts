@@ -102,8 +102,7 @@ async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Pr
     version: reservation.version + 1,
   };
   if (holder !== undefined) await book.release(holder);
-  // Others may be moved to where the guest sits now, so the guest stands up with them.
-  if (placed.moves.length > 0) await book.move([{ code, holder: null, tableIds: [] }, ...placed.moves]);
+  await book.move(placed.moves);
   await book.replace(changed, requestId);
   await book.announce({ restaurantId: restaurant.id, deed: 'changed', code, version: changed.version });
   return { kind: 'changed', reservation: changed };

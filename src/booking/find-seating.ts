@@ -75,7 +75,11 @@ export async function seatingAt(book: BookReader, request: SeatingRequest): Prom
   const { startsAt, endsAt } = reachOf(restaurant, spanOf(restaurant, partySize, moment));
   const span = { restaurantId: restaurant.id, from: startsAt, to: endsAt };
   const occupancy = await book.occupancy({ ...span, exceptCode: except, exceptHolder: holder });
-  return place(restaurant, request, occupancy);
+  const placement = place(restaurant, request, occupancy);
+  if (placement === null || except === undefined || placement.moves.length === 0) return placement;
+  // Others may be given what the reservation that moves has now, so it leaves first.
+  const leaves = { code: except, holder: null, tableIds: [] };
+  return { ...placement, moves: [leaves, ...placement.moves] };
 }
 
 /** Makes a refusal of an objection, with the nearest moments that are free as far as this can be known. */

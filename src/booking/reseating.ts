@@ -9,7 +9,7 @@ import type { Floor, Sitter } from './floor.ts';
 const CHAIN_MAX = 4;
 
 /** How many spots are looked at before the search is given up. */
-export const RESEATING_STEPS_MAX = 4_000;
+export const RESEATING_STEPS_MAX = 2_000;
 
 /** What is left of a search's budget; shared by searches that belong to one question. */
 export interface Effort {

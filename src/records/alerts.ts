@@ -1,6 +1,6 @@
 /** Alerts in SQL. */
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Alert, AlertStore } from '../booking/alerts.ts';
+import type { Alert, AlertKind, AlertStore } from '../booking/alerts.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Queries } from './database.ts';
 import { staffAlerts } from './schema.ts';
@@ -25,13 +25,19 @@ export function createAlertStore({ database, clock }: { database: Database; cloc
     },
 
     async resolve(restaurantId, kind, subject) {
-      const isMeant = and(
-        eq(staffAlerts.restaurantId, restaurantId),
-        eq(staffAlerts.kind, kind),
-        eq(staffAlerts.subject, subject),
-        isNull(staffAlerts.resolvedAt),
-      );
+      const isMeant = and(isOpen(restaurantId, kind), eq(staffAlerts.subject, subject));
       await database.query((queries) => queries.update(staffAlerts).set({ resolvedAt: clock.now() }).where(isMeant));
     },
+
+    async openSubjects(restaurantId, kind) {
+      const rows = await database.query((queries) =>
+        queries.select({ subject: staffAlerts.subject }).from(staffAlerts).where(isOpen(restaurantId, kind)),
+      );
+      return rows.map(({ subject }) => subject);
+    },
   };
+}
+
+function isOpen(restaurantId: string, kind: AlertKind) {
+  return and(eq(staffAlerts.restaurantId, restaurantId), eq(staffAlerts.kind, kind), isNull(staffAlerts.resolvedAt));
 }

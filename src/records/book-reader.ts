@@ -53,7 +53,7 @@ function occupancyStatement(queries: Queries): OccupancyStatement {
 }
 
 /** One row a table of a party, and one without a table for each closure, so that one question does. */
-function prepareOccupancy(queries: Queries) {
+export function prepareOccupancy(queries: Queries) {
   const restaurantId = sql`${sql.placeholder('restaurantId')}::text`;
   const from = sql`${sql.placeholder('from')}::timestamptz`;
   const to = sql`${sql.placeholder('to')}::timestamptz`;

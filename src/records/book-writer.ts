@@ -71,7 +71,8 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
   }
 
   async function move(moves: Move[]): Promise<void> {
-    const places = await Promise.all(moves.map(placeOf));
+    const places: Awaited<ReturnType<typeof placeOf>>[] = [];
+    for (const move of moves) places.push(await placeOf(move));
     for (const { owner } of places) await queries.delete(reservationTables).where(owned(owner));
     for (const { owner, tableIds, startsAt, endsAt } of places) await seat(owner, tableIds, startsAt, endsAt);
   }

@@ -262,10 +262,12 @@ describe('the records of one restaurant', () => {
         resolveAlert: ({ resolveAlert }) => resolveAlert({ restaurantId, id: olive.alert }),
       }),
     ).toEqual({ listAlerts: [], resolveAlert: null });
-    await walk(createAlertStore(options), {
+    const alerts = await walk(createAlertStore(options), {
+      openSubjects: ({ openSubjects }) => openSubjects(restaurantId, 'runningLate'),
       raise: ({ raise }) => raise({ restaurantId, kind: 'runningLate', subject: olive.code, detail: { plum: true } }),
       resolve: ({ resolve }) => resolve(restaurantId, 'runningLate', olive.code),
     });
+    expect(alerts.openSubjects).toEqual([]);
     const [alert] = await createAlertDesk(options).listAlerts({ restaurantId: 'olive', limit: 10 });
     expect(alert).toMatchObject({ subject: olive.code, detail: {}, resolvedAt: null });
   });

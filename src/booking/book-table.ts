@@ -1,5 +1,5 @@
 /** Books a table: the one function that does, whoever asks — the phone, the staff, the web form. */
-import type { Refusal, Reservation } from './book.ts';
+import type { Refusal, Reservation, Seating } from './book.ts';
 import type { BookDeps, BookWriter } from './book-store.ts';
 import { chooseCode, drawCodes, type Random } from './confirmation-code.ts';
 import { refuse, seatingAt } from './find-seating.ts';
@@ -17,6 +17,10 @@ export interface BookingRequest extends Moment {
   phone: string | null;
   notes?: string | null | undefined;
   language: Language;
+  /** Whose hold this booking takes the place of: what it keeps counts as free. */
+  holder?: string | undefined;
+  /** What the holder was promised: it is given as it stands, whatever the rules have become since. */
+  promised?: Seating | undefined;
 }
 
 export type BookingAnswer =
@@ -32,18 +36,20 @@ export async function bookTable(deps: BookDeps, request: BookingRequest): Promis
   return { kind: 'refused', refusal: await refuse(store, request, answer.objection, now) };
 }
 
-async function bookIn(
+/** Books a table in a transaction that has been begun already, for whoever writes more than the table in it. */
+export async function bookIn(
   book: BookWriter,
   request: BookingRequest,
   { now, random }: { now: Date; random: Random },
 ): Promise<Extract<BookingAnswer, { kind: 'booked' }> | { kind: 'objection'; objection: Objection }> {
-  const { restaurant, requestId, partySize, date, time } = request;
+  const { restaurant, requestId, partySize, date, time, holder, promised } = request;
   const earlier = await book.findByRequest(requestId);
   if (earlier !== null) return { kind: 'booked', reservation: earlier, repeated: true };
-  const objection = objectionTo(restaurant, request, now);
+  const objection = promised ? null : objectionTo(restaurant, request, now);
   if (objection !== null) return { kind: 'objection', objection };
-  const seating = await seatingAt(book, { restaurant, partySize, moment: { date, time } });
+  const seating = promised ?? (await seatingAt(book, { restaurant, partySize, moment: { date, time }, holder }));
   if (seating === null) return { kind: 'objection', objection: { reason: 'full', date, time } };
+  if (holder !== undefined) await book.release(holder);
   const reservation: Reservation = {
     ...seating,
     restaurantId: restaurant.id,

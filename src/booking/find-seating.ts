@@ -40,12 +40,19 @@ export async function findSeating(
 /** The seating for this party at this very moment, or null; rules of the calendar are not looked at. */
 export async function seatingAt(
   book: BookReader,
-  wish: { restaurant: Restaurant; partySize: number; moment: Moment; except?: string | undefined },
+  wish: {
+    restaurant: Restaurant;
+    partySize: number;
+    moment: Moment;
+    except?: string | undefined;
+    /** What this holder keeps counts as free. */
+    holder?: string | undefined;
+  },
 ): Promise<Seating | null> {
-  const { restaurant, partySize, moment, except } = wish;
+  const { restaurant, partySize, moment, except, holder } = wish;
   const { startsAt, endsAt } = spanOf(restaurant, partySize, moment);
   const span = { restaurantId: restaurant.id, from: startsAt, to: endsAt };
-  const occupancy = await book.occupancy({ ...span, exceptCode: except });
+  const occupancy = await book.occupancy({ ...span, exceptCode: except, exceptHolder: holder });
   return chooseSeating(restaurant, partySize, moment, occupancy);
 }
 

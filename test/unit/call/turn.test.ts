@@ -38,6 +38,7 @@ function aBook(look: () => Promise<void>): BookDeps {
     },
     findReservations: async () => [],
     findGuest: async () => null,
+    findWaitlist: async () => [],
   };
   const store: BookStore = { ...reader, write: () => Promise.reject(new Error('Nothing is written in these tests.')) };
   return { store, clock: fixedClock(new Date('2026-11-21T15:00:00Z')), random: aRandom() };

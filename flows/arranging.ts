@@ -49,6 +49,7 @@ const offering = flow.createStateConfig({
       { guard: 'bringsNews', target: 'choosing', actions: 'takeDetails' },
       { guard: 'picksOffer', target: 'choosing', actions: 'takeOffer' },
       { guard: 'acceptsOnlyOffer', target: 'choosing', actions: 'takeOffer' },
+      { guard: 'declinesFullOffer', target: '#offeringWaitlist' },
       { guard: 'declinesOffer', target: 'askingOther' },
     ],
   },
@@ -115,6 +116,7 @@ export const arrangingTransitions = flow.createStateConfig({
     'caller.answered': [{ guard: 'bringsNews', target: '.choosing', actions: 'takeDetails' }],
     'seating.refused': [
       { guard: 'refusedAsTooLarge', target: '.tooLarge', actions: 'takeRefusal' },
+      { guard: 'refusedForTheDay', target: '#offeringWaitlist', actions: 'takeRefusal' },
       {
         guard: 'refusedWithoutOffer',
         target: '.askingOther',

@@ -10,6 +10,8 @@
  * Everything here is plain JSON: it is stored between two turns.
  */
 
+import type { PlaceFacts, RefusalFacts, ReservationFacts } from './facts.ts';
+
 export type Language = 'en' | 'es';
 export type Mode = 'menu' | 'conversational' | 'smart';
 export type Task = 'make' | 'check' | 'change' | 'cancel';
@@ -64,34 +66,6 @@ export interface Meaning extends Wish {
   code?: string;
 }
 
-/** What may be said of a committed reservation. */
-export interface ReservationFacts {
-  code: string;
-  guestName: string;
-  partySize: number;
-  date: string;
-  time: string;
-  /** What is noted beside it already. */
-  note?: string | null;
-}
-
-export interface MomentFacts {
-  date: string;
-  time: string;
-}
-
-export interface RefusalFacts {
-  reason: 'past' | 'tooFarAhead' | 'closedDay' | 'closedTime' | 'full' | 'partyTooLarge';
-  nearest: MomentFacts[];
-  date?: string;
-  time?: string;
-  lastDate?: string;
-  largest?: number;
-  hours?: { opens: string; closes: string }[];
-  /** The last seating of the day, where the hour asked for is within the hours and still too late. */
-  lastTime?: string;
-}
-
 export type CallerEvent =
   | { type: 'caller.answered'; meaning: Meaning }
   | { type: 'caller.silent' }
@@ -110,6 +84,9 @@ export type Outcome =
   | { type: 'reservation.changed'; reservation: ReservationFacts }
   | { type: 'reservation.cancelled'; reservation: ReservationFacts }
   | { type: 'reservation.gone' }
+  | { type: 'waitlist.joined'; place: PlaceFacts }
+  /** The line is too long, or the caller has places enough. */
+  | { type: 'waitlist.refused' }
   | { type: 'book.unreachable' };
 
 export type FlowEvent = CallerEvent | Outcome;
@@ -134,6 +111,14 @@ export type Effect =
       note: string | null;
     }
   | {
+      type: 'joinWaitlist';
+      attempt: number;
+      wish: BookingWish;
+      guestName: string | null;
+      phone: string;
+      note: string | null;
+    }
+  | {
       type: 'changeReservation';
       attempt: number;
       code: string;
@@ -154,6 +139,8 @@ export type PromptId =
   | 'offer'
   | 'other'
   | 'party-too-large'
+  | 'waitlist-offer'
+  | 'waitlisted'
   | 'read-back'
   | 'correction'
   | 'changes'
@@ -184,6 +171,7 @@ export type NoticeId =
   | 'kept'
   | 'gone'
   | 'time-settled'
+  | 'waitlist-full'
   | 'answer-hours'
   | 'answer-location'
   | 'no-answer'
@@ -235,6 +223,10 @@ export interface CallContext extends FlowInput {
   /** "Morning or evening?" is asked once a call. */
   meridiemAsked: boolean;
   refusal: RefusalFacts | null;
+  /** The caller has chosen to wait for `wish`; a call of an earlier version has nothing here. */
+  waits?: boolean;
+  /** The place in line that was taken last, from its committed row. */
+  place?: PlaceFacts | null;
   /** What the caller's number or code led to. */
   found: ReservationFacts[];
   chosen: ReservationFacts | null;

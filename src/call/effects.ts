@@ -3,7 +3,8 @@
  *
  * A dependency that is down is an outcome like any other here; the flow knows the spoken way out.
  */
-import type { Effect, Outcome, RefusalFacts, ReservationFacts } from '../../flows/vocabulary.ts';
+import type { RefusalFacts, ReservationFacts } from '../../flows/facts.ts';
+import type { Effect, Outcome } from '../../flows/vocabulary.ts';
 import { type Refusal, type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { bookTable } from '../booking/book-table.ts';
@@ -12,6 +13,7 @@ import { changeReservation } from '../booking/change-reservation.ts';
 import { keysOfCode } from '../booking/confirmation-code.ts';
 import { findGuest, findReservations } from '../booking/find-reservations.ts';
 import { findSeating } from '../booking/find-seating.ts';
+import { joinWaitlist } from '../booking/join-waitlist.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import { DependencyFailure } from '../failures.ts';
 
@@ -64,6 +66,16 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
       return result.kind === 'refused'
         ? refused(result.refusal)
         : { type: 'table.booked', reservation: factsOf(result.reservation) };
+    }
+    case 'joinWaitlist': {
+      const { wish, phone, attempt, note } = effect;
+      const guestName = effect.guestName ?? (await nameOnRecord(deps, restaurant, phone));
+      const requestId = `${callSid}:${attempt}`;
+      const request = { restaurant, requestId, ...wish, guestName, phone, notes: note, language };
+      const result = await joinWaitlist(deps, request);
+      if (result.kind === 'refused') return { type: 'waitlist.refused' };
+      const { partySize, date, time } = result.entry;
+      return { type: 'waitlist.joined', place: { position: result.position, partySize, date, time } };
     }
     case 'changeReservation': {
       const { code, attempt } = effect;

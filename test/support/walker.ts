@@ -1,7 +1,8 @@
 /**
  * Drives the flows as `call/` would, without any I/O: every effect is answered by a scripted outcome.
  */
-import type { Effect, FlowEvent, FlowInput, Outcome, Prompt, ReservationFacts } from '../../flows/vocabulary.ts';
+import type { ReservationFacts } from '../../flows/facts.ts';
+import type { Effect, FlowEvent, FlowInput, Outcome, Prompt } from '../../flows/vocabulary.ts';
 import {
   type CallSnapshot,
   persistConversation,
@@ -52,6 +53,11 @@ export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
     { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest } },
     { type: 'book.unreachable' },
   ],
+  joinWaitlist: [
+    { type: 'waitlist.joined', place: { position: 2, partySize: 4, date: '2026-11-27', time: '19:00' } },
+    { type: 'waitlist.refused' },
+    { type: 'book.unreachable' },
+  ],
   changeReservation: [
     { type: 'reservation.changed', reservation: aReservationFact },
     { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest } },
@@ -70,6 +76,7 @@ export function outcomesAt(snapshot: CallSnapshot): Outcome[] {
   const [task, leaf] = placeOf(snapshot).split('.');
   if (leaf === 'findingSeating') return outcomes.findSeating;
   if (leaf?.startsWith('finding')) return outcomes.findReservations;
+  if (leaf === 'joining') return outcomes.joinWaitlist;
   if (leaf === 'committing' && task === 'booking') return outcomes.bookTable;
   if (leaf === 'committing' && task === 'changing') return outcomes.changeReservation;
   return outcomes.cancelReservation;

@@ -1,0 +1,38 @@
+/** What the book answers, as far as it may be said on the phone. Plain JSON: it is stored between two turns. */
+
+/** What may be said of a committed reservation. */
+export interface ReservationFacts {
+  code: string;
+  guestName: string;
+  partySize: number;
+  date: string;
+  time: string;
+  /** What is noted beside it already. */
+  note?: string | null;
+}
+
+export interface MomentFacts {
+  date: string;
+  time: string;
+}
+
+export interface RefusalFacts {
+  reason: 'past' | 'tooFarAhead' | 'closedDay' | 'closedTime' | 'full' | 'partyTooLarge';
+  nearest: MomentFacts[];
+  date?: string;
+  time?: string;
+  lastDate?: string;
+  largest?: number;
+  hours?: { opens: string; closes: string }[];
+  /** The last seating of the day, where the hour asked for is within the hours and still too late. */
+  lastTime?: string;
+  /** The caller was asked whether they would wait, and would not. */
+  willNotWait?: boolean;
+}
+
+/** What may be said of a place in the waiting line, from its row. */
+export interface PlaceFacts extends MomentFacts {
+  /** Counted from 1. */
+  position: number;
+  partySize: number;
+}

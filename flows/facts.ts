@@ -32,6 +32,7 @@ export interface RefusalFacts {
 
 /** What may be said of a place in the waiting line, from its row. */
 export interface PlaceFacts extends MomentFacts {
+  id: number;
   /** Counted from 1. */
   position: number;
   partySize: number;

@@ -177,6 +177,12 @@ export const guards = {
   declinesFullOffer: ({ context, event }: Moment) =>
     context.refusal !== null && mayWaitFor(context, context.refusal) && declinesOffer({ context, event }),
   foundNone: ({ event }: Moment) => foundIn(event).length === 0,
+  foundNoPlace: ({ event }: Moment) => event.type === 'place.found' && event.place === null,
+  /** "No, cancel it": asked whether to keep the place, whoever wants to cancel does not. */
+  givesUpPlace: ({ event }: Moment) => {
+    const { answer, intent } = meaningOf(event);
+    return !isDetour(meaningOf(event)) && (answer === 'no' || (answer === undefined && intent === 'cancel'));
+  },
   foundOne: ({ context, event }: Moment) => theOne(foundIn(event), context.wish.date) !== null,
   picksReservation: ({ context, event }: Moment) =>
     !isDetour(meaningOf(event)) && chosenAmong(context, meaningOf(event)) !== null,

@@ -105,8 +105,11 @@ export const flow = setup({
       context.refusal ? { refusal: { ...context.refusal, willNotWait: true } } : {},
     ),
     takePlace: assign(({ event }) =>
-      event.type === 'waitlist.joined' ? { place: event.place, waits: false, wish: {}, revising: null } : {},
+      event.type === 'waitlist.joined' || event.type === 'place.found'
+        ? { place: event.place, waits: false, wish: {}, revising: null }
+        : {},
     ),
+    forgetPlace: assign({ place: null }),
     countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
 
     takeCode: assign({ code: ({ event }) => meaningOf(event).code ?? null }),

@@ -87,6 +87,8 @@ export type Outcome =
   | { type: 'waitlist.joined'; place: PlaceFacts }
   /** The line is too long, or the caller has places enough. */
   | { type: 'waitlist.refused' }
+  | { type: 'place.found'; place: PlaceFacts | null }
+  | { type: 'waitlist.left' }
   | { type: 'book.unreachable' };
 
 export type FlowEvent = CallerEvent | Outcome;
@@ -110,6 +112,8 @@ export type Effect =
       phone: string | null;
       note: string | null;
     }
+  | { type: 'findPlace'; phone: string }
+  | { type: 'leaveWaitlist'; phone: string; id: number }
   | {
       type: 'joinWaitlist';
       attempt: number;
@@ -141,6 +145,7 @@ export type PromptId =
   | 'party-too-large'
   | 'waitlist-offer'
   | 'waitlisted'
+  | 'place-read-out'
   | 'read-back'
   | 'correction'
   | 'changes'
@@ -172,6 +177,7 @@ export type NoticeId =
   | 'gone'
   | 'time-settled'
   | 'waitlist-full'
+  | 'waitlist-left'
   | 'answer-hours'
   | 'answer-location'
   | 'no-answer'
@@ -225,7 +231,7 @@ export interface CallContext extends FlowInput {
   refusal: RefusalFacts | null;
   /** The caller has chosen to wait for `wish`; a call of an earlier version has nothing here. */
   waits?: boolean;
-  /** The place in line that was taken last, from its committed row. */
+  /** The place in line that was last spoken of, from its committed row. */
   place?: PlaceFacts | null;
   /** What the caller's number or code led to. */
   found: ReservationFacts[];

@@ -3,7 +3,7 @@
  *
  * A dependency that is down is an outcome like any other here; the flow knows the spoken way out.
  */
-import type { RefusalFacts, ReservationFacts } from '../../flows/facts.ts';
+import type { PlaceFacts, RefusalFacts, ReservationFacts } from '../../flows/facts.ts';
 import type { Effect, Outcome } from '../../flows/vocabulary.ts';
 import { type Refusal, type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
 import type { BookDeps } from '../booking/book-store.ts';
@@ -14,6 +14,8 @@ import { keysOfCode } from '../booking/confirmation-code.ts';
 import { findGuest, findReservations } from '../booking/find-reservations.ts';
 import { findSeating } from '../booking/find-seating.ts';
 import { joinWaitlist } from '../booking/join-waitlist.ts';
+import { leaveWaitlist } from '../booking/leave-waitlist.ts';
+import { findPlaces, type WaitlistPlace } from '../booking/list-waitlist.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import { DependencyFailure } from '../failures.ts';
 
@@ -74,8 +76,15 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
       const request = { restaurant, requestId, ...wish, guestName, phone, notes: note, language };
       const result = await joinWaitlist(deps, request);
       if (result.kind === 'refused') return { type: 'waitlist.refused' };
-      const { partySize, date, time } = result.entry;
-      return { type: 'waitlist.joined', place: { position: result.position, partySize, date, time } };
+      return { type: 'waitlist.joined', place: placeFactsOf(result) };
+    }
+    case 'findPlace': {
+      const [place] = await findPlaces(deps, { restaurant, phone: effect.phone });
+      return { type: 'place.found', place: place ? placeFactsOf(place) : null };
+    }
+    case 'leaveWaitlist': {
+      await leaveWaitlist(deps, { restaurant, phone: effect.phone, id: effect.id });
+      return { type: 'waitlist.left' };
     }
     case 'changeReservation': {
       const { code, attempt } = effect;
@@ -113,6 +122,10 @@ function isKeyedAs(code: string, keyed: string): boolean {
 function refused(refusal: Refusal): Outcome {
   const facts: RefusalFacts = refusal;
   return { type: 'seating.refused', refusal: facts };
+}
+
+function placeFactsOf({ entry: { id, partySize, date, time }, position }: WaitlistPlace): PlaceFacts {
+  return { id, position, partySize, date, time };
 }
 
 function factsOf({ code, guestName, partySize, date, time, notes }: Reservation): ReservationFacts {

@@ -27,6 +27,7 @@ import type { PromptFacts, Wording } from './wording.ts';
 const taskKeys =
   'To book a table, press 1. To check a reservation, press 2. To change one, press 3. To cancel one, press 4.';
 const textWhenFree = "We'll text you if a table comes free.";
+const keepPlace = 'Would you like to keep your place?';
 const more = 'Is there anything else?';
 const moreKeys = 'For anything else, press 1. Or just hang up.';
 const hearAgainKeys = 'To hear that again, press star. For anything else, press 1. Or just hang up.';
@@ -59,6 +60,7 @@ export const en: Wording = {
     gone: say('That reservation is no longer in the book.'),
     'time-settled': ({ context }) => [`I'll take that as ${spokenTime(effectiveWish(context).time ?? '12:00')}.`],
     'waitlist-full': say("I'm sorry, I can't add you to that waiting list."),
+    'waitlist-left': say("All right, I've taken you off the waiting list."),
     'answer-hours': (facts) => [openingHours(facts)],
     'answer-location': ({ restaurant }) => [
       restaurant.address ? `You'll find us at ${restaurant.address}.` : "I'm sorry, I don't have our address here.",
@@ -180,6 +182,12 @@ export const en: Wording = {
       again: say(more),
       keys: (facts) => [placeInLine(facts), textWhenFree, moreKeys],
       help: say('The first table that comes free is offered to the first in line.'),
+    },
+    'place-read-out': {
+      ask: (facts) => ["You don't have a reservation yet.", placeInLine(facts), keepPlace],
+      again: say(keepPlace),
+      keys: (facts) => [placeInLine(facts), 'To keep your place, press 1. To leave the list, press 2.'],
+      help: say(`${textWhenFree} If you leave the list, your place goes to the next one.`),
     },
     'read-back': {
       ask: (facts) => [

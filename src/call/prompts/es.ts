@@ -28,6 +28,7 @@ import type { PromptFacts, Wording } from './wording.ts';
 const taskKeys =
   'Para reservar una mesa, oprima 1. Para consultar una reservación, oprima 2. Para cambiarla, oprima 3. Para cancelarla, oprima 4.';
 const textWhenFree = 'Le enviaremos un mensaje si se libera una mesa.';
+const keepPlace = '¿Desea conservar su lugar?';
 const more = '¿Le puedo ayudar en algo más?';
 const moreKeys = 'Para algo más, oprima 1. O simplemente cuelgue.';
 const hearAgainKeys = `Para escucharlo otra vez, oprima asterisco. ${moreKeys}`;
@@ -64,6 +65,7 @@ export const es: Wording = {
     gone: say('Esa reservación ya no está en el libro.'),
     'time-settled': ({ context }) => [`Entonces, a ${spokenTime(effectiveWish(context).time ?? '12:00')}.`],
     'waitlist-full': say('Lo siento, no le puedo agregar a esa lista de espera.'),
+    'waitlist-left': say('De acuerdo, le quité de la lista de espera.'),
     'answer-hours': (facts) => [openingHours(facts)],
     'answer-location': ({ restaurant }) => [
       restaurant.address ? `Estamos en ${restaurant.address}.` : 'Lo siento, no tengo aquí nuestra dirección.',
@@ -180,6 +182,12 @@ export const es: Wording = {
       again: say(more),
       keys: (facts) => [placeInLine(facts), textWhenFree, moreKeys],
       help: say('La primera mesa que se libere es para el primero de la lista.'),
+    },
+    'place-read-out': {
+      ask: (facts) => ['Todavía no tiene una reservación.', placeInLine(facts), keepPlace],
+      again: say(keepPlace),
+      keys: (facts) => [placeInLine(facts), 'Para conservar su lugar, oprima 1. Para salir de la lista, oprima 2.'],
+      help: say(`${textWhenFree} Si sale de la lista, su lugar será para el siguiente.`),
     },
     'read-back': {
       ask: (facts) => [

@@ -26,6 +26,8 @@ export interface RefusalFacts {
   hours?: { opens: string; closes: string }[];
   /** The last seating of the day, where the hour asked for is within the hours and still too late. */
   lastTime?: string;
+  /** Where there is a table at that very moment, if another area was asked for. */
+  areas?: string[];
   /** The caller was asked whether they would wait, and would not. */
   willNotWait?: boolean;
 }

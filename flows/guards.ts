@@ -150,6 +150,7 @@ export const guards = {
   /** The whole day is full, and not only the hour: a caller who books may wait for it. */
   refusedForTheDay: ({ context, event }: Moment) =>
     event.type === 'seating.refused' &&
+    !event.refusal.areas?.length &&
     event.refusal.nearest.every(({ date }) => date !== event.refusal.date) &&
     mayWaitFor(context, event.refusal),
   waits: ({ context }: Moment) => context.waits === true,

@@ -45,6 +45,7 @@ const offering = flow.createStateConfig({
       { guard: 'bringsNews', target: 'choosing', actions: 'takeDetails' },
       { guard: 'picksOffer', target: 'choosing', actions: 'takeOffer' },
       { guard: 'acceptsOnlyOffer', target: 'choosing', actions: 'takeOffer' },
+      { guard: 'declinesFullOffer', target: '#offeringWaitlist' },
       { guard: 'declinesOffer', target: 'askingOther' },
     ],
   },
@@ -111,6 +112,7 @@ export const arrangingTransitions = flow.createStateConfig({
     'caller.answered': [{ guard: 'bringsNews', target: '.choosing', actions: 'takeDetails' }],
     'seating.refused': [
       { guard: 'refusedAsTooLarge', target: '.tooLarge', actions: 'takeRefusal' },
+      { guard: 'refusedForTheDay', target: '#offeringWaitlist', actions: 'takeRefusal' },
       {
         guard: 'refusedWithoutOffer',
         target: '.askingOther',

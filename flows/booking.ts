@@ -4,6 +4,7 @@ import { nothingBooked } from './endings.ts';
 import { flow } from './setup.ts';
 import { askingForMore } from './slots/listening.ts';
 import { askingPhone } from './slots/phone.ts';
+import { waitingStates } from './waiting.ts';
 import { wholeWish } from './wish.ts';
 
 const committing = flow.createStateConfig({
@@ -26,9 +27,15 @@ export const booking = flow.createStateConfig({
   initial: 'choosing',
   states: {
     choosing: flow.createStateConfig({
-      always: [...missingDetails, { guard: 'needsPhone', target: 'askingPhone' }, { target: 'readingBack' }],
+      always: [
+        { guard: 'waits', target: 'choosingPlace' },
+        ...missingDetails,
+        { guard: 'needsPhone', target: 'askingPhone' },
+        { target: 'readingBack' },
+      ],
     }),
     ...arrangingStates,
+    ...waitingStates,
     askingPhone,
     committing,
     booked: askingForMore('booked'),

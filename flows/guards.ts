@@ -1,12 +1,29 @@
 /** The facts that transitions are guarded by: what the caller meant, and what the call knows. */
 import { CODES_PER_CALL, chosenAmong, foundIn, meaningOf, RETRIES_PER_PROMPT, theOne } from './meaning.ts';
 import type { CallContext, FlowEvent, Meaning, Task } from './vocabulary.ts';
-import { bringsNews, effectiveWish, isDetour, isMissing, offeredMoment } from './wish.ts';
+import {
+  bringsNews,
+  effectiveWish,
+  isDetour,
+  isMissing,
+  mayWaitFor,
+  offeredMoment,
+  seatsAlike,
+  withDetails,
+} from './wish.ts';
 
 /** A call at the moment of an event. */
 interface Moment {
   context: CallContext;
   event: FlowEvent;
+}
+
+function declinesOffer({ context, event }: Moment): boolean {
+  const { answer, choice } = meaningOf(event);
+  return (
+    !isDetour(meaningOf(event)) &&
+    (answer === 'no' || (choice !== undefined && offeredMoment(context, choice) === undefined))
+  );
 }
 
 export const guards = {
@@ -44,6 +61,9 @@ export const guards = {
     (context.task === 'make' || (context.task === 'change' && context.chosen !== null)) &&
     !isDetour(meaningOf(event)) &&
     bringsNews(context, meaningOf(event)),
+  /** Another day, hour or party than the one spoken of. */
+  bringsOtherWish: ({ context, event }: Moment) =>
+    !isDetour(meaningOf(event)) && !seatsAlike(context.wish, withDetails(context, meaningOf(event))),
   bringsNewsEarly: ({ context, event }: Moment) =>
     context.task === 'change' && !isDetour(meaningOf(event)) && bringsNews(context, meaningOf(event)),
   /** Details that belong to a booking, from someone who has not said yet what they call for. */
@@ -131,6 +151,20 @@ export const guards = {
   /** Beyond the book's end its last days are no offer. */
   refusedWithoutOffer: ({ event }: Moment) =>
     event.type === 'seating.refused' && (event.refusal.nearest.length === 0 || event.refusal.reason === 'tooFarAhead'),
+  /** The whole day is full, and not only the hour: a caller who books may wait for it. */
+  refusedForTheDay: ({ context, event }: Moment) =>
+    event.type === 'seating.refused' &&
+    !event.refusal.areas?.length &&
+    event.refusal.nearest.every(({ date }) => date !== event.refusal.date) &&
+    mayWaitFor(context, event.refusal),
+  waits: ({ context }: Moment) => context.waits === true,
+  /** No more is offered than what was said no to. */
+  saysNoToTheLast: ({ context, event }: Moment) => {
+    const { refusal } = context;
+    const wereHeard = refusal?.nearest.some(({ date }) => date === refusal.date);
+    const isNo = meaningOf(event).answer === 'no' && !isDetour(meaningOf(event));
+    return isNo && (wereHeard || !refusal?.nearest.length);
+  },
   /** "Would tomorrow suit you?" — "At eight." The day is taken with the hour. */
   timesOffer: ({ context, event }: Moment) => {
     const { date, time, unsettledTime } = meaningOf(event);
@@ -143,14 +177,17 @@ export const guards = {
   },
   acceptsOnlyOffer: ({ context, event }: Moment) =>
     meaningOf(event).answer === 'yes' && !isDetour(meaningOf(event)) && context.refusal?.nearest.length === 1,
-  declinesOffer: ({ context, event }: Moment) => {
-    const { answer, choice } = meaningOf(event);
-    return (
-      !isDetour(meaningOf(event)) &&
-      (answer === 'no' || (choice !== undefined && offeredMoment(context, choice) === undefined))
-    );
-  },
+  declinesOffer,
+  /** None of the free hours will do, so the wished one is worth waiting for; nobody is asked twice. */
+  declinesFullOffer: ({ context, event }: Moment) =>
+    context.refusal !== null && mayWaitFor(context, context.refusal) && declinesOffer({ context, event }),
   foundNone: ({ event }: Moment) => foundIn(event).length === 0,
+  foundNoPlace: ({ event }: Moment) => event.type === 'place.found' && event.place === null,
+  /** "No, cancel it": asked whether to keep the place, whoever wants to cancel does not. */
+  givesUpPlace: ({ event }: Moment) => {
+    const { answer, intent } = meaningOf(event);
+    return !isDetour(meaningOf(event)) && (answer === 'no' || (answer === undefined && intent === 'cancel'));
+  },
   foundOne: ({ context, event }: Moment) => theOne(foundIn(event), context.wish.date) !== null,
   picksReservation: ({ context, event }: Moment) =>
     !isDetour(meaningOf(event)) && chosenAmong(context, meaningOf(event)) !== null,

@@ -5,6 +5,7 @@
 import { flow } from './setup.ts';
 import { askingCode, askingLetters } from './slots/confirmation-code.ts';
 import { asking } from './slots/listening.ts';
+import { waitingPlaceStates } from './waiting-place.ts';
 
 const choosingKey = flow.createStateConfig({
   always: [
@@ -26,7 +27,7 @@ const findingByPhone = flow.createStateConfig({
   },
   on: {
     'reservations.found': [
-      { guard: 'foundNone', target: 'askingCode', actions: { type: 'notice', params: { id: 'not-by-phone' } } },
+      { guard: 'foundNone', target: 'findingPlace' },
       { guard: 'foundOne', target: 'found', actions: ['takeFound', 'chooseOnlyFound'] },
       { target: 'foundSeveral', actions: 'takeFound' },
     ],
@@ -76,6 +77,7 @@ export const lookingUpStates = {
   choosingKey,
   findingAgain,
   findingByPhone,
+  ...waitingPlaceStates,
   findingByCode,
   missing,
   askingCode: flow.createStateConfig({

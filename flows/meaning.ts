@@ -1,5 +1,6 @@
 /** What an event means for the flows, and the limits that they keep. */
-import type { CallContext, FlowEvent, Meaning, ReservationFacts } from './vocabulary.ts';
+import type { ReservationFacts } from './facts.ts';
+import type { CallContext, FlowEvent, Meaning } from './vocabulary.ts';
 
 /** Steps up a prompt's ladder before a person is offered: rephrase, then offer keys. */
 export const RETRIES_PER_PROMPT = 2;

@@ -1,9 +1,10 @@
 /** The one setup() that every flow is made from: types, guards (facts) and actions. Pure: no I/O, no wording, no clock. */
 import { assign, setup } from 'xstate';
+import type { MomentFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { chosenAmong, foundIn, meaningOf, RESERVATIONS_READ_OUT, theOne } from './meaning.ts';
-import type { CallContext, Effect, FlowEvent, FlowInput, MomentFacts, NoticeId, Prompt, Task } from './vocabulary.ts';
-import { effectiveWish, offeredMoment, seatsAlike, settle, withDetails } from './wish.ts';
+import type { CallContext, Effect, FlowEvent, FlowInput, NoticeId, Prompt, Task } from './vocabulary.ts';
+import { effectiveWish, offeredMoment, seatsAlike, settle, willNotWaitFor, withDetails } from './wish.ts';
 
 const momentKey = ({ date, time }: MomentFacts) => `${date} ${time}`;
 
@@ -43,6 +44,7 @@ export const flow = setup({
         revising: meaningOf(event).detail ?? null,
         refusal: null,
         committed: null,
+        waits: false,
         chosen: task === 'make' ? null : context.chosen,
         lateMinutes: meaningOf(event).lateMinutes,
         code: meaningOf(event).code ?? null,
@@ -59,6 +61,7 @@ export const flow = setup({
         wish,
         wishChecked: context.wishChecked && seatsAlike(context.wish, wish),
         refusal: null,
+        waits: context.waits === true && seatsAlike(context.wish, wish),
         revising: answersRevision ? null : revising,
         notices: meaning.guestName ? [...context.notices, 'name-thanks' as const] : context.notices,
       };
@@ -78,10 +81,10 @@ export const flow = setup({
     rememberMeridiemAsked: assign({ meridiemAsked: true }),
     trustWish: assign({ wishChecked: true, refusal: null }),
     /** What is offered is told in the order of the clock. */
-    takeRefusal: assign(({ event }) => {
+    takeRefusal: assign(({ context, event }) => {
       if (event.type !== 'seating.refused') return {};
       const nearest = [...event.refusal.nearest].sort((one, other) => (momentKey(one) < momentKey(other) ? -1 : 1));
-      return { refusal: { ...event.refusal, nearest } };
+      return { refusal: { ...event.refusal, nearest, willNotWait: willNotWaitFor(context, event.refusal) } };
     }),
     forgetPartySize: assign(({ context }) => {
       const { partySize: _, ...wish } = context.wish;
@@ -95,7 +98,19 @@ export const flow = setup({
       const offer = effectiveWish(context).time === undefined ? { date: moment.date } : moment;
       return { wish: { ...wish, ...offer }, wishChecked: false, refusal: null, revising: null };
     }),
-    dropWish: assign({ wish: {}, refusal: null, revising: null, wishChecked: false, task: null }),
+    dropWish: assign({ wish: {}, refusal: null, revising: null, wishChecked: false, waits: false, task: null }),
+    /** The caller would rather wait for this very table than have another. */
+    wait: assign({ waits: true, revising: null }),
+    stopWaiting: assign({ waits: false }),
+    declineWaitlist: assign(({ context }) =>
+      context.refusal ? { refusal: { ...context.refusal, willNotWait: true } } : {},
+    ),
+    takePlace: assign(({ event }) =>
+      event.type === 'waitlist.joined' || event.type === 'place.found'
+        ? { place: event.place, waits: false, wish: {}, revising: null }
+        : {},
+    ),
+    forgetPlace: assign({ place: null }),
     countAttempt: assign({ attempt: ({ context }) => context.attempt + 1 }),
 
     takeCode: assign({ code: ({ event }) => meaningOf(event).code ?? null }),

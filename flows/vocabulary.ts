@@ -10,6 +10,8 @@
  * Everything here is plain JSON: it is stored between two turns.
  */
 
+import type { LatenessFacts, PlaceFacts, RefusalFacts, ReservationFacts } from './facts.ts';
+
 export type Language = 'en' | 'es';
 export type Mode = 'menu' | 'conversational' | 'smart';
 export type Task = 'make' | 'check' | 'change' | 'cancel' | 'late';
@@ -66,43 +68,6 @@ export interface Meaning extends Wish {
   lateMinutes?: number;
 }
 
-/** What may be said of a committed reservation. */
-export interface ReservationFacts {
-  code: string;
-  guestName: string;
-  partySize: number;
-  date: string;
-  time: string;
-  /** What is noted beside it already. */
-  note?: string | null;
-}
-
-export interface MomentFacts {
-  date: string;
-  time: string;
-}
-
-export interface RefusalFacts {
-  reason: 'past' | 'tooSoon' | 'tooFarAhead' | 'closedDay' | 'closedTime' | 'full' | 'partyTooLarge';
-  nearest: MomentFacts[];
-  date?: string;
-  time?: string;
-  lastDate?: string;
-  largest?: number;
-  hours?: { opens: string; closes: string }[];
-  /** The last seating of the day, where the hour asked for is within the hours and still too late. */
-  lastTime?: string;
-  /** Where there is a table at that very moment, if another area was asked for. */
-  areas?: string[];
-}
-
-/** What the restaurant's rule makes of a late guest: the table is kept until then, or a later one is looked for. */
-export interface LatenessFacts {
-  kept: boolean;
-  until: MomentFacts;
-  arrivesAt: MomentFacts;
-}
-
 export type CallerEvent =
   | { type: 'caller.answered'; meaning: Meaning }
   | { type: 'caller.silent' }
@@ -122,6 +87,11 @@ export type Outcome =
   | { type: 'reservation.cancelled'; reservation: ReservationFacts }
   | { type: 'reservation.gone' }
   | { type: 'lateness.noted'; reservation: ReservationFacts; lateness: LatenessFacts }
+  | { type: 'waitlist.joined'; place: PlaceFacts }
+  /** The line is too long, or the caller has places enough. */
+  | { type: 'waitlist.refused' }
+  | { type: 'place.found'; place: PlaceFacts | null }
+  | { type: 'waitlist.left' }
   | { type: 'book.unreachable' };
 
 export type FlowEvent = CallerEvent | Outcome;
@@ -147,6 +117,16 @@ export type Effect =
       phone: string | null;
       note: string | null;
     }
+  | { type: 'findPlace'; phone: string }
+  | { type: 'leaveWaitlist'; phone: string; id: number }
+  | {
+      type: 'joinWaitlist';
+      attempt: number;
+      wish: BookingWish;
+      guestName: string | null;
+      phone: string;
+      note: string | null;
+    }
   | {
       type: 'changeReservation';
       attempt: number;
@@ -169,6 +149,9 @@ export type PromptId =
   | 'offer'
   | 'other'
   | 'party-too-large'
+  | 'waitlist-offer'
+  | 'waitlisted'
+  | 'place-read-out'
   | 'read-back'
   | 'correction'
   | 'changes'
@@ -203,6 +186,8 @@ export type NoticeId =
   | 'gone'
   | 'not-today'
   | 'time-settled'
+  | 'waitlist-full'
+  | 'waitlist-left'
   | 'answer-hours'
   | 'answer-location'
   | 'no-answer'
@@ -255,6 +240,10 @@ export interface CallContext extends FlowInput {
   /** "Morning or evening?" is asked once a call. */
   meridiemAsked: boolean;
   refusal: RefusalFacts | null;
+  /** The caller has chosen to wait for `wish`; a call of an earlier version has nothing here. */
+  waits?: boolean;
+  /** The place in line that was last spoken of, from its committed row. */
+  place?: PlaceFacts | null;
   /** What the caller's number or code led to. */
   found: ReservationFacts[];
   chosen: ReservationFacts | null;

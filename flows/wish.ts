@@ -1,4 +1,5 @@
 /** Pure rules on what the caller wants: taking details, settling a bare hour, seeing what is still missing. */
+import type { RefusalFacts } from './facts.ts';
 import type { BookingWish, CallContext, Daypart, Detail, Effect, Meaning, UnsettledTime, Wish } from './vocabulary.ts';
 
 const detourIntents = new Set<Meaning['intent']>([
@@ -115,6 +116,24 @@ export function wholeWish(context: CallContext): BookingWish {
     throw new Error('A table is booked only once party size, date and time are known.');
   }
   return { partySize, date, time };
+}
+
+/** Is this the refusal of a booking that a guest may wait for, and has it not been asked before? */
+export function mayWaitFor(context: CallContext, refusal: RefusalFacts): boolean {
+  const isWhole = Object.keys(seatingWish(context)).length === 3;
+  return context.task === 'make' && refusal.reason === 'full' && isWhole && !willNotWaitFor(context, refusal);
+}
+
+/** The caller has said so already of this very moment: looked up anew, it is not offered to be waited for again. */
+export function willNotWaitFor({ refusal }: CallContext, { date, time }: RefusalFacts): boolean {
+  return refusal?.willNotWait === true && refusal.date === date && refusal.time === time;
+}
+
+/** @throws when there is no number: a place in line is asked for only once there is one. */
+export function reachableAt({ wish, callerPhone }: CallContext): string {
+  const phone = wish.phone ?? callerPhone;
+  if (phone === null) throw new Error('Who waits must be reachable by a number.');
+  return phone;
 }
 
 /** The nearest moment that a choice names: "the second", "the last one", or its key. */

@@ -5,6 +5,7 @@ import type { Reservation, ReservationStatus } from './book.ts';
 import type { CalendarCheck } from './calendar-check.ts';
 import type { Random } from './confirmation-code.ts';
 import type { Language, LocalDate, TableFeature } from './restaurant.ts';
+import type { WaitlistEntry, WaitlistStatus } from './waitlist.ts';
 
 /** What the use cases of the book are given. */
 export interface BookDeps {
@@ -27,6 +28,18 @@ export interface ReservationFilter {
   endsAfter?: Date;
   /** Only those behind this one, in the order in which they are found. */
   after?: { startsAt: Date; code: string };
+}
+
+/** Which places in the waiting line are meant; every field narrows. */
+export interface WaitlistFilter {
+  id?: number;
+  requestId?: string;
+  /** E.164 */
+  phone?: string;
+  date?: LocalDate;
+  /** Only wishes for this day or a later one. */
+  fromDate?: LocalDate;
+  statuses?: WaitlistStatus[];
 }
 
 /** Who a phone number belonged to last. */
@@ -107,6 +120,8 @@ export interface BookReader {
   /** Ordered by when they start, at most `limit`. */
   findReservations(restaurantId: string, filter: ReservationFilter, limit: number): Promise<Reservation[]>;
   findGuest(restaurantId: string, phone: string): Promise<Guest | null>;
+  /** In the order of the line, at most `limit`. */
+  findWaitlist(restaurantId: string, filter: WaitlistFilter, limit: number): Promise<WaitlistEntry[]>;
 }
 
 /** The book while one writer has it. Holds that have expired are gone by then. */
@@ -127,6 +142,10 @@ export interface BookWriter extends BookReader {
   hold(hold: Hold): Promise<void>;
   /** Frees what the holder holds; nothing, where it holds nothing. */
   release(holder: string): Promise<void>;
+  /** Puts a guest at the end of the line. */
+  addToWaitlist(entry: Omit<WaitlistEntry, 'id'>, requestId: string): Promise<WaitlistEntry>;
+  /** Writes what has become of a place: its status, its offer, its reservation. An offer that is open is ended in time. */
+  updateWaitlist(entry: WaitlistEntry): Promise<void>;
   /** Owed once this is committed, and only then. */
   announce(announcement: Announcement): Promise<void>;
   /** Tells staff; of one subject once, until somebody has seen to it. */

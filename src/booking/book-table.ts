@@ -1,5 +1,5 @@
 /** Books a table: the one function that does, whoever asks — the phone, the staff, the web form. */
-import type { Refusal, Reservation } from './book.ts';
+import type { Refusal, Reservation, Seating } from './book.ts';
 import type { BookDeps, BookWriter } from './book-store.ts';
 import { chooseCode, drawCodes, type Random } from './confirmation-code.ts';
 import { refuse } from './find-seating.ts';
@@ -24,6 +24,8 @@ export interface BookingRequest extends Moment {
   language: Language;
   /** Who asks: what they hold counts as free, and is theirs no longer once this is booked. */
   holder?: string | undefined;
+  /** What the holder was promised: it is given as it stands, whatever the rules have become since. */
+  promised?: Seating | undefined;
 }
 
 export type BookingAnswer =
@@ -45,17 +47,19 @@ async function lookAtCalendar({ calendar }: BookDeps, { restaurant, partySize, d
   await calendar?.isFree(restaurant.id, spanOf(restaurant, partySize, { date, time }));
 }
 
-async function bookIn(
+/** Books a table in a transaction that has been begun already, for whoever writes more than the table in it. */
+export async function bookIn(
   book: BookWriter,
   request: BookingRequest,
   { now, random }: { now: Date; random: Random },
 ): Promise<Extract<BookingAnswer, { kind: 'booked' }> | { kind: 'objection'; objection: Objection }> {
-  const { restaurant, requestId, partySize, date, time, area = null, needs = [], holder } = request;
+  const { restaurant, requestId, partySize, date, time, area = null, needs = [], holder, promised } = request;
   const earlier = await book.findByRequest(requestId);
   if (earlier !== null) return { kind: 'booked', reservation: earlier, repeated: true };
-  const objection = objectionTo(restaurant, request, now);
+  const objection = promised ? null : objectionTo(restaurant, request, now);
   if (objection !== null) return { kind: 'objection', objection };
-  const placement = await seatingFor(book, { restaurant, partySize, moment: { date, time }, area, needs, holder });
+  const wish = { restaurant, partySize, moment: { date, time }, area, needs, holder };
+  const placement = promised ? { seating: promised, moves: [] } : await seatingFor(book, wish);
   if (placement === null) return { kind: 'objection', objection: { reason: 'full', date, time } };
   const reservation: Reservation = {
     ...placement.seating,

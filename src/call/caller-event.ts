@@ -4,7 +4,8 @@
  * "Four" is a party or an hour depending on the question, so words become meaning only after the call was loaded. Flows
  * get plain values; the caller's own words and how sure we are of them stay here, for the log.
  */
-import type { CallContext, CallerEvent, Meaning, MomentFacts, Prompt } from '../../flows/vocabulary.ts';
+import type { MomentFacts } from '../../flows/facts.ts';
+import type { CallContext, CallerEvent, Meaning, Prompt } from '../../flows/vocabulary.ts';
 import { effectiveWish } from '../../flows/wish.ts';
 import { weekdayOf } from '../booking/local-time.ts';
 import type { LocalDate, Restaurant } from '../booking/restaurant.ts';

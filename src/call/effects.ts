@@ -3,7 +3,8 @@
  *
  * A dependency that is down is an outcome like any other here; the flow knows the spoken way out.
  */
-import type { Effect, Outcome, RefusalFacts, ReservationFacts } from '../../flows/vocabulary.ts';
+import type { PlaceFacts, RefusalFacts, ReservationFacts } from '../../flows/facts.ts';
+import type { Effect, Outcome } from '../../flows/vocabulary.ts';
 import { type Refusal, type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { bookTable } from '../booking/book-table.ts';
@@ -13,6 +14,9 @@ import { keysOfCode } from '../booking/confirmation-code.ts';
 import { findGuest, findReservations } from '../booking/find-reservations.ts';
 import { findSeating } from '../booking/find-seating.ts';
 import { holdSeating } from '../booking/hold-seating.ts';
+import { joinWaitlist } from '../booking/join-waitlist.ts';
+import { leaveWaitlist } from '../booking/leave-waitlist.ts';
+import { findPlaces, type WaitlistPlace } from '../booking/list-waitlist.ts';
 import { addMinutes, momentOf, todayIn } from '../booking/local-time.ts';
 import { type LateAnswer, noteLate } from '../booking/note-late.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
@@ -78,6 +82,23 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
         ? refused(result.refusal)
         : { type: 'table.booked', reservation: factsOf(result.reservation) };
     }
+    case 'joinWaitlist': {
+      const { wish, phone, attempt, note } = effect;
+      const guestName = effect.guestName ?? (await nameOnRecord(deps, restaurant, phone));
+      const requestId = `${callSid}:${attempt}`;
+      const request = { restaurant, requestId, ...wish, guestName, phone, notes: note, language };
+      const result = await joinWaitlist(deps, request);
+      if (result.kind === 'refused') return { type: 'waitlist.refused' };
+      return { type: 'waitlist.joined', place: placeFactsOf(result) };
+    }
+    case 'findPlace': {
+      const [place] = await findPlaces(deps, { restaurant, phone: effect.phone });
+      return { type: 'place.found', place: place ? placeFactsOf(place) : null };
+    }
+    case 'leaveWaitlist': {
+      await leaveWaitlist(deps, { restaurant, phone: effect.phone, id: effect.id });
+      return { type: 'waitlist.left' };
+    }
     case 'changeReservation': {
       const { code, attempt } = effect;
       const { note, ...rest } = effect.changes;
@@ -131,6 +152,10 @@ function isKeyedAs(code: string, keyed: string): boolean {
 function refused(refusal: Refusal): Outcome {
   const facts: RefusalFacts = refusal;
   return { type: 'seating.refused', refusal: facts };
+}
+
+function placeFactsOf({ entry: { id, partySize, date, time }, position }: WaitlistPlace): PlaceFacts {
+  return { id, position, partySize, date, time };
 }
 
 function factsOf({ code, guestName, partySize, date, time, notes }: Reservation): ReservationFacts {

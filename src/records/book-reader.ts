@@ -7,6 +7,7 @@ import type { TableFeature } from '../booking/restaurant.ts';
 import type { Clock } from '../clock.ts';
 import type { Queries } from './database.ts';
 import { calendarBusy, customers, holds, reservations, reservationTables } from './schema.ts';
+import { selectWaitlist } from './waitlist.ts';
 
 /** Runs a query wherever the reader stands. */
 export type Run = <T>(work: (queries: Queries) => PromiseLike<T>) => Promise<T>;
@@ -39,6 +40,9 @@ export function bookReader(run: Run, clock: Clock): BookReader {
       );
       return guest ?? null;
     },
+
+    findWaitlist: (restaurantId, filter, limit) =>
+      run((queries) => selectWaitlist(queries, restaurantId, filter, limit)),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Queries } from './database.ts';
 import { addJob } from './job-queue.ts';
 import { convertLead } from './leads.ts';
 import { customers, holds, reservationRequests, reservations, reservationTables } from './schema.ts';
+import { oweOffers, waitlistWriter } from './waitlist.ts';
 
 /** A hold that has expired would stand in the way under the constraint, although nobody sees it any more. */
 export async function sweepHolds(queries: Queries, restaurantId: string, now: Date): Promise<void> {
@@ -19,7 +20,21 @@ export async function sweepHolds(queries: Queries, restaurantId: string, now: Da
 
 export function bookWriter(queries: Queries, restaurantId: string, clock: Clock): BookWriter {
   const reader = bookReader(async (work) => work(queries), clock);
-  return { ...reader, findByRequest, usedCodes, add, replace, move, findHold, hold, release, announce, raise };
+  const waitlist = waitlistWriter(queries, restaurantId);
+  return {
+    ...reader,
+    ...waitlist,
+    findByRequest,
+    usedCodes,
+    add,
+    replace,
+    move,
+    findHold,
+    hold,
+    release,
+    announce,
+    raise,
+  };
 
   async function findByRequest(requestId: string): Promise<Reservation | null> {
     const request = queries
@@ -153,6 +168,7 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
 
   async function announce(announcement: Announcement): Promise<void> {
     await addJob(queries, 'announce', announcement);
+    if (freesTables(announcement)) await oweOffers(queries, restaurantId);
   }
 
   async function raise(alert: Alert): Promise<void> {
@@ -189,6 +205,11 @@ function owned(owner: Owner) {
   return 'holdId' in owner
     ? eq(reservationTables.holdId, owner.holdId)
     : eq(reservationTables.reservationId, owner.reservationId);
+}
+
+/** After these deeds a table may be free that was not before. */
+function freesTables({ deed }: Announcement): boolean {
+  return deed === 'cancelled' || deed === 'changed' || deed === 'completed' || deed === 'noShow';
 }
 
 function columnsOf({ code: _, restaurantId: _of, tableIds: _at, createdAt: _since, ...reservation }: Reservation) {

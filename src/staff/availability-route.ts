@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import type { Refusal } from '../booking/book.ts';
-import { localDate, localTime, partySizeText } from './fields.ts';
+import { area, localDate, localTime, partySizeText } from './fields.ts';
 import { defineRoute, type Route } from './route.ts';
 import type { StaffDesk } from './staff-desk.ts';
 
@@ -23,6 +23,7 @@ const availabilityAnswer = z.strictObject({
   party_size: z.int(),
   available: z.boolean(),
   reason: z.enum(reasonsInJson).nullable().describe('Why not; null where a table is free.'),
+  areas: z.array(z.string()).describe('Where else there is a table at that time, if an area was asked for.'),
   alternatives: z.array(z.strictObject({ date: z.string(), time: z.string() })).describe('The nearest that are free.'),
 });
 
@@ -33,11 +34,18 @@ export function availabilityRoute({ desk }: { desk: StaffDesk }): Route {
     operation: 'findSeating',
     summary: 'Whether a table is free, and if not, when.',
     access: 'staff',
-    takes: () => ({ query: z.object({ date: localDate, time: localTime, party_size: partySizeText }) }),
+    takes: (restaurant) => ({
+      query: z.object({
+        date: localDate,
+        time: localTime,
+        party_size: partySizeText,
+        area: area(restaurant).optional(),
+      }),
+    }),
     answer: { status: 200, schema: availabilityAnswer },
     refusals: {},
-    async handle({ restaurant, query: { date, time, party_size } }) {
-      const answer = await desk.findSeating({ date, time, partySize: party_size, restaurant });
+    async handle({ restaurant, query: { date, time, party_size, area: wishedArea } }) {
+      const answer = await desk.findSeating({ date, time, partySize: party_size, area: wishedArea, restaurant });
       const refusal = answer.kind === 'refused' ? answer.refusal : null;
       return {
         date,
@@ -45,6 +53,7 @@ export function availabilityRoute({ desk }: { desk: StaffDesk }): Route {
         party_size,
         available: refusal === null,
         reason: refusal === null ? null : reasonsInJson[refusal.reason],
+        areas: refusal?.reason === 'full' ? refusal.areas : [],
         alternatives: refusal?.nearest.map((moment) => ({ date: moment.date, time: moment.time })) ?? [],
       };
     },

@@ -9,6 +9,9 @@ import { type CancelAnswer, cancelReservation } from '../booking/cancel-reservat
 import { type ChangeAnswer, type ChangeRequest, changeReservation } from '../booking/change-reservation.ts';
 import { getReservation, listReservations, type ReservationListing } from '../booking/find-reservations.ts';
 import { findSeating, type SeatingAnswer, type SeatingQuestion } from '../booking/find-seating.ts';
+import { listWaitlist } from '../booking/list-waitlist.ts';
+import type { LocalDate } from '../booking/restaurant.ts';
+import type { WaitlistEntry } from '../booking/waitlist.ts';
 
 /** Every function throws `DependencyFailure` when the book cannot be reached. */
 export interface StaffDesk {
@@ -21,6 +24,7 @@ export interface StaffDesk {
   getReservation(which: { restaurantId: string; code: string }): Promise<Reservation | null>;
   listReservations(listing: ReservationListing): Promise<Reservation[]>;
   findSeating(question: SeatingQuestion): Promise<SeatingAnswer>;
+  listWaitlist(which: { restaurantId: string; date?: LocalDate | undefined }): Promise<WaitlistEntry[]>;
 }
 
 export function createStaffDesk(deps: BookDeps): StaffDesk {
@@ -34,5 +38,6 @@ export function createStaffDesk(deps: BookDeps): StaffDesk {
     getReservation: (which) => getReservation(deps, which),
     listReservations: (listing) => listReservations(deps, listing),
     findSeating: (question) => findSeating(deps, question),
+    listWaitlist: (which) => listWaitlist(deps, which),
   };
 }

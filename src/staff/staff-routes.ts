@@ -1,5 +1,5 @@
 /**
- * The REST API, as JSON: reservations, availability, the call log, leads, alerts and the calendar feed, and the document that describes it.
+ * The REST API, as JSON: reservations, availability, the waiting line, the call log, leads, alerts and the calendar feed, and the document that describes it.
  */
 import type { Router } from '@koa/router';
 import { z } from 'zod';
@@ -19,6 +19,7 @@ import { reservationRoutes } from './reservation-routes.ts';
 import { defineRoute, type Route } from './route.ts';
 import { createStaffAccess } from './staff-access.ts';
 import type { StaffDesk } from './staff-desk.ts';
+import { waitlistRoute } from './waitlist-route.ts';
 
 export interface StaffOptions extends CalendarFeedAddress {
   /** Opens every restaurant to whoever carries it; where there is none, only the restaurants' own tokens open theirs. */
@@ -40,6 +41,7 @@ export function declaredRoutes(options: Omit<StaffOptions, 'token' | 'restaurant
   const routes: Route[] = [
     ...reservationRoutes(options),
     availabilityRoute(options),
+    waitlistRoute(options),
     ...callRoutes(options),
     ...leadRoutes(options.leadDeps),
     ...alertRoutes(options),

@@ -19,6 +19,10 @@ const yesWhenAsked = new RegExp(
   `${opening}(?:sure(?: thing)?|okay|ok|okey|alright|all right|right|fine|good|great|perfect|perfecto|please(?: do)?|yes please|go ahead|book it|do it|do that|confirm(?:ed|ar|o|elo)?|cool|lovely|wonderful|excellent|fantastic|awesome|brilliant|amazing|agreed|true|aye|i do|i would|i am|it is|it does|works|vale|bueno|bien|de acuerdo|perfectamente|dale|adelante|genial|me parece bien|esta bien|sale|listo)\\b|\\b(?:that|this|it|which) (?:works|will work|would work|will do|is fine|is good|is great|suits|would be (?:great|good|fine|perfect|lovely))\\b|\\bworks for (?:me|us)\\b|\\blet's (?:do|book|go|take) (?:it|that|with|for)\\b|\\bi'?(?:ll| will) take (?:it|that)\\b|\\bwhy not\\b|\\b(?:go ahead|book it|please do|me va bien|nos va bien)\\b`,
 );
 
+/** "Put me on the list", to whoever offered one. */
+const takesPlaceInLine =
+  /\b(?:put|add) (?:me|us) (?:on|to) (?:it|(?:the|that|your) (?:wait(?:ing)? ?)?list)\b|\b(?:ponga|apunte|anote)(?:me|nos) en (?:ella|la lista)\b/;
+
 /** Denials that sound like agreement; they are read before everything else. */
 const disguisedNo =
   /\b(?:not (?:quite|right|correct|really|exactly|at all|yet|good|ok|okay|what i)|isn't (?:right|correct|it)|wasn't|aren't|incorrect|wrong|misspel(?:led|t)|doesn't work|won't work|don't think so|no (?:es|esta) (?:correcto|bien|asi)|incorrecto|equivocado|mal)\b|\byeah,? no\b|\byes,? but no\b/;
@@ -47,6 +51,7 @@ export function answerOf(plain: string, asked: Asked | null): Answer | null {
   if (plainYes.test(plain)) return 'yes';
   const isYesNoAsked = asked === 'yesNo' || asked === 'choice';
   if (isYesNoAsked && yesWhenAsked.test(plain)) return 'yes';
+  if (asked === 'yesNo' && takesPlaceInLine.test(plain)) return 'yes';
   // "Not Friday, Saturday" denies what was read back, and the new value says the rest.
   return asked === 'yesNo' && /^not? /.test(plain) ? 'no' : null;
 }

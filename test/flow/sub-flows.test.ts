@@ -85,9 +85,9 @@ describe.each(Object.keys(answers) as Task[])('every simple path to %s', (task) 
 
   it('tells of a deed only after its outcome', () => {
     for (const { steps, state } of paths) {
-      const told = /\.(booked|changed|cancelled)$/.test(placeOf(state));
+      const told = /\.(booked|changed|cancelled|waitlisted)$/.test(placeOf(state));
       const done = steps.some(({ event }) =>
-        /^(table\.booked|reservation\.changed|reservation\.cancelled)$/.test(event.type),
+        /^(table\.booked|reservation\.changed|reservation\.cancelled|waitlist\.joined)$/.test(event.type),
       );
       if (told) expect(done).toBe(true);
     }

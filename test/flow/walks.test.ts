@@ -55,9 +55,10 @@ function eventsAt(snapshot: CallSnapshot): FlowEvent[] {
 
 /** What makes two moments of a call different for the conversation; names and dates do not. */
 function identity({ context }: CallSnapshot): Partial<CallContext> {
-  const { task, wish, revising, rung, chosen, hostTried } = context;
+  const { task, wish, revising, rung, chosen, hostTried, waits } = context;
   return {
     task,
+    waits: waits === true,
     rung,
     revising,
     hostTried,
@@ -78,8 +79,8 @@ function everyPoint(input: FlowInput): CallSnapshot[] {
 
 /** Enough of the context to reach every state; all of it would make more points than atoms. */
 function coarse(snapshot: CallSnapshot) {
-  const { task, wish, revising, chosen, refusal } = identity(snapshot) as CallContext;
-  return [task, Object.keys(wish).length, revising !== null, chosen !== null, refusal?.reason ?? null];
+  const { task, wish, revising, chosen, refusal, waits } = identity(snapshot) as CallContext;
+  return [task, Object.keys(wish).length, revising !== null, chosen !== null, refusal?.reason ?? null, waits];
 }
 
 const callers: [string, FlowInput][] = [

@@ -14,7 +14,7 @@ import { type Database, openDatabase } from '../../src/records/database.ts';
 import { createIdempotencyKeys } from '../../src/records/idempotency-keys.ts';
 import { createLeadStore } from '../../src/records/leads.ts';
 import { readDocument } from '../support/api-client.ts';
-import { aReservation } from '../support/builders.ts';
+import { aPlaceInLine, aReservation } from '../support/builders.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { openTwoRestaurants, TOMORROW, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
 
@@ -51,6 +51,10 @@ async function fill() {
     body: wish,
     headers: { 'Idempotency-Key': 'olive-key' },
   });
+  const book = createBookStore({ database, clock: systemClock });
+  await book.write('olive', (writer) =>
+    writer.addToWaitlist(aPlaceInLine({ restaurantId: 'olive', phone }), 'olive-place'),
+  );
   const log = createSqlCallLog({ database });
   const at = new Date('2026-11-21T15:00:00Z');
   const leg = { from: phone, to: '+15550100100', mode: 'smart', language: 'en' } as const;
@@ -81,6 +85,7 @@ const asked = (): Record<string, [Method, string, object?]> => ({
   listAlerts: ['get', '/api/alerts'],
   resolveAlert: ['post', `/api/alerts/${olive.alert}/resolve`],
   getCalendarFeed: ['get', '/api/calendar_feed'],
+  seeWaitlist: ['get', '/api/waitlist'],
 });
 
 async function lookAround(token: string, restaurant = ''): Promise<unknown[]> {
@@ -102,7 +107,7 @@ describe('the routes of one restaurant', () => {
     const before = await lookAround(tokens.olive, 'olive');
     for (const [operation, [method, path, body]] of Object.entries(asked())) {
       const answer = await server.api(method, path, { token: tokens.plum, ...(body && { body }) });
-      const isWithoutId = /^(list|bookTable|findSeating|getCalendarFeed)/.test(operation);
+      const isWithoutId = /^(list|bookTable|findSeating|getCalendarFeed|seeWaitlist)/.test(operation);
       expect([operation, answer.status]).toEqual([operation, isWithoutId ? (method === 'post' ? 201 : 200) : 404]);
       const text = JSON.stringify(answer.body);
       for (const secret of ['Olivia', phone, callSid, olive.lead]) expect(text).not.toContain(secret);
@@ -180,8 +185,14 @@ describe('the records of one restaurant', () => {
       occupancy: ({ occupancy }) => occupancy({ restaurantId, ...span }),
       findReservations: ({ findReservations }) => findReservations(restaurantId, { code: olive.code, phone }, 10),
       findGuest: ({ findGuest }) => findGuest(restaurantId, phone),
+      findWaitlist: ({ findWaitlist }) => findWaitlist(restaurantId, { phone }, 10),
     } satisfies Walk<BookReader>;
-    const nothing = { occupancy: { parties: [], closures: [] }, findReservations: [], findGuest: null };
+    const nothing = {
+      occupancy: { parties: [], closures: [] },
+      findReservations: [],
+      findGuest: null,
+      findWaitlist: [],
+    };
     const rejected = (write: Promise<unknown>) =>
       write.then(
         () => 'written',
@@ -207,6 +218,8 @@ describe('the records of one restaurant', () => {
             add: async () => null,
             hold: async () => null,
             announce: async () => null,
+            addToWaitlist: async () => null,
+            updateWaitlist: async () => null,
             raise: async () => null,
             replace: async () => null,
             move: async () => null,

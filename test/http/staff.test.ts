@@ -338,6 +338,7 @@ describe('GET /api/availability', () => {
       party_size: 2,
       available: true,
       reason: null,
+      areas: [],
       alternatives: [],
     });
     expect(asked).toEqual([{ restaurant: aRestaurantProfile(), date: '2030-05-17', time: '13:00', partySize: 2 }]);

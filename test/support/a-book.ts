@@ -11,6 +11,7 @@ export function aBook(look: () => Promise<void> = async () => {}): BookDeps {
     },
     findReservations: async () => [],
     findGuest: async () => null,
+    findWaitlist: async () => [],
   };
   const nothing = () => Promise.reject(new Error('No reservation is written in these tests.'));
   const writer: BookWriter = {
@@ -25,6 +26,8 @@ export function aBook(look: () => Promise<void> = async () => {}): BookDeps {
     move: nothing,
     announce: nothing,
     raise: nothing,
+    addToWaitlist: nothing,
+    updateWaitlist: nothing,
   };
   const store: BookStore = { ...reader, write: (_, work) => work(writer), prolong: async () => {} };
   return { store, clock: fixedClock(new Date('2026-11-21T15:00:00Z')), random: aRandom() };

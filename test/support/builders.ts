@@ -3,6 +3,7 @@ import type { Reservation } from '../../src/booking/book.ts';
 import type { BookingRequest } from '../../src/booking/book-table.ts';
 import type { Random } from '../../src/booking/confirmation-code.ts';
 import { type OpeningPeriod, type Restaurant, type WeeklyHours, weekdays } from '../../src/booking/restaurant.ts';
+import type { WaitlistEntry } from '../../src/booking/waitlist.ts';
 import type { Clock } from '../../src/clock.ts';
 
 /** Open every day from 9 to 10 in New York; four tables; 15-minute grid; the last seating an hour before closing. */
@@ -67,6 +68,29 @@ export function aReservation(differences: Partial<Reservation> = {}): Reservatio
     language: 'en',
     createdAt: new Date('2026-03-10T15:00:00Z'),
     version: 1,
+    ...differences,
+  };
+}
+
+/** Two who wait for half past six. */
+export function aPlaceInLine(differences: Partial<WaitlistEntry> = {}): Omit<WaitlistEntry, 'id'> {
+  return {
+    restaurantId: 'sample',
+    guestName: 'Misha',
+    phone: '+12125550123',
+    partySize: 2,
+    date: '2026-03-12',
+    time: '18:30',
+    startsAt: new Date('2026-03-12T22:30:00Z'),
+    area: null,
+    needs: [],
+    notes: null,
+    language: 'en',
+    status: 'waiting',
+    offeredTime: null,
+    offerEndsAt: null,
+    reservationCode: null,
+    createdAt: new Date('2026-03-10T15:00:00Z'),
     ...differences,
   };
 }

@@ -135,6 +135,7 @@ const unscriptedDesk: StaffDesk = {
   markNoShow: unscripted,
   listReservations: unscripted,
   findSeating: unscripted,
+  listWaitlist: unscripted,
 };
 
 const unscriptedHistory: CallHistory = { listCalls: unscripted, getCall: unscripted };

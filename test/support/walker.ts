@@ -1,7 +1,8 @@
 /**
  * Drives the flows as `call/` would, without any I/O: every effect is answered by a scripted outcome.
  */
-import type { Effect, FlowEvent, FlowInput, Outcome, Prompt, ReservationFacts } from '../../flows/vocabulary.ts';
+import type { PlaceFacts, ReservationFacts } from '../../flows/facts.ts';
+import type { Effect, FlowEvent, FlowInput, Outcome, Prompt } from '../../flows/vocabulary.ts';
 import {
   type CallSnapshot,
   persistConversation,
@@ -40,6 +41,7 @@ const seatingOutcomes: [Outcome, ...Outcome[]] = [
   { type: 'seating.refused', refusal: { reason: 'partyTooLarge', largest: 8, nearest: [] } },
   { type: 'book.unreachable' },
 ];
+const aPlaceFact: PlaceFacts = { id: 7, position: 2, partySize: 4, date: '2026-11-27', time: '19:00' };
 
 /** Every outcome that an effect can have; the first is the one hoped for. */
 export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
@@ -56,6 +58,17 @@ export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
     { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest } },
     { type: 'book.unreachable' },
   ],
+  joinWaitlist: [
+    { type: 'waitlist.joined', place: aPlaceFact },
+    { type: 'waitlist.refused' },
+    { type: 'book.unreachable' },
+  ],
+  findPlace: [
+    { type: 'place.found', place: null },
+    { type: 'place.found', place: aPlaceFact },
+    { type: 'book.unreachable' },
+  ],
+  leaveWaitlist: [{ type: 'waitlist.left' }, { type: 'book.unreachable' }],
   changeReservation: [
     { type: 'reservation.changed', reservation: aReservationFact },
     { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest } },
@@ -87,7 +100,10 @@ export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
 export function outcomesAt(snapshot: CallSnapshot): Outcome[] {
   const [task, leaf] = placeOf(snapshot).split('.');
   if (leaf === 'findingSeating') return outcomes.findSeating;
+  if (leaf === 'findingPlace') return outcomes.findPlace;
+  if (leaf === 'leavingWaitlist') return outcomes.leaveWaitlist;
   if (leaf?.startsWith('finding')) return outcomes.findReservations;
+  if (leaf === 'joining') return outcomes.joinWaitlist;
   if (leaf === 'committing' && task === 'booking') return outcomes.bookTable;
   if (leaf === 'committing' && task === 'changing') return outcomes.changeReservation;
   return leaf === 'noting' ? outcomes.noteLate : outcomes.cancelReservation;

@@ -6,17 +6,21 @@ import {
   arrival,
   codeTwice,
   committedTable,
+  dayIsFull,
   found,
   keptOnlyUntil,
   lateNoted,
   offerKeys,
   offerQuestion,
   openingHours,
+  placeInLine,
   readBack,
   readOut,
   refusalAndOffers,
   spanishToo,
   table,
+  waitedFor,
+  waitQuestion,
 } from './phrases-en.ts';
 import { spokenHours, spokenTime } from './spoken-en.ts';
 import { spokenList } from './spoken-list.ts';
@@ -25,6 +29,8 @@ import type { PromptFacts, Wording } from './wording.ts';
 
 const taskKeys =
   'To book a table, press 1. To check a reservation, press 2. To change one, press 3. To cancel one, press 4.';
+const textWhenFree = "We'll text you if a table comes free.";
+const keepPlace = 'Would you like to keep your place?';
 const more = 'Is there anything else?';
 const moreKeys = 'For anything else, press 1. Or just hang up.';
 const hearAgainKeys = 'To hear that again, press star. For anything else, press 1. Or just hang up.';
@@ -57,6 +63,8 @@ export const en: Wording = {
     gone: say('That reservation is no longer in the book.'),
     'not-today': say("I don't see a table of yours for today."),
     'time-settled': ({ context }) => [`I'll take that as ${spokenTime(effectiveWish(context).time ?? '12:00')}.`],
+    'waitlist-full': say("I'm sorry, I can't add you to that waiting list."),
+    'waitlist-left': say("All right, I've taken you off the waiting list."),
     'answer-hours': (facts) => [openingHours(facts)],
     'answer-location': ({ restaurant }) => [
       restaurant.address ? `You'll find us at ${restaurant.address}.` : "I'm sorry, I don't have our address here.",
@@ -163,6 +171,27 @@ export const en: Wording = {
         'To speak to someone, press 1. To book for fewer people, press 2.',
       ],
       help: say('Larger parties are arranged by our staff.'),
+    },
+    'waitlist-offer': {
+      ask: (facts) => [dayIsFull(facts), `I can text you when a table comes free. ${waitQuestion(facts)}`],
+      again: (facts) => [waitQuestion(facts)],
+      keys: (facts) => [
+        dayIsFull(facts),
+        `To be texted when a table comes free${waitedFor(facts)}, press 1. For another day or time, press 2.`,
+      ],
+      help: say('When a table comes free, I text you, and keep it ten minutes for your answer.'),
+    },
+    waitlisted: {
+      ask: (facts) => [placeInLine(facts), textWhenFree, more],
+      again: say(more),
+      keys: (facts) => [placeInLine(facts), textWhenFree, moreKeys],
+      help: say('The first table that comes free is offered to the first in line.'),
+    },
+    'place-read-out': {
+      ask: (facts) => ["You don't have a reservation yet.", placeInLine(facts), keepPlace],
+      again: say(keepPlace),
+      keys: (facts) => [placeInLine(facts), 'To keep your place, press 1. To leave the list, press 2.'],
+      help: say(`${textWhenFree} If you leave the list, your place goes to the next one.`),
     },
     'read-back': {
       ask: (facts) => [

@@ -5,6 +5,7 @@ import {
   arrival,
   codeTwice,
   committedTable,
+  dayIsFull,
   englishToo,
   found,
   halfQuestion,
@@ -14,10 +15,13 @@ import {
   offerKeys,
   offerQuestion,
   openingHours,
+  placeInLine,
   readBack,
   readOut,
   refusalAndOffers,
   table,
+  waitedFor,
+  waitQuestion,
 } from './phrases-es.ts';
 import { spokenHours, spokenTime } from './spoken-es.ts';
 import { spokenList } from './spoken-list.ts';
@@ -26,6 +30,8 @@ import type { PromptFacts, Wording } from './wording.ts';
 
 const taskKeys =
   'Para reservar una mesa, oprima 1. Para consultar una reservación, oprima 2. Para cambiarla, oprima 3. Para cancelarla, oprima 4.';
+const textWhenFree = 'Le enviaremos un mensaje si se libera una mesa.';
+const keepPlace = '¿Desea conservar su lugar?';
 const more = '¿Le puedo ayudar en algo más?';
 const moreKeys = 'Para algo más, oprima 1. O simplemente cuelgue.';
 const hearAgainKeys = `Para escucharlo otra vez, oprima asterisco. ${moreKeys}`;
@@ -62,6 +68,8 @@ export const es: Wording = {
     gone: say('Esa reservación ya no está en el libro.'),
     'not-today': say('No veo ninguna mesa a su nombre para hoy.'),
     'time-settled': ({ context }) => [`Entonces, a ${spokenTime(effectiveWish(context).time ?? '12:00')}.`],
+    'waitlist-full': say('Lo siento, no le puedo agregar a esa lista de espera.'),
+    'waitlist-left': say('De acuerdo, le quité de la lista de espera.'),
     'answer-hours': (facts) => [openingHours(facts)],
     'answer-location': ({ restaurant }) => [
       restaurant.address ? `Estamos en ${restaurant.address}.` : 'Lo siento, no tengo aquí nuestra dirección.',
@@ -163,6 +171,27 @@ export const es: Wording = {
         'Para hablar con una persona, oprima 1. Para reservar para menos personas, oprima 2.',
       ],
       help: say('De los grupos más grandes se encarga nuestro personal.'),
+    },
+    'waitlist-offer': {
+      ask: (facts) => [dayIsFull(facts), `Le puedo avisar por mensaje si se libera una mesa. ${waitQuestion(facts)}`],
+      again: (facts) => [waitQuestion(facts)],
+      keys: (facts) => [
+        dayIsFull(facts),
+        `Si quiere que le avise cuando se libere una mesa${waitedFor(facts)}, oprima 1. Para otro día u otra hora, oprima 2.`,
+      ],
+      help: say('Si se libera una mesa, le aviso por mensaje y se la guardo diez minutos.'),
+    },
+    waitlisted: {
+      ask: (facts) => [placeInLine(facts), textWhenFree, more],
+      again: say(more),
+      keys: (facts) => [placeInLine(facts), textWhenFree, moreKeys],
+      help: say('La primera mesa que se libere es para el primero de la lista.'),
+    },
+    'place-read-out': {
+      ask: (facts) => ['Todavía no tiene una reservación.', placeInLine(facts), keepPlace],
+      again: say(keepPlace),
+      keys: (facts) => [placeInLine(facts), 'Para conservar su lugar, oprima 1. Para salir de la lista, oprima 2.'],
+      help: say(`${textWhenFree} Si sale de la lista, su lugar será para el siguiente.`),
     },
     'read-back': {
       ask: (facts) => [

@@ -1,16 +1,16 @@
 /** The English phrases that carry facts: a table, a refusal and its offers, a reservation read out, opening hours. */
-import type { MomentFacts, RefusalFacts, ReservationFacts } from '../../../flows/vocabulary.ts';
+import type { MomentFacts, RefusalFacts } from '../../../flows/facts.ts';
 import { effectiveWish } from '../../../flows/wish.ts';
 import { UNNAMED_GUEST } from '../../booking/book.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
 import { people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken-en.ts';
 import { spokenList } from './spoken-list.ts';
-import { partOffered, spelledTwice, wishedTable } from './telling.ts';
+import { fullDay, partOffered, spelledTwice, type TableFacts, wishedTable } from './telling.ts';
 import type { PromptFacts } from './wording.ts';
 
 /** A table with its day and hour, to stand within a sentence. */
-export function table({ partySize, date, time }: ReservationFacts, today: string): string {
+export function table({ partySize, date, time }: TableFacts, today: string): string {
   return `a table for ${partySize}, ${spokenDate(date, today)}, at ${spokenTime(time)}`;
 }
 
@@ -82,6 +82,31 @@ export function offerQuestion(offers: string[]): string {
   return offers.length === 1
     ? `Would ${offers[0]} suit you?`
     : `I have ${spokenList(offers, 'or')}. Which would you like?`;
+}
+
+/** Said before the waiting list is offered, unless the caller has heard it. */
+export function dayIsFull(facts: PromptFacts): string {
+  const date = fullDay(facts);
+  return date === null ? '' : `I'm sorry, we're full ${spokenDate(date, facts.today)}.`;
+}
+
+/** Which table would be waited for. */
+export function waitedFor({ context }: PromptFacts): string {
+  const time = context.refusal?.time;
+  return time ? ` for ${spokenTime(time)}` : '';
+}
+
+/** Who declined the other hours of the day may have another day in mind; who heard only that it is full, is offered others next. */
+export function waitQuestion(facts: PromptFacts): string {
+  const orElse = fullDay(facts) === null ? ', or would another day or time suit you' : '';
+  return `Shall I put you on the waiting list${waitedFor(facts)}${orElse}?`;
+}
+
+/** The place in line, from its committed row. */
+export function placeInLine({ context, today }: PromptFacts): string {
+  const { place } = context;
+  if (!place) return '';
+  return `You're number ${place.position} on the waiting list for ${table(place, today)}.`;
 }
 
 /** The offers by their keys, and the key after the last one for something else. */

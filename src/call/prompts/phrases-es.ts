@@ -1,5 +1,5 @@
 /** The Spanish phrases that carry facts: a table, a refusal and its offers, a reservation read out, opening hours. */
-import type { MomentFacts, RefusalFacts, ReservationFacts } from '../../../flows/vocabulary.ts';
+import type { MomentFacts, RefusalFacts, ReservationFacts } from '../../../flows/facts.ts';
 import { effectiveWish } from '../../../flows/wish.ts';
 import { UNNAMED_GUEST } from '../../booking/book.ts';
 import type { Speech } from '../reply.ts';
@@ -15,11 +15,11 @@ import {
   spokenTime,
 } from './spoken-es.ts';
 import { spokenList } from './spoken-list.ts';
-import { partOffered, spelledTwice, wishedTable } from './telling.ts';
+import { fullDay, partOffered, spelledTwice, type TableFacts, wishedTable } from './telling.ts';
 import type { PromptFacts } from './wording.ts';
 
 /** A table with its day and hour, to stand within a sentence. */
-export function table({ partySize, date, time }: ReservationFacts, today: string): string {
+export function table({ partySize, date, time }: TableFacts, today: string): string {
   return `una mesa para ${people(partySize)}, ${spokenDate(date, today)}, a ${spokenTime(time)}`;
 }
 
@@ -93,6 +93,31 @@ export function refusalAndOffers(facts: PromptFacts): { because: string; offers:
 /** @param offers One or more. */
 export function offerQuestion(offers: string[]): string {
   return `Le puedo ofrecer ${spokenList(offers, 'o')}. ${offers.length === 1 ? '¿Le queda bien?' : '¿Cuál prefiere?'}`;
+}
+
+/** Said before the waiting list is offered, unless the caller has heard it. */
+export function dayIsFull(facts: PromptFacts): string {
+  const date = fullDay(facts);
+  return date === null ? '' : `Lo siento, ya no tenemos mesa para ${spokenDate(date, facts.today)}.`;
+}
+
+/** Which table would be waited for. */
+export function waitedFor({ context }: PromptFacts): string {
+  const time = context.refusal?.time;
+  return time ? ` para ${spokenTime(time)}` : '';
+}
+
+/** Who declined the other hours of the day may have another day in mind; who heard only that it is full, is offered others next. */
+export function waitQuestion(facts: PromptFacts): string {
+  const orElse = fullDay(facts) === null ? ', o prefiere otro día u otra hora' : '';
+  return `¿Le pongo en la lista de espera${waitedFor(facts)}${orElse}?`;
+}
+
+/** The place in line, from its committed row. */
+export function placeInLine({ context, today }: PromptFacts): string {
+  const { place } = context;
+  if (!place) return '';
+  return `Es el número ${place.position} en la lista de espera para ${table(place, today)}.`;
 }
 
 /** The offers by their keys, and the key after the last one for something else. */

@@ -1,8 +1,13 @@
 /** What is told and how slowly, whatever the language: the languages only add the words. */
-import type { CallContext, MomentFacts, ReservationFacts } from '../../../flows/vocabulary.ts';
+import type { MomentFacts, ReservationFacts } from '../../../flows/facts.ts';
+import type { CallContext } from '../../../flows/vocabulary.ts';
 import { effectiveWish } from '../../../flows/wish.ts';
+import type { LocalDate } from '../../booking/restaurant.ts';
 import type { Speech } from '../reply.ts';
 import type { PromptFacts } from './wording.ts';
+
+/** As much of a reservation, or of a place in line, as tells which table is meant. */
+export type TableFacts = Pick<ReservationFacts, 'partySize' | 'date' | 'time'>;
 
 /** Words that depend on nothing. */
 export const say =
@@ -28,6 +33,13 @@ export function spelledTwice(code: string, { first, second }: { first: string; s
 export function wishedTable({ context, today }: PromptFacts): ReservationFacts {
   const { partySize = 0, date = today, time = '00:00', guestName = '' } = effectiveWish(context);
   return { code: '', guestName, partySize, date, time };
+}
+
+/** The day that is full; null where other hours of it have been offered, and the caller knows. */
+export function fullDay({ context }: PromptFacts): LocalDate | null {
+  const { refusal } = context;
+  const isKnown = refusal?.nearest.some(({ date }) => date === refusal.date) ?? true;
+  return isKnown ? null : (refusal?.date ?? null);
 }
 
 /** What of an offered moment is told: the hour alone where the day is clear, the day alone where no hour was wished for. */

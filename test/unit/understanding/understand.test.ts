@@ -193,6 +193,8 @@ describe('answer', () => {
     'claro que sí',
     'de acuerdo',
     'yes, and make it six people',
+    'put me on the waiting list',
+    'apúnteme en la lista',
   ])('hears yes in "%s"', (text) => {
     expect(understand(text, aListening({ asked: 'yesNo' })).answer).toBe('yes');
   });
@@ -212,16 +214,24 @@ describe('answer', () => {
     'uh-uh',
     'para nada',
     'no está bien',
+    "don't put me on the list",
   ])('hears no in "%s"', (text) => {
     expect(understand(text, aListening({ asked: 'yesNo' })).answer).toBe('no');
   });
 
-  it.each(['six people', 'actually Saturday', 'what?', 'I know a place', "no, that's right", 'noon', 'yesterday', ''])(
-    'hears neither in "%s"',
-    (text) => {
-      expect(understand(text, aListening({ asked: 'yesNo' })).answer).toBeNull();
-    },
-  );
+  it.each([
+    'six people',
+    'actually Saturday',
+    'what?',
+    'I know a place',
+    "no, that's right",
+    'noon',
+    'yesterday',
+    'put us on the patio',
+    '',
+  ])('hears neither in "%s"', (text) => {
+    expect(understand(text, aListening({ asked: 'yesNo' })).answer).toBeNull();
+  });
 
   it('does not take the "okay" that begins a sentence for a yes to another question', () => {
     expect(understand('okay, tomorrow at seven', aListening({ asked: 'date' })).answer).toBeNull();

@@ -14,17 +14,27 @@ import { createTakeTurn, TURN_BUDGET_MS } from './call/turn.ts';
 import { clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
+import { createTwilioMessages } from './integrations/twilio-messages.ts';
+import { announceTo, onAnnouncement } from './jobs/announce.ts';
+import type { Tasks } from './jobs/job.ts';
+import { startJobs } from './jobs/start-jobs.ts';
 import type { LastResort } from './line/last-resort.ts';
+import { MESSAGE_STATUS_PATH } from './line/webhooks.ts';
 import { closeRedis, connectRedis, pingRedis } from './live/redis.ts';
 import { createRedisCallStore } from './live/redis-call-store.ts';
 import type { Log } from './log.ts';
 import type { Probes } from './operations-routes.ts';
+import type { Carrier } from './outreach/carrier.ts';
+import { createOutreach } from './outreach/outreach.ts';
 import { createBookStore } from './records/book-store.ts';
 import { createCallHistory } from './records/call-history.ts';
 import { createSqlCallLog } from './records/call-log.ts';
 import { createSqlCallStore } from './records/call-store.ts';
 import { openDatabase } from './records/database.ts';
 import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
+import { createMessageStore } from './records/messages.ts';
+import { createEnqueue, createQueueCare } from './records/queue-care.ts';
+import { createReminderPlan } from './records/reminders.ts';
 import { syncRestaurants } from './records/restaurants.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
 
@@ -76,6 +86,31 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
+  const outreach = createOutreach({
+    carrier: carrierOf(config),
+    messages: createMessageStore({ database, clock }),
+    reminders: createReminderPlan(database),
+    book,
+    // Nobody stands in line yet.
+    waitlist: { findEntry: async () => null },
+    answerOffer: async () => ({ kind: 'none' }),
+    restaurants: config.restaurants,
+    restaurantFor,
+    senderNumber: config.twilio.phoneNumber,
+    clock,
+    log,
+  });
+  /** Told of all that is done in the book, by the task's name. */
+  const subscribers: Tasks = { 'text-guest': onAnnouncement(outreach.tellGuest) };
+  const tasks: Tasks = {
+    announce: announceTo(Object.keys(subscribers), createEnqueue(database)),
+    ...subscribers,
+    ...outreach.tasks,
+  };
+  const care = createQueueCare({ database, url, clock });
+  const jobs = startJobs({ url, tasks, care, log, registry });
+  closers.push(() => jobs.stop());
+
   rehearse(config.restaurants, clock.now());
   const app = createApp({
     line: {
@@ -85,6 +120,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       callEnded: (leg) => endCall(calls, leg),
       lastResortFor: (to) => lastResortOf(restaurantFor(to)),
     },
+    texts: outreach.texts,
     staff: {
       token: staffToken,
       desk: createStaffDesk(book),
@@ -119,6 +155,14 @@ function redisStore(
   closers.push(() => closeRedis(redis));
   probes.Redis = () => pingRedis(redis);
   return createRedisCallStore(redis);
+}
+
+/** Without an account, messages are written down and not sent. */
+function carrierOf({ twilio: { accountSid, authToken, apiUrl }, publicUrl }: Config): Carrier | null {
+  if (accountSid === null || authToken === null) return null;
+  const statusCallback =
+    publicUrl === null ? null : (messageId: number) => `${publicUrl}${MESSAGE_STATUS_PATH}?message=${messageId}`;
+  return createTwilioMessages({ accountSid, authToken, apiUrl, statusCallback });
 }
 
 /** Whose number was called. A number that nobody has, as in a first try of the line, is the first restaurant's. */

@@ -78,6 +78,8 @@ function restaurantOf(settings: RestaurantSettings): Restaurant {
     bareHour: settings.bare_hour,
     answers: settings.answers,
     voices: settings.voices,
+    ...(settings.messages !== undefined && { messages: settings.messages }),
+    ...(settings.reminder_hours && { reminderHours: [...new Set(settings.reminder_hours)] }),
     ...(settings.staff_phone_number && { staffPhoneNumber: settings.staff_phone_number }),
     ...(settings.address && { address: settings.address }),
     ...(settings.consent_notice && { consentNotice: settings.consent_notice }),

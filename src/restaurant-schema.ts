@@ -10,6 +10,10 @@ import { sampleRestaurant } from './sample-restaurant.ts';
 /** How many minutes make the longest turn time, and how many the longest pause before closing. */
 const DAY_MINUTES = 24 * 60;
 
+/** A week ahead, and not so many that guests say STOP. */
+const REMINDER_HOURS_MAX = 7 * 24;
+const REMINDERS_MAX = 3;
+
 export const E164 = /^\+[1-9]\d{6,14}$/;
 
 const text = (longest: number) => {
@@ -90,6 +94,18 @@ const turnTimes = listOf(
   'turn times',
 ).min(1, 'must list at least one turn time');
 
+/** `24`, `[24, 3]`; `none`, `0` or an empty list for no reminder. */
+const reminderHours = z.preprocess(
+  (written) => {
+    if (written === 'none' || written === 0) return [];
+    return typeof written === 'number' ? [written] : written;
+  },
+  listOf(wholeNumber(1, REMINDER_HOURS_MAX), 'hours such as [24, 3], a number of hours, or none').max(
+    REMINDERS_MAX,
+    `must list at most ${REMINDERS_MAX} reminders`,
+  ),
+);
+
 /** One entry of `restaurants`. What may be left out is taken from the sample restaurant. */
 export const restaurantSchema = z.strictObject(
   {
@@ -118,6 +134,8 @@ export const restaurantSchema = z.strictObject(
     staff_phone_number: phoneNumber.optional(),
     address: text(200).optional(),
     consent_notice: text(300).optional(),
+    messages: z.boolean('must be true or false').optional(),
+    reminder_hours: reminderHours.optional(),
     voices: z
       .strictObject({
         en: text(60).default(sampleRestaurant.voices.en),

@@ -7,6 +7,7 @@ import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Restaurant } from '../../src/booking/restaurant.ts';
 import type { Reply } from '../../src/call/reply.ts';
 import type { LineOptions } from '../../src/line/line-routes.ts';
+import type { TextLineOptions } from '../../src/line/text-routes.ts';
 import { createLog } from '../../src/log.ts';
 import type { CallHistory } from '../../src/staff/call-history.ts';
 import type { StaffDesk } from '../../src/staff/staff-desk.ts';
@@ -16,6 +17,7 @@ export const STAFF_TOKEN = 'test-staff-token';
 
 export interface Script {
   line?: Partial<LineOptions>;
+  texts?: Partial<TextLineOptions>;
   desk?: Partial<StaffDesk>;
   callHistory?: Partial<CallHistory>;
   token?: null;
@@ -37,6 +39,7 @@ export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => str
       lastResortFor: () => ({ language: 'en', voice: 'Polly.Joanna', staffPhoneNumber: null }),
       ...script.line,
     },
+    texts: { answerText: unscripted, messageHeard: unscripted, ...script.texts },
     staff: {
       token: script.token === null ? null : STAFF_TOKEN,
       desk: { ...unscriptedDesk, ...script.desk },

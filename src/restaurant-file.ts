@@ -90,6 +90,8 @@ function restaurantOf(settings: RestaurantSettings): Restaurant {
     answers: settings.answers,
     voices: settings.voices,
     ...(settings.pacing && { pacing: settings.pacing }),
+    ...(settings.messages !== undefined && { messages: settings.messages }),
+    ...(settings.reminder_hours && { reminderHours: [...new Set(settings.reminder_hours)] }),
     ...(settings.staff_phone_number && { staffPhoneNumber: settings.staff_phone_number }),
     ...(settings.staff_api_token && { staffApiToken: settings.staff_api_token }),
     ...(settings.address && { address: settings.address }),

@@ -11,6 +11,10 @@ import { listOf, localDate, oneOf, text, wholeNumber } from './setting-schemas.t
 /** A week: who needs longer to prepare takes no bookings by machine. */
 const NOTICE_MINUTES_MAX = 7 * DAY_MINUTES;
 
+/** A week ahead, and not so many that guests say STOP. */
+const REMINDER_HOURS_MAX = 7 * 24;
+const REMINDERS_MAX = 3;
+
 export const E164 = /^\+[1-9]\d{6,14}$/;
 
 /** YAML reads an unquoted +1555… as a number and loses the plus sign. */
@@ -81,6 +85,18 @@ const calendar = z.strictObject(
   { error: 'must have google_calendar_id and service_account_file' },
 );
 
+/** `24`, `[24, 3]`; `none`, `0` or an empty list for no reminder. */
+const reminderHours = z.preprocess(
+  (written) => {
+    if (written === 'none' || written === 0) return [];
+    return typeof written === 'number' ? [written] : written;
+  },
+  listOf(wholeNumber(1, REMINDER_HOURS_MAX), 'hours such as [24, 3], a number of hours, or none').max(
+    REMINDERS_MAX,
+    `must list at most ${REMINDERS_MAX} reminders`,
+  ),
+);
+
 /** One entry of `restaurants`. What may be left out is taken from the sample restaurant. */
 export const restaurantSchema = z.strictObject(
   {
@@ -123,6 +139,8 @@ export const restaurantSchema = z.strictObject(
     address: text(200).optional(),
     consent_notice: text(300).optional(),
     calendar: calendar.optional(),
+    messages: z.boolean('must be true or false').optional(),
+    reminder_hours: reminderHours.optional(),
     voices: z
       .strictObject({
         en: text(60).default(sampleRestaurant.voices.en),

@@ -124,6 +124,10 @@ export interface Restaurant {
   address?: string;
   /** Said before the greeting, e.g. that the call is recorded. */
   consentNotice?: string;
+  /** Whether guests are told by text what was done with their table; true where absent. */
+  messages?: boolean;
+  /** How many hours before its time a table is called to mind by text; a day where absent, never where empty. */
+  reminderHours?: number[];
   /** Twilio's voice per language; SSML is used with `Polly.` and `Google.` voices. */
   voices: Record<Language, string>;
   /** Absent where the book is all there is. */

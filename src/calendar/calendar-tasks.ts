@@ -22,7 +22,9 @@ const syncPayload = z.object({ restaurantId: z.string(), code: z.string() });
  *
  * A task that throws is to be run again later.
  */
-export function calendarTasks(deps: CalendarTaskDeps): Record<string, (payload: unknown) => Promise<void>> {
+export function calendarTasks(
+  deps: CalendarTaskDeps,
+): Record<'sync-calendar' | 'read-calendar' | 'read-calendars', (payload: unknown) => Promise<void>> {
   return {
     'sync-calendar': async (payload) => {
       const { restaurantId, code } = syncPayload.parse(payload);

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { BookDeps } from '../booking/book-store.ts';
 import { offerFreedTables } from '../booking/offer-freed-tables.ts';
 import type { Restaurant } from '../booking/restaurant.ts';
+import type { Tasks } from './job.ts';
 
 /**
  * A freed table and an offer's end are jobs of their own. What frees a table without a word — a caller's hold that ran out, a
- * new profile — is found within the minute (https://worker.graphile.org/docs/cron).
+ * new profile — is found within the minute.
  */
-export const WAITLIST_CRONTAB = '* * * * * offer-freed-tables';
+export const OFFER_EVERY_MINUTES = 1;
 
 /** Without a restaurant, as the clock sends it, all are meant. */
 const payloadSchema = z.object({ restaurantId: z.string().optional() });
@@ -20,7 +21,7 @@ export function waitlistTasks({
 }: {
   book: Pick<BookDeps, 'store' | 'clock'>;
   restaurants: Restaurant[];
-}): Record<string, (payload: unknown) => Promise<void>> {
+}): Tasks {
   return {
     'offer-freed-tables': async (payload) => {
       const { restaurantId } = payloadSchema.parse(payload ?? {});

@@ -46,6 +46,6 @@ export function readTwilioForm(form: unknown): TwilioForm {
 const withheldNumbers = new Set(['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253', '+7748283']);
 
 /** An E.164 number (ITU-T E.164: at most 15 digits) or null: withheld, a SIP address, a client name. */
-function dialableNumber(value: string): string | null {
+export function dialableNumber(value: string): string | null {
   return /^\+[1-9]\d{6,14}$/.test(value) && !withheldNumbers.has(value) ? value : null;
 }

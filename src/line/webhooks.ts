@@ -37,6 +37,12 @@ export const FALLBACK_PATH = '/twilio/fallback';
 /** Twilio's "call status changes" webhook. */
 export const STATUS_PATH = '/voice/status';
 
+/** Twilio's "a message comes in" webhook. */
+export const SMS_PATH = '/twilio/sms';
+
+/** Where Twilio tells what became of a message of ours, which `?message=` names. */
+export const MESSAGE_STATUS_PATH = '/twilio/message_status';
+
 export const turnWebhooks: readonly TurnWebhook[] = [
   ...entries(startPaths).map(([mode, path]): TurnWebhook => ({ path, mode, route: 'start' })),
   ...entries(answerWebhooks).map(([route, webhook]): TurnWebhook => ({ ...webhook, route })),

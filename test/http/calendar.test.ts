@@ -7,6 +7,7 @@ import { createLog } from '../../src/log.ts';
 import { fixedClock } from '../support/builders.ts';
 import { type GoogleStandIn, startGoogle } from '../support/google-calendar.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { until } from '../support/until.ts';
 
 const NOW = '2026-03-09T15:00:00Z';
 const CALENDAR = 'ours@group.calendar.google.com';
@@ -63,9 +64,8 @@ describe('a server whose restaurant has a calendar', () => {
   });
 
   it('books what is free there, and writes it there in the background', async () => {
-    const { body } = await book('12:00');
-    await composition.tasks['sync-calendar']?.({ restaurantId: 'ours', code: body.id, deed: 'booked', version: 1 });
-    expect(google.events(CALENDAR)).toContainEqual(expect.objectContaining({ summary: 'Misha, 2' }));
+    await book('12:00');
+    await until(() => google.events(CALENDAR).some(({ summary }) => summary === 'Misha, 2'));
   });
 
   it('books while the calendar does not answer', async () => {

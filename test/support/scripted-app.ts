@@ -8,6 +8,7 @@ import type { Restaurant } from '../../src/booking/restaurant.ts';
 import type { Reply } from '../../src/call/reply.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { LineOptions } from '../../src/line/line-routes.ts';
+import type { TextLineOptions } from '../../src/line/text-routes.ts';
 import { createLog } from '../../src/log.ts';
 import type { LeadDeps } from '../../src/outreach/take-lead.ts';
 import type { AlertDesk } from '../../src/staff/alert-desk.ts';
@@ -21,6 +22,7 @@ export const STAFF_TOKEN = 'test-staff-token';
 
 export interface Script {
   line?: Partial<LineOptions>;
+  texts?: Partial<TextLineOptions>;
   desk?: Partial<StaffDesk>;
   callHistory?: Partial<CallHistory>;
   token?: null;
@@ -46,6 +48,7 @@ export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => str
       lastResortFor: () => ({ language: 'en', voice: 'Polly.Joanna', staffPhoneNumber: null }),
       ...script.line,
     },
+    texts: { answerText: unscripted, messageHeard: unscripted, ...script.texts },
     staff: {
       token: script.token === null ? null : STAFF_TOKEN,
       desk: { ...unscriptedDesk, ...script.desk },

@@ -1,0 +1,95 @@
+/** What works behind the calls: the tasks, who is told of what is done in the book, and what comes round every few minutes. */
+import type { Registry } from 'prom-client';
+import { answerOffer } from './booking/answer-offer.ts';
+import type { BookDeps } from './booking/book-store.ts';
+import type { Restaurant } from './booking/restaurant.ts';
+import { type CalendarTaskDeps, calendarTasks, READ_CALENDARS_EVERY_MINUTES } from './calendar/calendar-tasks.ts';
+import type { Config } from './config.ts';
+import { createTwilioMessages } from './integrations/twilio-messages.ts';
+import { announceTo, onAnnouncement } from './jobs/announce.ts';
+import type { Tasks } from './jobs/job.ts';
+import { type Jobs, type RecurringTask, startJobs } from './jobs/start-jobs.ts';
+import { OFFER_EVERY_MINUTES, waitlistTasks } from './jobs/waitlist-tasks.ts';
+import { MESSAGE_STATUS_PATH } from './line/webhooks.ts';
+import type { Log } from './log.ts';
+import type { Carrier } from './outreach/carrier.ts';
+import { createOutreach, type Outreach } from './outreach/outreach.ts';
+import type { Database } from './records/database.ts';
+import { createMessageStore } from './records/messages.ts';
+import { createEnqueue, createQueueCare } from './records/queue-care.ts';
+import { createReminderPlan } from './records/reminders.ts';
+
+export interface BackgroundParts {
+  config: Config;
+  database: Database;
+  /** Of the database, for connections of its own. */
+  url: string;
+  book: BookDeps;
+  calendars: CalendarTaskDeps;
+  restaurantFor(to: string | null): Restaurant;
+  log: Log;
+  registry: Registry;
+}
+
+/** Starts working at once; `texts` is what comes back from guests. */
+export function startBackground(parts: BackgroundParts): { texts: Outreach['texts']; jobs: Jobs } {
+  const { config, database, url, book, calendars, log, registry } = parts;
+  const outreach = outreachOf(parts);
+  const calendar = calendarTasks(calendars);
+  /** Told of all that is done in the book, by the task's name. */
+  const subscribers: Tasks = {
+    'text-guest': onAnnouncement(outreach.tellGuest),
+    ...(calendars.restaurantIds.length > 0 && {
+      'show-in-calendar': onAnnouncement(async (deed) => {
+        if ('code' in deed) await calendar['sync-calendar'](deed);
+      }),
+    }),
+  };
+  const tasks: Tasks = {
+    announce: announceTo(Object.keys(subscribers), createEnqueue(database)),
+    ...subscribers,
+    ...outreach.tasks,
+    ...calendar,
+    ...waitlistTasks({ book, restaurants: config.restaurants }),
+  };
+  const recurring: RecurringTask[] = [
+    { task: 'offer-freed-tables', everyMinutes: OFFER_EVERY_MINUTES },
+    { task: 'read-calendars', everyMinutes: READ_CALENDARS_EVERY_MINUTES },
+  ];
+  const care = createQueueCare({ database, url, clock: book.clock });
+  return { texts: outreach.texts, jobs: startJobs({ tasks, recurring, care, log, registry }) };
+}
+
+function outreachOf({ config, database, book, restaurantFor, log }: BackgroundParts): Outreach {
+  const { restaurants } = config;
+  const { clock } = book;
+  return createOutreach({
+    carrier: carrierOf(config),
+    messages: createMessageStore({ database, clock }),
+    reminders: createReminderPlan(database),
+    book,
+    waitlist: {
+      async findEntry(restaurantId, id) {
+        const [entry] = await book.store.findWaitlist(restaurantId, { id }, 1);
+        return entry ?? null;
+      },
+    },
+    async answerOffer(restaurantId, phone, answer) {
+      const restaurant = restaurants.find(({ id }) => id === restaurantId);
+      return restaurant ? answerOffer(book, { restaurant, phone, answer }) : { kind: 'none' };
+    },
+    restaurants,
+    restaurantFor,
+    senderNumber: config.twilio.phoneNumber,
+    clock,
+    log,
+  });
+}
+
+/** Without an account, messages are written down and not sent. */
+function carrierOf({ twilio: { accountSid, authToken, apiUrl }, publicUrl }: Config): Carrier | null {
+  if (accountSid === null || authToken === null) return null;
+  const statusCallback =
+    publicUrl === null ? null : (messageId: number) => `${publicUrl}${MESSAGE_STATUS_PATH}?message=${messageId}`;
+  return createTwilioMessages({ accountSid, authToken, apiUrl, statusCallback });
+}

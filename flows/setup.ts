@@ -1,5 +1,6 @@
 /** The one setup() that every flow is made from: types, guards (facts) and actions. Pure: no I/O, no wording, no clock. */
 import { assign, setup } from 'xstate';
+import { doubtsAfter, withoutDoubted } from './doubts.ts';
 import { guards } from './guards.ts';
 import { chosenAmong, foundIn, meaningOf, RESERVATIONS_READ_OUT, theOne } from './meaning.ts';
 import type { CallContext, Effect, FlowEvent, FlowInput, MomentFacts, NoticeId, Prompt, Task } from './vocabulary.ts';
@@ -34,10 +35,13 @@ export const flow = setup({
     startTask: assign(({ context, event }, { task }: { task: Task }) => {
       // Who books a second table in one call has said their name already.
       const known = task === 'make' && context.committed ? { guestName: context.committed.guestName } : {};
-      const fresh: CallContext = { ...context, task, wish: known, revising: null };
+      const fresh: CallContext = { ...context, task, wish: known, revising: null, unsure: [], madeSure: [] };
+      const wish = withDetails(fresh, meaningOf(event));
       return {
         task,
-        wish: withDetails(fresh, meaningOf(event)),
+        wish,
+        unsure: doubtsAfter(fresh, meaningOf(event), wish),
+        madeSure: [],
         wishChecked: false,
         nameWaived: false,
         revising: meaningOf(event).detail ?? null,
@@ -54,12 +58,15 @@ export const flow = setup({
       const answersRevision =
         revising !== null && (meaning[revising] !== undefined || (revising === 'time' && meaning.unsettledTime));
       const wish = withDetails(context, meaning);
+      const unsure = doubtsAfter(context, meaning, wish);
+      const isNameSure = meaning.guestName !== undefined && !unsure.includes('guestName');
       return {
         wish,
+        unsure,
         wishChecked: context.wishChecked && seatsAlike(context.wish, wish),
         refusal: null,
         revising: answersRevision ? null : revising,
-        notices: meaning.guestName ? [...context.notices, 'name-thanks' as const] : context.notices,
+        notices: isNameSure ? [...context.notices, 'name-thanks' as const] : context.notices,
       };
     }),
     waiveName: assign({ nameWaived: true, revising: null }),
@@ -74,6 +81,9 @@ export const flow = setup({
         revising: context.revising === 'time' ? null : context.revising,
       };
     }),
+    rememberMadeSure: assign({ madeSure: ({ context }) => [...(context.madeSure ?? []), ...(context.unsure ?? [])] }),
+    settleDoubts: assign({ unsure: [] }),
+    forgetDoubted: assign(({ context }) => withoutDoubted(context)),
     rememberMeridiemAsked: assign({ meridiemAsked: true }),
     trustWish: assign({ wishChecked: true, refusal: null }),
     /** What is offered is told in the order of the clock. */

@@ -62,6 +62,8 @@ export interface Meaning extends Wish {
   waivesName?: true;
   /** `AB1234`, `1234`, or `AB`. */
   code?: string;
+  /** Details above that were not heard for certain, and are to be asked about on the spot. */
+  unsure?: Detail[];
 }
 
 /** What may be said of a committed reservation. */
@@ -124,7 +126,8 @@ export interface BookingWish {
 export type Effect =
   | { type: 'findSeating'; wish: Partial<BookingWish>; except: string | null }
   | { type: 'findReservations'; phone: string }
-  | { type: 'findReservations'; code: string }
+  /** `phone`: whose reservations may be meant by a code that only sounds like theirs; left out where none is known. */
+  | { type: 'findReservations'; code: string; phone?: string }
   | {
       type: 'bookTable';
       attempt: number;
@@ -149,6 +152,7 @@ export type PromptId =
   | 'date'
   | 'time'
   | 'meridiem'
+  | 'make-sure'
   | 'party-size'
   | 'phone'
   | 'offer'
@@ -232,6 +236,10 @@ export interface CallContext extends FlowInput {
   nameWaived: boolean;
   /** A detail to be asked for again although a value is known. */
   revising: Detail | null;
+  /** Details of the wish that were not heard for certain. Absent in calls stored before there were any. */
+  unsure?: Detail[];
+  /** Details that the caller was asked about on the spot: once is enough, the read-back is still to come. */
+  madeSure?: Detail[];
   /** "Morning or evening?" is asked once a call. */
   meridiemAsked: boolean;
   refusal: RefusalFacts | null;

@@ -14,6 +14,7 @@ import { createTakeTurn, TURN_BUDGET_MS } from './call/turn.ts';
 import { clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
+import { createOpenAiModel } from './integrations/openai-model.ts';
 import type { LastResort } from './line/last-resort.ts';
 import { closeRedis, connectRedis, pingRedis } from './live/redis.ts';
 import { createRedisCallStore } from './live/redis-call-store.ts';
@@ -27,6 +28,7 @@ import { openDatabase } from './records/database.ts';
 import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
 import { syncRestaurants } from './records/restaurants.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
+import type { Model } from './understanding/model.ts';
 
 export interface Composition {
   app: ReturnType<typeof createApp>;
@@ -73,6 +75,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const authToken = config.twilio.authToken ?? (await developmentSecret(config.dataDirectory, AUTH_TOKEN_FILE));
   const staffToken = config.staffApiToken ?? (await developmentSecret(config.dataDirectory, STAFF_TOKEN_FILE));
   const calls = { store, callLog, log, clock };
+  const model = languageModel(config.openai, log, closers);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
@@ -81,7 +84,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
     line: {
       authToken,
       publicUrl: config.publicUrl,
-      takeTurn: createTakeTurn({ ...calls, book, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
+      takeTurn: createTakeTurn({ ...calls, book, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
       callEnded: (leg) => endCall(calls, leg),
       lastResortFor: (to) => lastResortOf(restaurantFor(to)),
     },
@@ -107,6 +110,18 @@ async function embeddedDatabase(config: Config, log: Log, closers: (() => Promis
   });
   closers.push(() => postgres.stop());
   return postgres.url;
+}
+
+/** For what the rules leave open; none without a key, and nothing is missed then. */
+function languageModel(
+  { apiKey, baseUrl, model }: Config['openai'],
+  log: Log,
+  closers: (() => Promise<void>)[],
+): Model | undefined {
+  if (apiKey === null) return undefined;
+  const openAi = createOpenAiModel({ apiKey, baseUrl, model, log });
+  closers.push(async () => openAi.close());
+  return openAi;
 }
 
 function redisStore(

@@ -10,7 +10,7 @@ import { weekdayOf } from '../booking/local-time.ts';
 import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
 import { understand } from '../understanding/understand.ts';
 import { understandKeys } from '../understanding/understand-keys.ts';
-import type { Heard, Listening, Understood } from '../understanding/understood.ts';
+import type { Detail, Heard, Listening, Understood } from '../understanding/understood.ts';
 import type { CallerInput } from './caller-input.ts';
 import { toE164 } from './phone-number.ts';
 
@@ -39,15 +39,48 @@ export function readCallerInput(input: CallerInput, hearing: Hearing): CallerRea
     case 'pressed': {
       const menuMeaning = hearing.prompt?.keys?.[input.digits];
       if (menuMeaning) return { events: [{ type: 'caller.answered', meaning: menuMeaning }], understood: null };
-      return answered(understandKeys(input.digits, listening(hearing)), hearing, true);
+      return answered(understandKeys(input.digits, listeningOf(hearing)), hearing, true);
     }
     case 'said':
-      return answered(understand(input.text, listening(hearing)), hearing, false);
+      return readWords(understandWords(input.text, hearing), input, hearing);
   }
 }
 
-function answered(understood: Understood, { prompt, context, restaurant }: Hearing, keyed: boolean): CallerReading {
-  const meaning = toMeaning(understood, restaurant, keyed);
+/** A correction of a doubted detail may be its bare value: "did you say 15?", "no, fifty". */
+export function understandWords(text: string, hearing: Hearing): Understood {
+  const understood = understand(text, listeningOf(hearing));
+  const [doubted, ...others] = hearing.prompt?.id === 'make-sure' ? (hearing.context.unsure ?? []) : [];
+  const isBare =
+    understood.answer !== 'yes' && understood.intent === null && Object.keys(understood.slots).length === 0;
+  if (doubted === undefined || others.length > 0 || !isBare) return understood;
+  return { ...understood, slots: understand(text, { ...listeningOf(hearing), asked: doubted }).slots };
+}
+
+/** What is known of how well the words were heard. */
+type Said = Extract<CallerInput, { kind: 'said' }>;
+
+/** The event that words make, once they are understood. */
+export function readWords(understood: Understood, { confidence }: Said, hearing: Hearing): CallerReading {
+  return answered(understood, hearing, false, confidence);
+}
+
+/**
+ * Speech recognised with less confidence is asked about on the spot. Twilio gives 0 where the recogniser tells none.
+ *
+ * @see https://www.twilio.com/docs/voice/twiml/gather#action
+ */
+export const UNSURE_BELOW_CONFIDENCE = 0.5;
+
+function answered(
+  understood: Understood,
+  { prompt, context, restaurant }: Hearing,
+  keyed: boolean,
+  confidence: number | null = null,
+): CallerReading {
+  const isMumbled = confidence !== null && confidence > 0 && confidence < UNSURE_BELOW_CONFIDENCE;
+  const unsure = unsureIn(understood, isMumbled);
+  const certain = toMeaning(understood, restaurant, keyed);
+  const meaning = unsure.length > 0 ? { ...certain, unsure } : certain;
   const offered = prompt?.id === 'offer' ? (context.refusal?.nearest ?? []) : [];
   const date = understood.slots.date && offeredDay(understood.slots.date, offered);
   const events = inOneLanguage(date ? { ...meaning, date } : meaning, context);
@@ -67,7 +100,7 @@ function offeredDay({ value, words }: Heard<LocalDate>, offered: MomentFacts[]):
   return offered.find(({ date }) => weekdayOf(date) === weekdayOf(value))?.date;
 }
 
-function listening({ prompt, context, restaurant, now }: Hearing): Listening {
+export function listeningOf({ prompt, context, restaurant, now }: Hearing): Listening {
   const { date, time, daypart } = effectiveWish(context);
   const offered = prompt?.id === 'offer' ? context.refusal?.nearest : undefined;
   return {
@@ -84,6 +117,13 @@ function listening({ prompt, context, restaurant, now }: Hearing): Listening {
       ...(offered ? { offered } : {}),
     },
   };
+}
+
+/** What a caller can be asked about on the spot, in the order in which it is told. */
+const doubtable = ['partySize', 'date', 'time', 'guestName'] as const;
+
+function unsureIn({ slots }: Understood, isMumbled: boolean): Detail[] {
+  return doubtable.filter((detail) => slots[detail] && (isMumbled || slots[detail].certainty === 'guessed'));
 }
 
 function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolean): Meaning {

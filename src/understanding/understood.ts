@@ -2,7 +2,8 @@
  * What `understand()` makes of a caller's words. Pure data, no wording of ours.
  *
  * A value is *said* when the words give it whole ("seven in the evening"), *implied* when something was filled in
- * (a year, a part of the day). `words` are the caller's own, as evidence, for reading back and for redaction.
+ * (a year, a part of the day), *guessed* when the words only resemble it, and it must be asked about before it is used.
+ * `words` are the caller's own, as evidence, for reading back and for redaction.
  */
 import type { Language, LocalDate, LocalTime, Moment, WeeklyHours } from '../booking/restaurant.ts';
 
@@ -24,9 +25,11 @@ export type Topic = 'hours' | 'location' | 'menu' | 'other';
 /** A part of the day named without an hour: "tonight", "for dinner". */
 export type Daypart = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
 
+export type Certainty = 'said' | 'implied' | 'guessed';
+
 export interface Heard<T> {
   value: T;
-  certainty: 'said' | 'implied';
+  certainty: Certainty;
   words: string;
 }
 

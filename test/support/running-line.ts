@@ -38,6 +38,7 @@ export async function startLine(options: {
   databaseUrl: string;
   redisUrl?: string;
   restaurant?: Partial<Restaurant>;
+  openAi?: { apiKey: string; baseUrl: string; model: string };
 }): Promise<RunningLine> {
   const lines: string[] = [];
   const log = createLog({ level: 'trace', destination: { write: (line: string) => void lines.push(line) } });
@@ -49,6 +50,13 @@ export async function startLine(options: {
       DATABASE_URL: options.databaseUrl,
       CLOCK_STARTS_AT: NOW,
       ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+      ...(options.openAi
+        ? {
+            OPENAI_API_KEY: options.openAi.apiKey,
+            OPENAI_BASE_URL: options.openAi.baseUrl,
+            OPENAI_MODEL: options.openAi.model,
+          }
+        : {}),
     },
     { read: () => '' },
   );

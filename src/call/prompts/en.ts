@@ -5,6 +5,7 @@ import { sameHoursEveryDay } from './opening-week.ts';
 import {
   codeTwice,
   committedTable,
+  doubted,
   found,
   offerKeys,
   offerQuestion,
@@ -115,6 +116,12 @@ export const en: Wording = {
       again: say('Is that in the morning or evening?'),
       keys: say('For AM, press 1. For PM, press 2.'),
       help: say('I need to know which half of the day you mean.'),
+    },
+    'make-sure': {
+      ask: (facts) => [`Did you say ${doubted(facts)}?`],
+      again: (facts) => [`${doubted(facts)}: is that right?`],
+      keys: (facts) => [`I heard ${doubted(facts)}. If that is right, press 1. If not, press 2.`],
+      help: say('I want to be sure that I heard you right. You can say yes, or say it again.'),
     },
     'party-size': {
       ask: say('How many people will be dining?'),

@@ -14,6 +14,7 @@ import { findGuest, findReservations } from '../booking/find-reservations.ts';
 import { findSeating } from '../booking/find-seating.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import { DependencyFailure } from '../failures.ts';
+import { codeMeantAmong } from '../understanding/sound-alike-code.ts';
 
 export interface EffectScope {
   callSid: string;
@@ -43,10 +44,8 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
       return answer.kind === 'refused' ? refused(answer.refusal) : { type: 'seating.possible' };
     }
     case 'findReservations': {
-      const by = 'phone' in effect ? { phone: effect.phone } : keyOf(effect.code);
-      const found = await findReservations(deps, { restaurantId: restaurant.id, upcomingOnly: true, ...by });
-      const meant = 'code' in effect ? found.filter(({ code }) => isKeyedAs(code, effect.code)) : found;
-      return { type: 'reservations.found', reservations: meant.map(factsOf) };
+      const found = await reservationsMeant(deps, restaurant.id, effect);
+      return { type: 'reservations.found', reservations: found.map(factsOf) };
     }
     case 'bookTable': {
       const { wish, phone, attempt } = effect;
@@ -81,6 +80,29 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
         : { type: 'reservation.gone' };
     }
   }
+}
+
+/**
+ * By number all of the caller's; by code the one that has it. A code that nobody has may be one of the caller's own that was
+ * misheard; it is never looked for among those of others.
+ */
+async function reservationsMeant(
+  deps: BookDeps,
+  restaurantId: string,
+  effect: Extract<Effect, { type: 'findReservations' }>,
+): Promise<Reservation[]> {
+  const find = (by: { phone: string } | { code: string } | { codeDigits: string }) =>
+    findReservations(deps, { restaurantId, upcomingOnly: true, ...by });
+  if (!('code' in effect)) return find({ phone: effect.phone });
+  const { code: heard, phone } = effect;
+  const found = (await find(keyOf(heard))).filter(({ code }) => isKeyedAs(code, heard));
+  if (found.length > 0 || phone === undefined) return found;
+  const own = await find({ phone });
+  const meant = codeMeantAmong(
+    heard,
+    own.map(({ code }) => code),
+  );
+  return own.filter(({ code }) => code === meant);
 }
 
 /** Who keys in a booking says no name: the number's last one is taken, if it has one. */

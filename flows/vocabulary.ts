@@ -14,7 +14,16 @@ export type Language = 'en' | 'es';
 export type Mode = 'menu' | 'conversational' | 'smart';
 export type Task = 'make' | 'check' | 'change' | 'cancel';
 export type Intent = Task | 'order' | 'question' | 'complaint' | 'person' | 'repeat' | 'help' | 'goodbye';
-export type Topic = 'hours' | 'location' | 'menu' | 'other';
+export type Topic =
+  | 'hours'
+  | 'location'
+  | 'menu'
+  | 'runningLate'
+  | 'largeParty'
+  | 'giftCard'
+  | 'lostProperty'
+  | 'job'
+  | 'other';
 export type Daypart = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
 
 /** A detail of a booking that can be asked for, and named without a value ("I'd like to change the time"). */
@@ -41,6 +50,9 @@ export interface Wish {
   phone?: string;
   /** To be written beside the booking, in the caller's words. */
   note?: string;
+  /** One of the restaurant's areas, as it calls it. */
+  area?: string;
+  needs?: ('highChair' | 'wheelchair')[];
 }
 
 /**
@@ -62,6 +74,8 @@ export interface Meaning extends Wish {
   waivesName?: true;
   /** `AB1234`, `1234`, or `AB`. */
   code?: string;
+  /** How late the party of a reservation will be; its topic is `runningLate`. */
+  lateMinutes?: number;
   /** Details above that were not heard for certain, and are to be asked about on the spot. */
   unsure?: Detail[];
 }

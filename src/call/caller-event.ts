@@ -115,8 +115,14 @@ export function listeningOf({ prompt, context, restaurant, now }: Hearing): List
       ...(time !== undefined ? { time } : {}),
       ...(daypart !== undefined ? { daypart } : {}),
       ...(offered ? { offered } : {}),
+      areas: areasOf(restaurant),
     },
   };
+}
+
+/** As the restaurant calls them, each once. */
+function areasOf({ tables }: Restaurant): string[] {
+  return [...new Set(tables.flatMap(({ area }) => area ?? []))];
 }
 
 /** What a caller can be asked about on the spot, in the order in which it is told. */
@@ -127,7 +133,7 @@ function unsureIn({ slots }: Understood, isMumbled: boolean): Detail[] {
 }
 
 function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolean): Meaning {
-  const { intent, topic, answer, choice, language, detail, note, slots } = understood;
+  const { intent, topic, answer, choice, language, detail, note, lateMinutes, area, needs, slots } = understood;
   const phone = slots.phone ? toE164(slots.phone.value, restaurant) : null;
   const meaning: Meaning = {};
   if (intent) meaning.intent = intent;
@@ -137,6 +143,9 @@ function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolea
   if (language) meaning.language = language;
   if (detail) meaning.detail = detail;
   if (note) meaning.note = note;
+  if (lateMinutes !== undefined) meaning.lateMinutes = lateMinutes;
+  if (area !== undefined) meaning.area = area;
+  if (needs !== undefined) meaning.needs = needs;
   if (slots.partySize) meaning.partySize = slots.partySize.value;
   if (slots.date) meaning.date = slots.date.value;
   if (slots.daypart) meaning.daypart = slots.daypart.value;

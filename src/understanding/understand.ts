@@ -14,8 +14,10 @@ import { nameMeant, nameWithWeekday } from './guest-name/guest-name.ts';
 import { noteMeant } from './guest-note.ts';
 import { intentOf } from './intent/intent.ts';
 import { languageAskedFor } from './language-request.ts';
+import { latenessIn } from './lateness.ts';
 import { partySizeMeant } from './party-size/party-size.ts';
 import { phoneMeant } from './phone.ts';
+import { areaMeant, needsNamed } from './seat-wish.ts';
 import { isSpanish, isSpanishIntroduction } from './spanish-speech.ts';
 import { findBareHours, findLeaningHours, findMarkedHours, timeMeant } from './time/time.ts';
 import type { Intent, Listening, Slots, Understood } from './understood.ts';
@@ -33,6 +35,8 @@ export function understand(text: string, listening: Listening): Understood {
   const { intent, topic } = intentOf(words, scene);
   const answer = answerOf(words, scene.asked);
   const choice = choiceOf(words, scene);
+  const isWish = intent !== null && intent !== 'make';
+  const slots = slotsOf(utterance, scene, { isWish, isChoice: choice !== null });
   return {
     intent: isConfirmation(intent, answer, scene) ? null : intent,
     topic,
@@ -41,8 +45,29 @@ export function understand(text: string, listening: Listening): Understood {
     language,
     detail: namesDetail(scene, intent) ? detailNamed(plain, scene.language) : null,
     note: intent === 'question' ? null : noteMeant(utterance, scene.language),
-    slots: slotsOf(utterance, scene, { isWish: intent !== null && intent !== 'make', isChoice: choice !== null }),
+    ...(topic === 'runningLate' ? lateness(words, scene) : {}),
+    ...(intent === 'question' && asksWhether.test(words) ? {} : seatWish(words, scene)),
+    slots: topic === 'runningLate' ? withoutDaypart(slots) : slots,
   };
+}
+
+/** "Vamos tarde" names no part of the day. */
+function withoutDaypart({ daypart: _, ...slots }: Slots): Slots {
+  return slots;
+}
+
+function lateness(words: string, { language }: Scene): Pick<Understood, 'lateMinutes'> {
+  const lateMinutes = latenessIn(words, language);
+  return lateMinutes === null ? {} : { lateMinutes };
+}
+
+/** Whoever only asks ("do you have high chairs?") wishes for nothing yet. */
+const asksWhether = /\b(?:(?:do|does) (?:you|they|it)|(?:is|are) (?:there|it|you|they)|tienen|tiene|hay)\b/;
+
+function seatWish(words: string, { known }: Scene): Pick<Understood, 'area' | 'needs'> {
+  const area = areaMeant(words, known.areas ?? []);
+  const needs = needsNamed(words);
+  return { ...(area === null ? {} : { area }), ...(needs.length === 0 ? {} : { needs }) };
 }
 
 /** Who speaks Spanish to the English line is understood at once, and answered so. */

@@ -6,7 +6,7 @@
  */
 import type { CallContext, CallerEvent, Meaning, MomentFacts, Prompt } from '../../flows/vocabulary.ts';
 import { effectiveWish } from '../../flows/wish.ts';
-import { weekdayOf } from '../booking/local-time.ts';
+import { addDays, todayIn, weekdayOf } from '../booking/local-time.ts';
 import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
 import { understand } from '../understanding/understand.ts';
 import { understandKeys } from '../understanding/understand-keys.ts';
@@ -73,16 +73,19 @@ export const UNSURE_BELOW_CONFIDENCE = 0.5;
 
 function answered(
   understood: Understood,
-  { prompt, context, restaurant }: Hearing,
+  hearing: Hearing,
   keyed: boolean,
   confidence: number | null = null,
 ): CallerReading {
+  const { prompt, context, restaurant } = hearing;
   const isMumbled = confidence !== null && confidence > 0 && confidence < UNSURE_BELOW_CONFIDENCE;
   const unsure = unsureIn(understood, isMumbled);
   const certain = toMeaning(understood, restaurant, keyed);
   const meaning = unsure.length > 0 ? { ...certain, unsure } : certain;
   const offered = prompt?.id === 'offer' ? (context.refusal?.nearest ?? []) : [];
-  const date = understood.slots.date && offeredDay(understood.slots.date, offered);
+  const date =
+    understood.slots.date &&
+    (offeredDay(understood.slots.date, offered) ?? dayJustPast(understood.slots.date, hearing));
   const events = inOneLanguage(date ? { ...meaning, date } : meaning, context);
   return { events: events.map((one) => ({ type: 'caller.answered', meaning: one })), understood };
 }
@@ -98,6 +101,21 @@ function inOneLanguage({ language, ...said }: Meaning, context: CallContext): Me
 function offeredDay({ value, words }: Heard<LocalDate>, offered: MomentFacts[]): LocalDate | undefined {
   if (/\d/.test(words) || offered.some(({ date }) => date === value)) return undefined;
   return offered.find(({ date }) => weekdayOf(date) === weekdayOf(value))?.date;
+}
+
+/** A day of this year that is no longer ago is a slip of the calendar, where its next return cannot be booked yet. */
+export const JUST_PAST_DAYS = 30;
+
+/**
+ * "November 3rd", said on the 21st, is not the one of next year that nobody can book yet: it has just passed, which is told,
+ * and another day is asked for. Only where the year was filled in.
+ */
+function dayJustPast({ value, certainty }: Heard<LocalDate>, { restaurant, now }: Hearing): LocalDate | undefined {
+  const today = todayIn(restaurant.timeZone, now);
+  const lastYear = `${Number(value.slice(0, 4)) - 1}${value.slice(4)}`;
+  const isBookable = value <= addDays(today, restaurant.bookingHorizonDays);
+  const isJustPast = lastYear < today && lastYear >= addDays(today, -JUST_PAST_DAYS);
+  return certainty === 'implied' && !isBookable && isJustPast ? lastYear : undefined;
 }
 
 export function listeningOf({ prompt, context, restaurant, now }: Hearing): Listening {

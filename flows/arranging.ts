@@ -9,6 +9,7 @@ import { flow } from './setup.ts';
 import { askingDate } from './slots/date.ts';
 import { askingName } from './slots/guest-name.ts';
 import { asking, detailKeys } from './slots/listening.ts';
+import { makingSure } from './slots/making-sure.ts';
 import { askingPartySize } from './slots/party-size.ts';
 import { askingTime, settlingTime } from './slots/time.ts';
 import { confirming } from './slots/yes-no.ts';
@@ -17,6 +18,7 @@ import { seatingEffect } from './wish.ts';
 /** What is asked for, in this order; what comes after the last is the flow's own. */
 export const missingDetails = flow.createStateConfig({
   always: [
+    { guard: 'isUnsure', target: 'makingSure' },
     { guard: 'mayAskMeridiem', target: 'settlingTime' },
     { guard: 'isUnsettled', actions: 'settleTime' },
     { guard: 'wishUnchecked', target: 'findingSeating' },
@@ -93,6 +95,7 @@ const correcting = flow.createStateConfig({
 });
 
 export const arrangingStates = {
+  makingSure,
   findingSeating,
   offering,
   askingOther,

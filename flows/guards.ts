@@ -121,6 +121,7 @@ export const guards = {
     (meaningOf(event).time ?? meaningOf(event).unsettledTime) !== undefined && !isDetour(meaningOf(event)),
   isNoDetour: ({ event }: Moment) => !isDetour(meaningOf(event)),
   waivesName: ({ event }: Moment) => meaningOf(event).waivesName === true,
+  isUnsure: ({ context }: Moment) => (context.unsure ?? []).length > 0,
   mayAskMeridiem: ({ context }: Moment) => {
     const { unsettledTime } = context.wish;
     return unsettledTime !== undefined && (unsettledTime.keyed || !context.meridiemAsked);

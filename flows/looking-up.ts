@@ -51,7 +51,11 @@ const findingAgain = flow.createStateConfig({
 const findingByCode = flow.createStateConfig({
   entry: {
     type: 'effect',
-    params: ({ context }) => ({ type: 'findReservations' as const, code: context.code ?? '' }),
+    params: ({ context }) => ({
+      type: 'findReservations' as const,
+      code: context.code ?? '',
+      ...(context.callerPhone === null ? {} : { phone: context.callerPhone }),
+    }),
   },
   on: {
     'reservations.found': [

@@ -1,5 +1,6 @@
 /** The one setup() that every flow is made from: types, guards (facts) and actions. Pure: no I/O, no wording, no clock. */
 import { assign, setup } from 'xstate';
+import { doubtsAfter, withoutDoubted } from './doubts.ts';
 import type { MomentFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { chosenAmong, foundIn, meaningOf, RESERVATIONS_READ_OUT, theOne } from './meaning.ts';
@@ -35,10 +36,13 @@ export const flow = setup({
     startTask: assign(({ context, event }, { task }: { task: Task }) => {
       // Who books a second table in one call has said their name already.
       const known = task === 'make' && context.committed ? { guestName: context.committed.guestName } : {};
-      const fresh: CallContext = { ...context, task, wish: known, revising: null };
+      const fresh: CallContext = { ...context, task, wish: known, revising: null, unsure: [], madeSure: [] };
+      const wish = withDetails(fresh, meaningOf(event));
       return {
         task,
-        wish: withDetails(fresh, meaningOf(event)),
+        wish,
+        unsure: doubtsAfter(fresh, meaningOf(event), wish),
+        madeSure: [],
         wishChecked: false,
         nameWaived: false,
         revising: meaningOf(event).detail ?? null,
@@ -57,13 +61,16 @@ export const flow = setup({
       const answersRevision =
         revising !== null && (meaning[revising] !== undefined || (revising === 'time' && meaning.unsettledTime));
       const wish = withDetails(context, meaning);
+      const unsure = doubtsAfter(context, meaning, wish);
+      const isNameSure = meaning.guestName !== undefined && !unsure.includes('guestName');
       return {
         wish,
+        unsure,
         wishChecked: context.wishChecked && seatsAlike(context.wish, wish),
         refusal: null,
         waits: context.waits === true && seatsAlike(context.wish, wish),
         revising: answersRevision ? null : revising,
-        notices: meaning.guestName ? [...context.notices, 'name-thanks' as const] : context.notices,
+        notices: isNameSure ? [...context.notices, 'name-thanks' as const] : context.notices,
       };
     }),
     waiveName: assign({ nameWaived: true, revising: null }),
@@ -78,6 +85,9 @@ export const flow = setup({
         revising: context.revising === 'time' ? null : context.revising,
       };
     }),
+    rememberMadeSure: assign({ madeSure: ({ context }) => [...(context.madeSure ?? []), ...(context.unsure ?? [])] }),
+    settleDoubts: assign({ unsure: [] }),
+    forgetDoubted: assign(({ context }) => withoutDoubted(context)),
     rememberMeridiemAsked: assign({ meridiemAsked: true }),
     trustWish: assign({ wishChecked: true, refusal: null }),
     /** What is offered is told in the order of the clock. */

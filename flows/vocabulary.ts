@@ -16,7 +16,7 @@ export type Language = 'en' | 'es';
 export type Mode = 'menu' | 'conversational' | 'smart';
 export type Task = 'make' | 'check' | 'change' | 'cancel' | 'late';
 export type Intent = Task | 'order' | 'question' | 'complaint' | 'person' | 'repeat' | 'help' | 'goodbye';
-export type Topic = 'hours' | 'location' | 'menu' | 'other';
+export type Topic = 'hours' | 'location' | 'menu' | 'largeParty' | 'giftCard' | 'lostProperty' | 'job' | 'other';
 export type Daypart = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
 
 /** A detail of a booking that can be asked for, and named without a value ("I'd like to change the time"). */
@@ -43,6 +43,9 @@ export interface Wish {
   phone?: string;
   /** To be written beside the booking, in the caller's words. */
   note?: string;
+  /** One of the restaurant's areas, as it calls it. */
+  area?: string;
+  needs?: ('highChair' | 'wheelchair')[];
 }
 
 /**
@@ -64,8 +67,10 @@ export interface Meaning extends Wish {
   waivesName?: true;
   /** `AB1234`, `1234`, or `AB`. */
   code?: string;
-  /** By how much the caller will be late. */
+  /** How late the party of a reservation will be. */
   lateMinutes?: number;
+  /** Details above that were not heard for certain, and are to be asked about on the spot. */
+  unsure?: Detail[];
 }
 
 export type CallerEvent =
@@ -108,7 +113,8 @@ export type Effect =
   /** Keeps the seating for this call, in place of what it held before. */
   | { type: 'holdSeating'; wish: BookingWish; except: string | null }
   | { type: 'findReservations'; phone: string; todayOnly?: true }
-  | { type: 'findReservations'; code: string }
+  /** `phone`: whose reservations may be meant by a code that only sounds like theirs; left out where none is known. */
+  | { type: 'findReservations'; code: string; phone?: string }
   | {
       type: 'bookTable';
       attempt: number;
@@ -144,6 +150,7 @@ export type PromptId =
   | 'date'
   | 'time'
   | 'meridiem'
+  | 'make-sure'
   | 'party-size'
   | 'phone'
   | 'offer'
@@ -237,6 +244,10 @@ export interface CallContext extends FlowInput {
   nameWaived: boolean;
   /** A detail to be asked for again although a value is known. */
   revising: Detail | null;
+  /** Details of the wish that were not heard for certain. Absent in calls stored before there were any. */
+  unsure?: Detail[];
+  /** Details that the caller was asked about on the spot: once is enough, the read-back is still to come. */
+  madeSure?: Detail[];
   /** "Morning or evening?" is asked once a call. */
   meridiemAsked: boolean;
   refusal: RefusalFacts | null;

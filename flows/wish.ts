@@ -19,7 +19,7 @@ export function isDetour(meaning: Meaning): boolean {
 
 /** The details that an utterance gives, in the form a wish holds them. */
 function detailsOf(meaning: Meaning, context: CallContext): Wish {
-  const { partySize, date, time, daypart, guestName, phone, note, unsettledTime } = meaning;
+  const { partySize, date, time, daypart, guestName, phone, note, area, needs, unsettledTime } = meaning;
   const wish: Wish = {};
   if (partySize !== undefined) wish.partySize = partySize;
   if (date !== undefined) wish.date = date;
@@ -27,6 +27,8 @@ function detailsOf(meaning: Meaning, context: CallContext): Wish {
   if (guestName !== undefined) wish.guestName = guestName;
   if (phone !== undefined) wish.phone = phone;
   if (note !== undefined) wish.note = noted(context.wish.note, note);
+  if (area !== undefined) wish.area = area;
+  if (needs !== undefined) wish.needs = [...new Set([...(context.wish.needs ?? []), ...needs])];
   if (time !== undefined) wish.time = time;
   else if (unsettledTime) Object.assign(wish, timeFrom(unsettledTime, daypart ?? context.wish.daypart, context));
   return wish;

@@ -18,6 +18,7 @@ import { type Clock, clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
 import { createGoogleCalendar } from './integrations/google-calendar.ts';
+import { createOpenAiModel } from './integrations/openai-model.ts';
 import type { LastResort } from './line/last-resort.ts';
 import { createRateLimits } from './live/rate-limits.ts';
 import { closeRedis, connectRedis, pingRedis } from './live/redis.ts';
@@ -39,6 +40,7 @@ import { createLeadStore } from './records/leads.ts';
 import { syncRestaurants } from './records/restaurants.ts';
 import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
+import type { Model } from './understanding/model.ts';
 
 export interface Composition {
   app: ReturnType<typeof createApp>;
@@ -96,6 +98,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const authToken = config.twilio.authToken ?? (await developmentSecret(config.dataDirectory, AUTH_TOKEN_FILE));
   const staffToken = config.staffApiToken ?? (await developmentSecret(config.dataDirectory, STAFF_TOKEN_FILE));
   const calls = { store, callLog, log, clock };
+  const model = languageModel(config.openai, log, closers);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
@@ -107,7 +110,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
     line: {
       authToken,
       publicUrl: config.publicUrl,
-      takeTurn: createTakeTurn({ ...calls, book, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
+      takeTurn: createTakeTurn({ ...calls, book, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
       callEnded: (leg) => endCall({ ...calls, book }, leg),
       lastResortFor: (to) => lastResortOf(restaurantFor(to)),
     },
@@ -175,6 +178,18 @@ async function embeddedDatabase(config: Config, log: Log, closers: (() => Promis
   });
   closers.push(() => postgres.stop());
   return postgres.url;
+}
+
+/** For what the rules leave open; none without a key, and nothing is missed then. */
+function languageModel(
+  { apiKey, baseUrl, model }: Config['openai'],
+  log: Log,
+  closers: (() => Promise<void>)[],
+): Model | undefined {
+  if (apiKey === null) return undefined;
+  const openAi = createOpenAiModel({ apiKey, baseUrl, model, log });
+  closers.push(async () => openAi.close());
+  return openAi;
 }
 
 function openRedis(address: NonNullable<Config['redis']>, log: Log, closers: (() => Promise<void>)[], probes: Probes) {

@@ -7,11 +7,11 @@
 import type { MomentFacts } from '../../flows/facts.ts';
 import type { CallContext, CallerEvent, Meaning, Prompt } from '../../flows/vocabulary.ts';
 import { effectiveWish } from '../../flows/wish.ts';
-import { weekdayOf } from '../booking/local-time.ts';
+import { addDays, todayIn, weekdayOf } from '../booking/local-time.ts';
 import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
 import { understand } from '../understanding/understand.ts';
 import { understandKeys } from '../understanding/understand-keys.ts';
-import type { Heard, Listening, Understood } from '../understanding/understood.ts';
+import type { Detail, Heard, Listening, Understood } from '../understanding/understood.ts';
 import type { CallerInput } from './caller-input.ts';
 import { toE164 } from './phone-number.ts';
 
@@ -40,17 +40,53 @@ export function readCallerInput(input: CallerInput, hearing: Hearing): CallerRea
     case 'pressed': {
       const menuMeaning = hearing.prompt?.keys?.[input.digits];
       if (menuMeaning) return { events: [{ type: 'caller.answered', meaning: menuMeaning }], understood: null };
-      return answered(understandKeys(input.digits, listening(hearing)), hearing, true);
+      return answered(understandKeys(input.digits, listeningOf(hearing)), hearing, true);
     }
     case 'said':
-      return answered(understand(input.text, listening(hearing)), hearing, false);
+      return readWords(understandWords(input.text, hearing), input, hearing);
   }
 }
 
-function answered(understood: Understood, { prompt, context, restaurant }: Hearing, keyed: boolean): CallerReading {
-  const meaning = toMeaning(understood, restaurant, keyed);
+/** A correction of a doubted detail may be its bare value: "did you say 15?", "no, fifty". */
+export function understandWords(text: string, hearing: Hearing): Understood {
+  const understood = understand(text, listeningOf(hearing));
+  const [doubted, ...others] = hearing.prompt?.id === 'make-sure' ? (hearing.context.unsure ?? []) : [];
+  const isBare =
+    understood.answer !== 'yes' && understood.intent === null && Object.keys(understood.slots).length === 0;
+  if (doubted === undefined || others.length > 0 || !isBare) return understood;
+  return { ...understood, slots: understand(text, { ...listeningOf(hearing), asked: doubted }).slots };
+}
+
+/** What is known of how well the words were heard. */
+type Said = Extract<CallerInput, { kind: 'said' }>;
+
+/** The event that words make, once they are understood. */
+export function readWords(understood: Understood, { confidence }: Said, hearing: Hearing): CallerReading {
+  return answered(understood, hearing, false, confidence);
+}
+
+/**
+ * Speech recognised with less confidence is asked about on the spot. Twilio gives 0 where the recogniser tells none.
+ *
+ * @see https://www.twilio.com/docs/voice/twiml/gather#action
+ */
+export const UNSURE_BELOW_CONFIDENCE = 0.5;
+
+function answered(
+  understood: Understood,
+  hearing: Hearing,
+  keyed: boolean,
+  confidence: number | null = null,
+): CallerReading {
+  const { prompt, context, restaurant } = hearing;
+  const isMumbled = confidence !== null && confidence > 0 && confidence < UNSURE_BELOW_CONFIDENCE;
+  const unsure = unsureIn(understood, isMumbled);
+  const certain = toMeaning(understood, restaurant, keyed);
+  const meaning = unsure.length > 0 ? { ...certain, unsure } : certain;
   const offered = prompt?.id === 'offer' ? (context.refusal?.nearest ?? []) : [];
-  const date = understood.slots.date && offeredDay(understood.slots.date, offered);
+  const date =
+    understood.slots.date &&
+    (offeredDay(understood.slots.date, offered) ?? dayJustPast(understood.slots.date, hearing));
   const events = inOneLanguage(date ? { ...meaning, date } : meaning, context);
   return { events: events.map((one) => ({ type: 'caller.answered', meaning: one })), understood };
 }
@@ -68,7 +104,22 @@ function offeredDay({ value, words }: Heard<LocalDate>, offered: MomentFacts[]):
   return offered.find(({ date }) => weekdayOf(date) === weekdayOf(value))?.date;
 }
 
-function listening({ prompt, context, restaurant, now }: Hearing): Listening {
+/** A day of this year that is no longer ago is a slip of the calendar, where its next return cannot be booked yet. */
+export const JUST_PAST_DAYS = 30;
+
+/**
+ * "November 3rd", said on the 21st, is not the one of next year that nobody can book yet: it has just passed, which is told,
+ * and another day is asked for. Only where the year was filled in.
+ */
+function dayJustPast({ value, certainty }: Heard<LocalDate>, { restaurant, now }: Hearing): LocalDate | undefined {
+  const today = todayIn(restaurant.timeZone, now);
+  const lastYear = `${Number(value.slice(0, 4)) - 1}${value.slice(4)}`;
+  const isBookable = value <= addDays(today, restaurant.bookingHorizonDays);
+  const isJustPast = lastYear < today && lastYear >= addDays(today, -JUST_PAST_DAYS);
+  return certainty === 'implied' && !isBookable && isJustPast ? lastYear : undefined;
+}
+
+export function listeningOf({ prompt, context, restaurant, now }: Hearing): Listening {
   const { date, time, daypart } = effectiveWish(context);
   const offered = prompt?.id === 'offer' ? context.refusal?.nearest : undefined;
   return {
@@ -83,12 +134,25 @@ function listening({ prompt, context, restaurant, now }: Hearing): Listening {
       ...(time !== undefined ? { time } : {}),
       ...(daypart !== undefined ? { daypart } : {}),
       ...(offered ? { offered } : {}),
+      areas: areasOf(restaurant),
     },
   };
 }
 
+/** As the restaurant calls them, each once. */
+function areasOf({ tables }: Restaurant): string[] {
+  return [...new Set(tables.flatMap(({ area }) => area ?? []))];
+}
+
+/** What a caller can be asked about on the spot, in the order in which it is told. */
+const doubtable = ['partySize', 'date', 'time', 'guestName'] as const;
+
+function unsureIn({ slots }: Understood, isMumbled: boolean): Detail[] {
+  return doubtable.filter((detail) => slots[detail] && (isMumbled || slots[detail].certainty === 'guessed'));
+}
+
 function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolean): Meaning {
-  const { intent, topic, answer, choice, language, detail, note, slots } = understood;
+  const { intent, topic, answer, choice, language, detail, note, lateMinutes, area, needs, slots } = understood;
   const phone = slots.phone ? toE164(slots.phone.value, restaurant) : null;
   const meaning: Meaning = {};
   if (intent) meaning.intent = intent;
@@ -98,6 +162,9 @@ function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolea
   if (language) meaning.language = language;
   if (detail) meaning.detail = detail;
   if (note) meaning.note = note;
+  if (lateMinutes !== undefined) meaning.lateMinutes = lateMinutes;
+  if (area !== undefined) meaning.area = area;
+  if (needs !== undefined) meaning.needs = needs;
   if (slots.partySize) meaning.partySize = slots.partySize.value;
   if (slots.date) meaning.date = slots.date.value;
   if (slots.daypart) meaning.daypart = slots.daypart.value;

@@ -21,6 +21,7 @@ import { addMinutes, momentOf, todayIn } from '../booking/local-time.ts';
 import { type LateAnswer, noteLate } from '../booking/note-late.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import { DependencyFailure } from '../failures.ts';
+import { codeMeantAmong } from '../understanding/sound-alike-code.ts';
 import { holderOf } from './call-hold.ts';
 
 export interface EffectScope {
@@ -57,12 +58,8 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
       return answer.kind === 'refused' ? refused(answer.refusal) : { type: 'seating.possible' };
     }
     case 'findReservations': {
-      const by = 'phone' in effect ? { phone: effect.phone } : keyOf(effect.code);
-      const upcoming = await findReservations(deps, { restaurantId: restaurant.id, upcomingOnly: true, ...by });
-      const today = todayIn(restaurant.timeZone, deps.clock.now());
-      const found = 'todayOnly' in effect ? upcoming.filter(({ date }) => date <= today) : upcoming;
-      const meant = 'code' in effect ? found.filter(({ code }) => isKeyedAs(code, effect.code)) : found;
-      return { type: 'reservations.found', reservations: meant.map(factsOf) };
+      const found = await reservationsMeant(deps, restaurant, effect);
+      return { type: 'reservations.found', reservations: found.map(factsOf) };
     }
     case 'bookTable': {
       const { wish, phone, attempt } = effect;
@@ -132,6 +129,33 @@ function lateness(answer: LateAnswer, { timeZone }: Restaurant): Outcome {
     reservation: factsOf(reservation),
     lateness: { kept: answer.kind === 'kept', until, arrivesAt },
   };
+}
+
+/**
+ * By number all of the caller's; by code the one that has it. A code that nobody has may be one of the caller's own that was
+ * misheard; it is never looked for among those of others.
+ */
+async function reservationsMeant(
+  deps: BookDeps,
+  { id: restaurantId, timeZone }: Restaurant,
+  effect: Extract<Effect, { type: 'findReservations' }>,
+): Promise<Reservation[]> {
+  const find = (by: { phone: string } | { code: string } | { codeDigits: string }) =>
+    findReservations(deps, { restaurantId, upcomingOnly: true, ...by });
+  if (!('code' in effect)) {
+    const own = await find({ phone: effect.phone });
+    const today = todayIn(timeZone, deps.clock.now());
+    return effect.todayOnly ? own.filter(({ date }) => date <= today) : own;
+  }
+  const { code: heard, phone } = effect;
+  const found = (await find(keyOf(heard))).filter(({ code }) => isKeyedAs(code, heard));
+  if (found.length > 0 || phone === undefined) return found;
+  const own = await find({ phone });
+  const meant = codeMeantAmong(
+    heard,
+    own.map(({ code }) => code),
+  );
+  return own.filter(({ code }) => code === meant);
 }
 
 /** Who keys in a booking says no name: the number's last one is taken, if it has one. */

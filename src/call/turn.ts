@@ -12,12 +12,13 @@ import { todayIn } from '../booking/local-time.ts';
 import { readEnvelope } from './call-envelope.ts';
 import { type HoldState, holdAfter, letGo, settleHold } from './call-hold.ts';
 import type { CallEnvelope } from './call-store.ts';
-import { type CallerReading, readCallerInput } from './caller-event.ts';
+import type { CallerReading } from './caller-event.ts';
 import type { CallerInput } from './caller-input.ts';
 import { withoutCard } from './card-free.ts';
 import { type Chronicle, type ChronicleDeps, chronicleOf } from './chronicle.ts';
 import { advance, type CallSnapshot, persistConversation, promptOf } from './conversation.ts';
 import { runEffect } from './effects.ts';
+import { type ListenDeps, listen } from './listen.ts';
 import { type LoadDeps, type LoadedCall, loadCall, openingEvents } from './load-call.ts';
 import type { Reply } from './reply.ts';
 import { replyFrom } from './reply-from.ts';
@@ -33,7 +34,7 @@ export const TURN_BUDGET_MS = 8_000;
 /** How often a turn may say "one moment" before it counts as failed. */
 export const WAITS_PER_TURN = 2;
 
-export interface TurnDeps extends LoadDeps, ChronicleDeps {
+export interface TurnDeps extends LoadDeps, ChronicleDeps, ListenDeps {
   book: BookDeps;
   turnBudgetMs: number;
 }
@@ -107,7 +108,7 @@ async function askForAMoment(deps: TurnDeps, { request, call, input, waits }: Tu
 /** Takes the turn, saves where the call rests, and gives the reply: the winner's, where two did the same at once. */
 async function workOn(deps: TurnDeps, turn: Turn): Promise<Reply> {
   const { request, call, input } = turn;
-  const reading = input ? readCallerInput(input, hearingOf(deps, call)) : null;
+  const reading = input ? await listen(deps, input, hearingOf(deps, call)) : null;
   const chronicle = chronicleOf(deps, request, call.turn);
   const { snapshot, deeds } = await play(deps, turn, eventsOf(turn, reading), chronicle);
   const hold = holdAfter(call.envelope?.holding ?? false, { from: call.snapshot, to: snapshot, deeds });

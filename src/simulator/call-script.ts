@@ -9,6 +9,7 @@
  *   - press: 1
  *   - not hear: name
  *   - say: a table for two
+ *   - mumble: for fifteen          # said, and recognised with little confidence
  *   - silence                      # or "silence: 2"
  *   - twice: { say: "yes" }        # the webhook is sent again after its answer: the same TwiML must come back
  *   - twice at once: { press: 1 }  # … and both at the same moment
@@ -75,6 +76,7 @@ const allExpected = z.preprocess(
 /** What a caller can do; keys may come from a capture: `${code.digits}#`. */
 const callerActions = [
   z.strictObject({ do: z.literal('say'), what: filledText }),
+  z.strictObject({ do: z.literal('mumble'), what: filledText }),
   z.strictObject({
     do: z.literal('press'),
     what: text.regex(/^([0-9*#]|\$\{[^}]+\})+$/, 'must be keys: 0-9, * and #'),
@@ -84,7 +86,7 @@ const callerActions = [
 
 const callerAction = z.preprocess(
   toAction,
-  z.discriminatedUnion('do', [...callerActions], 'must be one of say, press, silence'),
+  z.discriminatedUnion('do', [...callerActions], 'must be one of say, mumble, press, silence'),
 );
 
 const staffRequest = z.strictObject({
@@ -117,7 +119,7 @@ const step = z.preprocess(
         what: z.enum(['listening', 'ended', 'transferred'], 'must be listening, ended or transferred'),
       }),
     ],
-    'must be a step: hear, not hear, say, press, silence, twice, twice at once, hang up, duplicate, restart, capture, staff, language or expect',
+    'must be a step: hear, not hear, say, mumble, press, silence, twice, twice at once, hang up, duplicate, restart, capture, staff, language or expect',
   ),
 );
 

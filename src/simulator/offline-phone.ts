@@ -34,6 +34,7 @@ export const DOCUMENTS_WITHOUT_LISTENING_MAX = 20;
 
 /** How sure Twilio's recognition is of what this phone says. */
 const CONFIDENCE = '0.91';
+const MUMBLED_CONFIDENCE = '0.31';
 const KEYS_A_SECOND = 2;
 const RECORDING_SECONDS = 5;
 
@@ -113,12 +114,13 @@ export class OfflinePhone {
     return lines.map((line) => line.text).join(' ');
   }
 
-  async say(text: string): Promise<void> {
+  async say(text: string, { isMumbled = false } = {}): Promise<void> {
     const asking = this.#listen('caller', `"${text}"`);
     this.#progress.elapsedSeconds += spokenSeconds([{ kind: 'words', text }]);
     if (asking.verb === 'Record') return this.#finishRecording(asking);
     if (!asking.input.includes('speech')) return this.#passOver(asking, 'the line does not listen for speech here');
-    await this.#answer(asking, { SpeechResult: text, Confidence: CONFIDENCE, Language: asking.language });
+    const Confidence = isMumbled ? MUMBLED_CONFIDENCE : CONFIDENCE;
+    await this.#answer(asking, { SpeechResult: text, Confidence, Language: asking.language });
   }
 
   async press(keys: string): Promise<void> {

@@ -57,6 +57,7 @@ export class Caller {
       case 'not hear':
         return this.#notHear(step.what);
       case 'say':
+      case 'mumble':
       case 'press':
       case 'silence':
         return this.#act(step);
@@ -86,7 +87,8 @@ export class Caller {
       for (let time = 0; time < action.what; time += 1) await this.phone.silence();
     } else {
       const what = this.#run.values.fill(action.what);
-      await (action.do === 'say' ? this.phone.say(what) : this.phone.press(what));
+      if (action.do === 'press') await this.phone.press(what);
+      else await this.phone.say(what, { isMumbled: action.do === 'mumble' });
     }
     this.heard = this.phone.hear();
   }

@@ -2,8 +2,10 @@
  * Utterances in a file, one JSON object a line, as data sets for a restaurant's phone have them; and what we predict for one.
  */
 import type { Language, WeeklyHours } from '../booking/restaurant.ts';
+import { withModel } from '../understanding/guess.ts';
+import type { Model } from '../understanding/model.ts';
 import { understand } from '../understanding/understand.ts';
-import type { Asked, Intent, Listening, TimeMeaning } from '../understanding/understood.ts';
+import type { Asked, Intent, Listening, TimeMeaning, Understood } from '../understanding/understood.ts';
 
 export interface UtteranceRow {
   id: string;
@@ -88,9 +90,18 @@ export function listeningTo(row: UtteranceRow, hours: WeeklyHours): Listening {
 }
 
 export function predict(row: UtteranceRow, hours: WeeklyHours): Prediction {
-  const { intent, slots } = understand(row.text, listeningTo(row, hours));
+  return predictionOf(row, understand(row.text, listeningTo(row, hours)));
+}
+
+/** As `predict`, with a language model for what the rules leave open. */
+export async function predictWith(model: Model, row: UtteranceRow, hours: WeeklyHours): Promise<Prediction> {
+  const listening = listeningTo(row, hours);
+  return predictionOf(row, await withModel(model, understand(row.text, listening), { text: row.text, listening }));
+}
+
+function predictionOf({ id }: UtteranceRow, { intent, slots }: Understood): Prediction {
   return {
-    id: row.id,
+    id,
     ...(slots.date && { date: slots.date.value }),
     ...(slots.time && { time: oneReading(slots.time.value) }),
     ...(slots.partySize && { partySize: slots.partySize.value }),

@@ -3,6 +3,7 @@
  * caller's own words, which say more than a category would.
  */
 import type { Language } from '../booking/restaurant.ts';
+import { isDeclined } from './seat-wish.ts';
 import type { Utterance } from './utterance.ts';
 
 /** Longer notes are two sentences of a story; staff read these on one line. */
@@ -45,6 +46,7 @@ export function noteMeant(utterance: Utterance, language: Language): string | nu
     .map(({ index, 0: match }) => ({ start: index, end: index + match.length }))
     .sort((one, other) => one.start - other.start);
   const said = spans
+    .filter(({ start }) => !isDeclined(plain.slice(0, start)))
     .filter((span, place) => spans.slice(0, place).every((earlier) => earlier.end <= span.start))
     .map((span) => utterance.words(span));
   return said.length > 0 ? said.join(', ').slice(0, NOTE_MAX_CHARACTERS) : null;

@@ -121,3 +121,8 @@ export function readNumber(words: string): number | null {
   }
   return sum;
 }
+
+/** The words that say a number by themselves, in both languages: 8 is "eight" and "ocho". */
+export function wordsFor(number: number): string[] {
+  return [...values].filter(([, value]) => value === number).map(([word]) => word);
+}

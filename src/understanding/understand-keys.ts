@@ -4,6 +4,7 @@
 import type { LocalDate, LocalTime } from '../booking/restaurant.ts';
 import { isJustOver, nextMonthDay } from './calendar.ts';
 import { withoutCardNumbers } from './card-number.ts';
+import { LATENESS_MAX_MINUTES } from './lateness.ts';
 import { clockReading, localTime } from './time/clock-reading.ts';
 import { settle } from './time/settle.ts';
 import type { Heard, Listening, Slots, TimeMeaning, Understood } from './understood.ts';
@@ -29,6 +30,7 @@ const nothing: Understood = {
  *   are taken as they are), or an hour alone · `meridiem` 1 the morning, 2 the evening
  * - `partySize` a number · `phone` 7 to 15 digits · `confirmationCode` its four digits
  * - `yesNo` 1 yes, 2 no · `guestName` 1 yes ("book it under my number") · `choice` its place
+ * - `lateMinutes` a number of minutes
  * - `codeLetters` the two keys that carry the letters; which letter of a key is meant, the book knows
  */
 export function understandKeys(digits: string, listening: Listening): Understood {
@@ -45,6 +47,8 @@ export function understandKeys(digits: string, listening: Listening): Understood
       return { ...nothing, answer: number === 1 ? 'yes' : number === 2 ? 'no' : null };
     case 'guestName':
       return { ...nothing, answer: keyed === '1' ? 'yes' : null };
+    case 'lateMinutes':
+      return number > 0 && number <= LATENESS_MAX_MINUTES ? { ...nothing, lateMinutes: number } : nothing;
     case 'choice':
       return { ...nothing, choice: keyed.length === 1 ? number : null };
     default:

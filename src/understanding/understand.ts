@@ -14,8 +14,10 @@ import { nameMeant, nameWithWeekday } from './guest-name/guest-name.ts';
 import { noteMeant } from './guest-note.ts';
 import { intentOf } from './intent/intent.ts';
 import { languageAskedFor } from './language-request.ts';
+import { latenessAnswered, latenessIn } from './lateness.ts';
 import { partySizeMeant } from './party-size/party-size.ts';
 import { phoneMeant } from './phone.ts';
+import { areaMeant, needsNamed } from './seat-wish.ts';
 import { isSpanish, isSpanishIntroduction } from './spanish-speech.ts';
 import { findBareHours, findLeaningHours, findMarkedHours, timeMeant } from './time/time.ts';
 import type { Intent, Listening, Slots, Understood } from './understood.ts';
@@ -33,6 +35,9 @@ export function understand(text: string, listening: Listening): Understood {
   const { intent, topic } = intentOf(words, scene);
   const answer = answerOf(words, scene.asked);
   const choice = choiceOf(words, scene);
+  const isWish = intent !== null && intent !== 'make';
+  const slots = slotsOf(utterance, scene, { isWish, isChoice: choice !== null });
+  const lateMinutes = lateness(words, intent, scene);
   return {
     intent: isConfirmation(intent, answer, scene) ? null : intent,
     topic,
@@ -41,8 +46,33 @@ export function understand(text: string, listening: Listening): Understood {
     language,
     detail: namesDetail(scene, intent) ? detailNamed(plain, scene.language) : null,
     note: intent === 'question' ? null : noteMeant(utterance, scene.language),
-    slots: slotsOf(utterance, scene, { isWish: intent !== null && intent !== 'make', isChoice: choice !== null }),
+    ...(lateMinutes === null ? {} : { lateMinutes }),
+    ...(intent === 'question' && asksWhether.test(words) ? {} : seatWish(words, scene)),
+    slots: slotsBeside(slots, { intent, lateMinutes, scene }),
   };
+}
+
+/** "Vamos tarde" names no part of the day, and "twenty", asked for the minutes, no party. */
+function slotsBeside(
+  { daypart, ...slots }: Slots,
+  { intent, lateMinutes, scene }: { intent: Intent | null; lateMinutes: number | null; scene: Scene },
+): Slots {
+  if (scene.asked === 'lateMinutes' && lateMinutes !== null) return {};
+  return intent === 'late' || daypart === undefined ? slots : { ...slots, daypart };
+}
+
+function lateness(words: string, intent: Intent | null, { asked, language }: Scene): number | null {
+  if (asked === 'lateMinutes') return latenessAnswered(words, language);
+  return intent === 'late' ? latenessIn(words, language) : null;
+}
+
+/** Whoever only asks ("do you have high chairs?") wishes for nothing yet. */
+const asksWhether = /\b(?:(?:do|does) (?:you|they|it)|(?:is|are) (?:there|it|you|they)|tienen|tiene|hay)\b/;
+
+function seatWish(words: string, { known }: Scene): Pick<Understood, 'area' | 'needs'> {
+  const area = areaMeant(words, known.areas ?? []);
+  const needs = needsNamed(words);
+  return { ...(area === null ? {} : { area }), ...(needs.length === 0 ? {} : { needs }) };
 }
 
 /** Who speaks Spanish to the English line is understood at once, and answered so. */

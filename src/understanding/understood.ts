@@ -2,9 +2,10 @@
  * What `understand()` makes of a caller's words. Pure data, no wording of ours.
  *
  * A value is *said* when the words give it whole ("seven in the evening"), *implied* when something was filled in
- * (a year, a part of the day). `words` are the caller's own, as evidence, for reading back and for redaction.
+ * (a year, a part of the day), *guessed* when the words only resemble it, and it must be asked about before it is used.
+ * `words` are the caller's own, as evidence, for reading back and for redaction.
  */
-import type { Language, LocalDate, LocalTime, Moment, WeeklyHours } from '../booking/restaurant.ts';
+import type { Language, LocalDate, LocalTime, Moment, TableFeature, WeeklyHours } from '../booking/restaurant.ts';
 
 export type Intent =
   | 'make'
@@ -20,14 +21,16 @@ export type Intent =
   | 'help'
   | 'goodbye';
 
-export type Topic = 'hours' | 'location' | 'menu' | 'other';
+export type Topic = 'hours' | 'location' | 'menu' | 'largeParty' | 'giftCard' | 'lostProperty' | 'job' | 'other';
 
 /** A part of the day named without an hour: "tonight", "for dinner". */
 export type Daypart = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
 
+export type Certainty = 'said' | 'implied' | 'guessed';
+
 export interface Heard<T> {
   value: T;
-  certainty: 'said' | 'implied';
+  certainty: Certainty;
   words: string;
 }
 
@@ -63,6 +66,12 @@ export interface Understood {
   detail: Detail | null;
   /** What is to be written beside the booking, in the caller's own words: "allergic to nuts, by the window". */
   note: string | null;
+  /** How late the party will be, where it says so with its number. */
+  lateMinutes?: number;
+  /** One of the restaurant's areas, by its own name. */
+  area?: string;
+  /** What the party needs of its table. */
+  needs?: TableFeature[];
   slots: Slots;
 }
 
@@ -93,6 +102,6 @@ export interface Listening {
   language: Language;
   hours: WeeklyHours;
   bareHour: 'ask' | 'infer';
-  /** What the call knows already: settles bare hours ("the 7:45 one") and days. */
-  known: { date?: LocalDate; time?: LocalTime; daypart?: Daypart; offered?: Moment[] };
+  /** What is known already: settles bare hours ("the 7:45 one") and days. `areas` are the restaurant's, as it calls them. */
+  known: { date?: LocalDate; time?: LocalTime; daypart?: Daypart; offered?: Moment[]; areas?: string[] };
 }

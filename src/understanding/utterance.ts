@@ -7,7 +7,7 @@
  */
 
 /** Longer speech is cut: no guest needs more for a table, and every reader's cost stays bounded. */
-const UNDERSTOOD_TEXT_MAX_CHARACTERS = 500;
+export const UNDERSTOOD_TEXT_MAX_CHARACTERS = 500;
 
 /** From Unicode's private use area, so no recogniser writes it; not a word character, so `\b` holds beside it. */
 const CLAIMED = '\uE000';

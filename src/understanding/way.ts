@@ -6,7 +6,7 @@
  */
 import { momentOf } from '../booking/local-time.ts';
 import type { LocalDate, LocalTime } from '../booking/restaurant.ts';
-import type { Listening } from './understood.ts';
+import type { Certainty, Listening } from './understood.ts';
 import type { Utterance } from './utterance.ts';
 
 /** All a way may look at besides the words: what was asked and known, and the restaurant's own day and hour. */
@@ -23,7 +23,7 @@ export function sceneOf(listening: Listening): Scene {
 
 export interface Reading<T> {
   value: T;
-  certainty: 'said' | 'implied';
+  certainty: Certainty;
 }
 
 /** Words that were understood and hold no value for the slot ("yesterday"): claimed, so that no other way reads them. */
@@ -43,6 +43,11 @@ export interface Finding<T> extends Reading<T> {
 
 export function said<T>(value: T): Reading<T> {
   return { value, certainty: 'said' };
+}
+
+/** The words only resemble it. */
+export function guessed<T>(value: T): Reading<T> {
+  return { value, certainty: 'guessed' };
 }
 
 export function implied<T>(value: T): Reading<T> {

@@ -7,6 +7,7 @@ import { en, es } from 'chrono-node';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { listeningTo, readRows, type UtteranceRow } from '../../src/simulator/utterance-row.ts';
 import { understand } from '../../src/understanding/understand.ts';
+import { UNDERSTOOD_TEXT_MAX_CHARACTERS } from '../../src/understanding/utterance.ts';
 
 const WARM_UP_ROUNDS = 3;
 const ROUNDS = 10;
@@ -24,14 +25,21 @@ export async function benchUnderstand(file?: string): Promise<void> {
   console.log(`understand()        ${line(house)}   (goal: p50 ≤ 200 µs, p99 ≤ 1 ms)`);
   console.log(`chrono-node alone   ${line(chrono)}`);
   console.log(`ratio of the medians: ${(house.p50 / chrono.p50).toFixed(2)}`);
+  console.log(
+    `µs (p50) at ${lengths.join(', ')} characters; understood are the first ${UNDERSTOOD_TEXT_MAX_CHARACTERS}`,
+  );
   for (const [name, part] of Object.entries(tiresome)) {
-    const costs = [60, 120, 240, 480].map((length) => {
+    const costs = lengths.map((length) => {
       const text = part.repeat(Math.ceil(length / part.length)).slice(0, length);
-      return measure(Array(200).fill(rowOf(text)), houseReads).p50;
+      return measure(Array(LONG_ROWS).fill(rowOf(text)), houseReads).p50;
     });
-    console.log(`60, 120, 240, 480 characters of ${name}: ${costs.map((cost) => cost.toFixed(0)).join(', ')} µs`);
+    console.log(`  ${name.padEnd(12)} ${costs.map((cost) => cost.toFixed(0)).join(', ')}`);
   }
 }
+
+/** Doubled up to the limit, and far beyond it. */
+const lengths = [60, 125, 250, 500, 1_000, 10_000];
+const LONG_ROWS = 50;
 
 interface Cost {
   p50: number;

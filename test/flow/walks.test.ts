@@ -44,6 +44,7 @@ const answers: FlowEvent[] = [
   { type: 'transfer.ended', answered: false },
   { type: 'transfer.ended', answered: true },
   { type: 'caller.hungUp' },
+  answer({ partySize: 5, unsure: ['partySize'] }),
 ];
 
 const place = (snapshot: CallSnapshot) => placeOf(snapshot);
@@ -80,7 +81,9 @@ function everyPoint(input: FlowInput): CallSnapshot[] {
 /** Enough of the context to reach every state; all of it would make more points than atoms. */
 function coarse(snapshot: CallSnapshot) {
   const { task, wish, revising, chosen, refusal, waits } = identity(snapshot) as CallContext;
-  return [task, Object.keys(wish).length, revising !== null, chosen !== null, refusal?.reason ?? null, waits];
+  const isSized = wish.partySize !== undefined;
+  const known = [Object.keys(wish).length, isSized];
+  return [task, ...known, revising !== null, chosen !== null, refusal?.reason ?? null, waits];
 }
 
 const callers: [string, FlowInput][] = [

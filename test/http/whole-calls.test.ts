@@ -170,3 +170,20 @@ describe('what is written down of a whole call', () => {
     }
   });
 });
+
+describe('a confirmation ID that was misheard', () => {
+  const owner = '+15550102711';
+
+  it('is found among the reservations of the number that calls, and of no other', async () => {
+    await talk(await line.call({ from: owner }), `book a table for 3 on ${TOMORROW} at 5 pm under Ottoline`, 'yes');
+    await runSql(databaseUrl, "UPDATE reservations SET code = 'PD4321' WHERE guest_name = 'Ottoline'");
+    const ask = async (from: string | null, id: string) =>
+      talk(await line.call({ from }), `check my reservation, the ID is ${id}`);
+    expect(await ask(owner, 'B T 4 3 2 1')).toContain('Ottoline');
+    expect(await ask(owner, 'R T 4 3 2 1')).not.toContain('Ottoline');
+    for (const stranger of ['+15550102712', null]) {
+      expect(await ask(stranger, 'B T 4 3 2 1')).not.toContain('Ottoline');
+      expect(await ask(stranger, 'P D 4 3 2 1')).toContain('Ottoline');
+    }
+  });
+});

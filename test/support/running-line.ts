@@ -40,6 +40,7 @@ export async function startLine(options: {
   restaurant?: Partial<Restaurant>;
   /** What Twilio calls, where it is not this server's own address: that of several servers together. */
   publicUrl?: string;
+  openAi?: { apiKey: string; baseUrl: string; model: string };
 }): Promise<RunningLine> {
   const lines: string[] = [];
   const log = createLog({ level: 'trace', destination: { write: (line: string) => void lines.push(line) } });
@@ -52,6 +53,13 @@ export async function startLine(options: {
       CLOCK_STARTS_AT: NOW,
       ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
       ...(options.publicUrl ? { PUBLIC_URL: options.publicUrl } : {}),
+      ...(options.openAi
+        ? {
+            OPENAI_API_KEY: options.openAi.apiKey,
+            OPENAI_BASE_URL: options.openAi.baseUrl,
+            OPENAI_MODEL: options.openAi.model,
+          }
+        : {}),
     },
     { read: () => '' },
   );

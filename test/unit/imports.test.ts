@@ -32,11 +32,18 @@ const mayImport: Record<string, string[]> = {
   records: adapter,
   live: adapter,
   jobs: adapter,
-  integrations: adapter,
+  integrations: [...adapter, 'understanding'],
   // It stands where Twilio and the staff stand: outside. Of the server it knows what a developer knows.
   simulator: ['src/sample-restaurant.ts', 'src/development-secrets.ts', ...ground],
   // A program beside the phone, for the words alone; it needs no server.
-  'src/simulator/understand.ts': ['understanding', 'src/sample-restaurant.ts', ...ground],
+  'src/simulator/understand.ts': [
+    'understanding',
+    'integrations',
+    'src/sample-restaurant.ts',
+    'src/config.ts',
+    ...ground,
+  ],
+  'src/simulator/heard-names.ts': ['understanding', 'src/sample-restaurant.ts', ...ground],
   'src/simulator/utterance-row.ts': ['understanding', 'booking'],
   'src/simulator/understood-lines.ts': ['understanding'],
   'src/app.ts': ['src', 'line', 'staff', 'realtime', 'outreach'],
@@ -70,6 +77,7 @@ const owners: Record<string, string[]> = {
   pino: ['src/log.ts'],
   yaml: ['src/restaurant-file.ts', 'simulator'],
   'chrono-node': ['understanding'],
+  opossum: ['integrations'],
   'fast-xml-parser': ['simulator'],
 };
 
@@ -83,9 +91,9 @@ const pure: Record<string, string[]> = {
 /** Programs that are started from a shell. */
 const entries = ['src/main.ts', 'src/simulator/phone.ts', 'src/simulator/calls.ts', 'src/simulator/understand.ts'];
 
-/** Longer files are split; word lists are as long as what there is to say. */
+/** Longer files are split; lists of words and of columns are as long as what there is to say. */
 const LINES_AT_MOST = 260;
-const wordLists = 'src/call/prompts/';
+const lists = ['src/call/prompts/', 'src/records/schema.ts', 'flows/vocabulary.ts'];
 
 interface SourceFile {
   path: string;
@@ -215,7 +223,7 @@ describe('the sources', () => {
   it('are files of one duty, and so not long', () => {
     const rule = ({ path, text }: SourceFile) => {
       const lines = text.split('\n').length - 1;
-      return lines > LINES_AT_MOST && !path.startsWith(wordLists) ? [`${lines} lines`] : [];
+      return lines > LINES_AT_MOST && !lists.some((list) => path.startsWith(list)) ? [`${lines} lines`] : [];
     };
     expect(violations(rule)).toEqual([]);
   });

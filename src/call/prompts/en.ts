@@ -7,6 +7,7 @@ import {
   codeTwice,
   committedTable,
   dayIsFull,
+  doubted,
   found,
   keptOnlyUntil,
   lateNoted,
@@ -127,6 +128,12 @@ export const en: Wording = {
       again: say('Is that in the morning or evening?'),
       keys: say('For AM, press 1. For PM, press 2.'),
       help: say('I need to know which half of the day you mean.'),
+    },
+    'make-sure': {
+      ask: (facts) => [`Did you say ${doubted(facts)}?`],
+      again: (facts) => [`${doubted(facts)}: is that right?`],
+      keys: (facts) => [`I heard ${doubted(facts)}. If that is right, press 1. If not, press 2.`],
+      help: say('I want to be sure that I heard you right. You can say yes, or say it again.'),
     },
     'party-size': {
       ask: say('How many people will be dining?'),

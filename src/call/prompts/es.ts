@@ -6,6 +6,7 @@ import {
   codeTwice,
   committedTable,
   dayIsFull,
+  doubted,
   englishToo,
   found,
   halfQuestion,
@@ -132,6 +133,12 @@ export const es: Wording = {
       again: (facts) => [halfQuestion(facts).which],
       keys: (facts) => [halfQuestion(facts).keys],
       help: say('Necesito saber a qué mitad del día se refiere.'),
+    },
+    'make-sure': {
+      ask: (facts) => [`¿Dijo ${doubted(facts)}?`],
+      again: (facts) => [`${doubted(facts)}: ¿es correcto?`],
+      keys: (facts) => [`Oí ${doubted(facts)}. Si es correcto, oprima 1. Si no, oprima 2.`],
+      help: say('Quiero confirmar que le oí bien. Puede decir que sí, o decirlo otra vez.'),
     },
     'party-size': {
       ask: say('¿Cuántas personas serán?'),

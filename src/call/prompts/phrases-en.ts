@@ -6,7 +6,7 @@ import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
 import { people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken-en.ts';
 import { spokenList } from './spoken-list.ts';
-import { fullDay, partOffered, spelledTwice, type TableFacts, wishedTable } from './telling.ts';
+import { doubtedDetails, fullDay, partOffered, spelledTwice, type TableFacts, wishedTable } from './telling.ts';
 import type { PromptFacts } from './wording.ts';
 
 /** A table with its day and hour, to stand within a sentence. */
@@ -34,6 +34,11 @@ export function readBack(facts: PromptFacts): string {
   const { note } = facts.context.wish;
   const noted = note ? `, with the note: ${note}` : '';
   return `${table(wished, facts.today)}${underName(wished.guestName)}${noted}`;
+}
+
+/** What was not heard for certain: "15 people", "tomorrow, Sunday, November 22nd, 7 PM". */
+export function doubted(facts: PromptFacts): string {
+  return doubtedDetails(facts, { people, date: (date) => spokenDate(date, facts.today), time: spokenTime });
 }
 
 /** Why the wish cannot be met. */

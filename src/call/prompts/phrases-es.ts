@@ -2,6 +2,7 @@
 import type { MomentFacts, RefusalFacts, ReservationFacts } from '../../../flows/facts.ts';
 import { effectiveWish } from '../../../flows/wish.ts';
 import { UNNAMED_GUEST } from '../../booking/book.ts';
+import type { LocalTime } from '../../booking/restaurant.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
 import {
@@ -15,7 +16,7 @@ import {
   spokenTime,
 } from './spoken-es.ts';
 import { spokenList } from './spoken-list.ts';
-import { fullDay, partOffered, spelledTwice, type TableFacts, wishedTable } from './telling.ts';
+import { doubtedDetails, fullDay, partOffered, spelledTwice, type TableFacts, wishedTable } from './telling.ts';
 import type { PromptFacts } from './wording.ts';
 
 /** A table with its day and hour, to stand within a sentence. */
@@ -43,6 +44,12 @@ export function readBack(facts: PromptFacts): string {
   const { note } = facts.context.wish;
   const noted = note ? `, con la nota: ${note}` : '';
   return `${table(wished, facts.today)}${underName(wished.guestName)}${noted}`;
+}
+
+/** What was not heard for certain: "quince personas", "mañana domingo 22 de noviembre, a las siete de la tarde". */
+export function doubted(facts: PromptFacts): string {
+  const time = (time: LocalTime) => `a ${spokenTime(time)}`;
+  return doubtedDetails(facts, { people, date: (date) => spokenDate(date, facts.today), time });
 }
 
 /** Why the wish cannot be met. */

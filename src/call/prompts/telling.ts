@@ -1,8 +1,8 @@
 /** What is told and how slowly, whatever the language: the languages only add the words. */
 import type { MomentFacts, ReservationFacts } from '../../../flows/facts.ts';
-import type { CallContext } from '../../../flows/vocabulary.ts';
+import type { CallContext, Detail } from '../../../flows/vocabulary.ts';
 import { effectiveWish } from '../../../flows/wish.ts';
-import type { LocalDate } from '../../booking/restaurant.ts';
+import type { LocalDate, LocalTime } from '../../booking/restaurant.ts';
 import type { Speech } from '../reply.ts';
 import type { PromptFacts } from './wording.ts';
 
@@ -47,4 +47,19 @@ export function partOffered(moment: MomentFacts, context: CallContext): 'date' |
   const wish = effectiveWish(context);
   if (wish.time === undefined) return 'date';
   return moment.date === wish.date ? 'time' : 'moment';
+}
+
+/** What was not heard for certain, one after the other, to be asked about on the spot. A name is told as it is. */
+export function doubtedDetails(
+  { context }: PromptFacts,
+  spoken: { people(size: number): string; date(date: LocalDate): string; time(time: LocalTime): string },
+): string {
+  const { partySize, date, time, guestName } = effectiveWish(context);
+  const words: Partial<Record<Detail, string | undefined>> = {
+    partySize: partySize === undefined ? undefined : spoken.people(partySize),
+    date: date === undefined ? undefined : spoken.date(date),
+    time: time === undefined ? undefined : spoken.time(time),
+    guestName,
+  };
+  return (context.unsure ?? []).flatMap((detail) => words[detail] ?? []).join(', ');
 }

@@ -111,7 +111,7 @@ function loneName(utterance: Utterance): Finding<string> | null {
   if (start < 0) return null;
   const name = nameAt(utterance, start, { needsCapital: false, needsSecondCapital: false });
   if (name === null) return null;
-  const rest = unwrapped.slice(name.end).replace(/^[ ,]*(?:[a-z][ ,.-]+)+[a-z]?[.]?$/, '');
+  const rest = unwrapped.slice(name.end).replace(/^[ ,]*(?:[a-z][ ,.-]{1,3})+[a-z]?[.]?$/, '');
   return hasOtherWords(rest) ? null : name;
 }
 

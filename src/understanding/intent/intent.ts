@@ -2,6 +2,7 @@
  * What the caller wants done, from the words that ask for it. Values alone ("four people") want nothing: they answer.
  */
 import type { Language } from '../../booking/restaurant.ts';
+import { saysLate } from '../lateness.ts';
 import type { Asked, Intent, Topic } from '../understood.ts';
 import { englishIntents } from './english-intents.ts';
 import { spanishIntents } from './spanish-intents.ts';
@@ -27,6 +28,8 @@ export function intentOf(
     ({ patterns, unless, isTo }) =>
       (isTo?.(asked) ?? true) && patterns.some((pattern) => pattern.test(plain)) && !unless?.test(plain),
   );
+  if ((wish === undefined || wish.intent === 'question') && saysLate(plain, language))
+    return { intent: 'late', topic: null };
   const topic = wish === undefined || wish.intent === 'question' ? topicOf(plain, language) : null;
   if (wish !== undefined) return { intent: wish.intent, topic };
   return { intent: topic === null ? null : 'question', topic };

@@ -49,7 +49,7 @@ export const spanishIntents: readonly Wish[] = [
   {
     intent: 'change',
     patterns: [
-      /\b(?:cambi(?:ar(?:l[oa]|me(?:l[oa])?|nos)?|o|amos|e(?:l[oa]|mel[oa]|nos)?|al[oa])|modific\w+|mover(?:l[oa])?|muev(?:a|e)(?:l[oa]|mel[oa])?|pas(?:ar|a|e)(?:l[oa]|mel[oa]) (?:a|al|para)|reprogram\w+|posponer|aplaz\w+|adelant\w+|retras\w+|atrasar|actualizar)\b/,
+      /\b(?:cambi(?:ar(?:l[oa]|me(?:l[oa])?|nos)?|o|amos|e(?:l[oa]|mel[oa]|nos)?|al[oa])|modific\w+|mover(?:l[oa])?|muev(?:a|e)(?:l[oa]|mel[oa])?|pas(?:ar|a|e)(?:l[oa]|mel[oa]) (?:a|al|para)|reprogram\w+|posponer|aplaz\w+|adelant\w+|(?<!\b(?:nos|me) (?:vamos a |voy a )?)retras(?!o\b|ad)\w+|atrasar|actualizar)\b/,
       /\b(?:anadir|agregar|quitar) (?:\w+ ){0,2}personas?\b/,
       /\botr[oa] (?:hora|dia|fecha)\b/,
     ],

@@ -15,9 +15,22 @@ const topics: Record<Language, readonly [Topic, RegExp][]> = {
       'location',
       /\bwhere (?:are|is|exactly|can i find) (?:you|the restaurant|your|it|this)\b|\b(?:your|the|restaurant'?s) address\b|\bdirections?\b|\bhow (?:do|can) (?:i|we) (?:get|find) (?:there|to you|you|to the)\b|\bparking\b|\bpark (?:my|our|the|a) car\b|\bwhat(?:'s| is) the (?:address|location)\b|\b(?:located|location|nearest (?:station|subway|bus))\b|\bwhat street\b/,
     ],
+    ['giftCard', /\b(?:gift (?:cards?|certificates?|vouchers?)|vouchers?)\b/],
+    [
+      'lostProperty',
+      /\b(?:lost (?:my|our|a|his|her)|lost (?:and found|property)|left (?:my|our|his|her|an?) (?:\w+ )?(?:phone|wallet|purse|bag|coat|jacket|umbrella|scarf|glasses|sunglasses|keys|hat|laptop|handbag|backpack|gloves|ring)|(?:find|found|seen|hand(?:ed)? in) (?:my|our|an?) (?:\w+ )?(?:phone|wallet|purse|bag|coat|jacket|umbrella|scarf|glasses|sunglasses|keys|hat|laptop|handbag|backpack|gloves|ring))\b/,
+    ],
+    [
+      'job',
+      /\b(?:hiring|(?:apply(?:ing)?|application|looking|interview|vacanc(?:y|ies)|openings?) (?:\w+ )?(?:for|about) (?:a |the |any )?(?:\w+ )?(?:job|position|work|waiter|waitress|server|cook|chef|dishwasher)|job (?:openings?|applications?|offers?|interview|advert)|work (?:there|for you|at your)|jobs?|my (?:cv|resume)|vacanc(?:y|ies))\b/,
+    ],
+    [
+      'largeParty',
+      /\b(?:(?:large|big|huge) (?:party|parties|groups?|events?)|private (?:room|event|events|dining|party|function|hire)|function room|banquet|buyout|buy out|wedding (?:reception|party|dinner)|corporate (?:event|dinner)|catering)\b/,
+    ],
     [
       'other',
-      /\b(?:gift (?:cards?|certificates?)|lost (?:my|our|a)|left (?:my|our) (?:\w+ )?(?:phone|wallet|bag|coat|jacket|umbrella|scarf|glasses|keys)|dress code|(?<!\b(?:need|needs|want|bring|bringing|require|and|with) (?:an? |one |two )?)(?:wheelchair|high ?chair)|dogs?|pets?|wi-?fi|live music|private (?:room|event|dining)|corkage|outdoor seating|patio|job|hiring|work (?:there|for you)|catering|cancellation (?:policy|fee)|birthday cake|credit cards?|pay (?:with|by))\b|\b(?:running|gonna be|going to be|be) (?:a (?:bit|little) |\w+ minutes )?late\b|\bi(?:'ve| have)? (?:got |have )?a question\b|^(?:a |another )?question\b|\bhow long (?:is|do|does|will)\b|\b(?:are you|is this|am i (?:talking|speaking) (?:to|with)) (?:a |an |the )?(?:real |actual |live )?(?:robot|bot|machine|computer|ai|recording|person|human)\b/,
+      /\b(?:dress code|(?:do|can|are|is) (?:you|there|they) (?:have |provide |offer )?(?:\w+ )?(?:high ?chairs?|booster seats?)|dogs?|pets?|wi-?fi|live music|corkage|(?:is|are|do|does|have|got) (?:there|you|they|your|it) (?:\w+ ){0,3}(?:outdoor seating|outside seating|patio|terrace|wheelchair)|cancellation (?:policy|fee)|birthday cake|credit cards?|pay (?:with|by))\b|\bi(?:'ve| have)? (?:got |have )?a question\b|^(?:a |another )?question\b|\bhow long (?:is|do|does|will)\b|\b(?:are you|is this|am i (?:talking|speaking) (?:to|with)) (?:a |an |the )?(?:real |actual |live )?(?:robot|bot|machine|computer|ai|recording|person|human)\b/,
     ],
     [
       'menu',
@@ -37,9 +50,22 @@ const topics: Record<Language, readonly [Topic, RegExp][]> = {
       'menu',
       /\b(?:menu|carta|vegan[oa]s?|vegetarian[oa]s?|gluten|alergi\w+|platos?|postres?|precios?|cuanto (?:cuesta|vale|es)|que (?:sirven|tipo de comida)|halal|sin lactosa)\b/,
     ],
+    ['giftCard', /\b(?:tarjetas? (?:de )?regalo|vales?(?: de)? regalo|bono regalo)\b/],
+    [
+      'lostProperty',
+      /\b(?:(?:perdi|olvide|deje|se me (?:olvido|perdio|quedo)|me (?:olvide|deje)) (?:\w+ )?(?:mi|mis|el|la|las|los|un|una) (?:telefono|movil|celular|cartera|billetera|bolso|bolsa|abrigo|chaqueta|paraguas|bufanda|gafas|lentes|llaves|mochila|sombrero)|objetos perdidos)\b/,
+    ],
+    [
+      'job',
+      /\b(?:(?:busco|buscan|ofrecen|hay|solicitar|buscando) (?:un )?(?:trabajo|empleo|personal|vacantes?)|mi curriculum|vacantes?|trabajar (?:ahi|alli|con ustedes|para ustedes)|empleo)\b/,
+    ],
+    [
+      'largeParty',
+      /\b(?:grupos? grandes?|evento privado|eventos? (?:de empresa|corporativos?)|salon privado|banquetes?|boda)\b/,
+    ],
     [
       'other',
-      /\b(?:una (?:pregunta|duda)|tarjeta(?:s)? (?:regalo|de credito)|trona|silla de ruedas|perros?|mascotas?|terraza|musica en vivo|perdi|olvide mi|trabajo|empleo|evento privado|llegar(?:e|emos)? tarde)\b/,
+      /\b(?:una (?:pregunta|duda)|tarjetas? de credito|(?:tienen|tiene|hay|disponen de) (?:\w+ )?(?:tronas?|sillas? altas?|terraza|acceso)|perros?|mascotas?|musica en vivo)\b/,
     ],
   ],
 };

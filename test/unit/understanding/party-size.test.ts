@@ -148,3 +148,39 @@ describe('party size', () => {
     expect(slotsHeard('A Table for Four, at seven').partySize?.words).toBe('Table for Four');
   });
 });
+
+describe('a party that is not certain', () => {
+  const heardAs = (text: string, changes: Parameters<typeof slotsHeard>[1] = {}) => {
+    const { value, certainty } = slotsHeard(text, changes).partySize ?? {};
+    return [value, certainty];
+  };
+
+  it.each<[string, number]>([
+    ['ate people', 8],
+    ['just tree of us', 3],
+    ['we are sex', 6],
+  ])('is guessed from what sounds like it, where it was asked for: %s', (text, size) => {
+    expect(heardAs(text, { asked: 'partySize' })).toEqual([size, 'guessed']);
+    expect(heardAs(text)).not.toContain('guessed');
+  });
+
+  it.each<[string, number]>([
+    ['five or six people', 6],
+    ['a table for between two and four people', 4],
+  ])('is one of two: %s', (text, size) => {
+    expect(heardAs(text)[0]).toBe(size);
+  });
+
+  it('is asked about when it is one of two', () => {
+    expect(heardAs('five or six people')).toEqual([6, 'guessed']);
+    expect(heardAs('somos cuatro o cinco personas', { language: 'es' })).toEqual([5, 'guessed']);
+    expect(heardAs('six people')).toEqual([6, 'said']);
+  });
+
+  it.each(['to be honest I am not sure', 'for my birthday', 'free parking', 'the sex pistols'])(
+    'is not guessed from a sentence: %s',
+    (text) => {
+      expect(heardAs(text, { asked: 'partySize' })[0]).toBeUndefined();
+    },
+  );
+});

@@ -11,6 +11,7 @@ import { type CheckDeps, checkBookings } from './booking/check-bookings.ts';
 import type { Restaurant } from './booking/restaurant.ts';
 import type { CalendarTaskDeps } from './calendar/calendar-tasks.ts';
 import { createCalendarCheck } from './calendar/check-calendar.ts';
+import { createBriefHost } from './call/brief-host.ts';
 import { endCall } from './call/end-call.ts';
 import { rehearse } from './call/rehearse.ts';
 import { createTakeTurn, TURN_BUDGET_MS } from './call/turn.ts';
@@ -111,6 +112,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       authToken,
       publicUrl: config.publicUrl,
       takeTurn: createTakeTurn({ ...calls, book, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
+      briefHost: createBriefHost({ store }),
       callEnded: (leg) => endCall({ ...calls, book }, leg),
       lastResortFor: (to) => lastResortOf(restaurantFor(to)),
     },

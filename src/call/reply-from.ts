@@ -4,7 +4,7 @@ import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
 import { type CallSnapshot, placeOf, promptOf } from './conversation.ts';
 import { gatheringFor } from './gathering.ts';
 import type { PromptFacts } from './prompts/wording.ts';
-import { HOST_RINGS_SECONDS, type Reply, type ReplyRoute } from './reply.ts';
+import { type Briefing, HOST_RINGS_SECONDS, type Reply, type ReplyRoute } from './reply.ts';
 import { KEYS_OFFERED_FROM_RUNG, speak, transcriptOf, wordingIn } from './speak.ts';
 
 export interface Resting {
@@ -35,10 +35,18 @@ export function replyFrom(resting: Resting): { reply: Reply; transcript: string 
   if (snapshot.hasTag('dialling')) {
     const to = restaurant.staffPhoneNumber;
     if (to === undefined) throw new Error('A transfer needs a staff number.');
-    return { reply: { kind: 'transfer', ...next, to, timeoutSeconds: HOST_RINGS_SECONDS }, transcript };
+    const briefing = briefingOf(facts);
+    return { reply: { kind: 'transfer', ...next, to, timeoutSeconds: HOST_RINGS_SECONDS, briefing }, transcript };
   }
   const gathering = gatheringOf(prompt, context);
   return { reply: { kind: 'ask', ...next, gathering }, transcript };
+}
+
+/** Hosts speak the restaurant's first language, whatever the caller speaks. */
+function briefingOf(facts: PromptFacts): Briefing {
+  const { languages, voices } = facts.restaurant;
+  const language = languages[0] ?? facts.context.language;
+  return { speech: wordingIn(language).briefing(facts), voice: voices[language] };
 }
 
 function gatheringOf(prompt: Prompt, context: CallContext) {

@@ -25,6 +25,12 @@ export interface Gathering {
   finishOnKey: '#' | '';
 }
 
+/** What one person is told about another before they talk, in the restaurant's own language. */
+export interface Briefing {
+  speech: Speech;
+  voice: string;
+}
+
 export type Reply =
   | {
       kind: 'ask';
@@ -45,6 +51,8 @@ export type Reply =
       /** E.164 */
       to: string;
       timeoutSeconds: number;
+      /** What the host hears before the caller is put through: nobody is asked for anything twice. */
+      briefing: Briefing;
     }
   /** Says a word or two and comes back to the same turn: the work is still going on. */
   | { kind: 'wait'; speech: Speech; language: Language; voice: string; route: ReplyRoute; turn: number }

@@ -4,6 +4,7 @@
 import { Router } from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import type { Registry } from 'prom-client';
+import type { BriefHost } from '../call/brief-host.ts';
 import type { EndedLeg } from '../call/end-call.ts';
 import type { TakeTurn } from '../call/turn-request.ts';
 import type { Log } from '../log.ts';
@@ -12,13 +13,15 @@ import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort
 import { requireTwilioSignature, type SignatureOptions } from './signature.ts';
 import { APOLOGY, createTurnMetrics, type TurnMetrics } from './turn-metrics.ts';
 import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
-import { twimlOf } from './twiml.ts';
-import { FALLBACK_PATH, STATUS_PATH, type TurnWebhook, turnWebhooks } from './webhooks.ts';
+import { briefingTwiml, twimlOf } from './twiml.ts';
+import { FALLBACK_PATH, HOST_BRIEFING_PATH, STATUS_PATH, type TurnWebhook, turnWebhooks } from './webhooks.ts';
 
 export interface LineOptions extends SignatureOptions {
   takeTurn: TakeTurn;
   /** Told about each call's end, perhaps more than once; may throw `DependencyFailure`. */
   callEnded: (leg: EndedLeg) => Promise<void>;
+  /** What is told to a host before the call of that id is put through; null for nothing. */
+  briefHost: BriefHost;
   /** By the number called, or null where that cannot be known. Must not need anything that can be down. */
   lastResortFor: (to: string | null) => LastResort;
 }
@@ -32,6 +35,7 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
     router.post(webhook.path, signed, turnRoute(webhook, { ...options, metrics }));
   }
   router.post(FALLBACK_PATH, signed, fallbackRoute(options));
+  router.post(HOST_BRIEFING_PATH, signed, hostBriefingRoute(options));
   router.post(STATUS_PATH, signed, statusRoute({ ...options, metrics }));
   return router;
 }
@@ -87,6 +91,20 @@ function fallbackRoute({ lastResortFor, log }: LineOptions & { log: Log }): Midd
       transferEnded ? afterTransferTwiml(lastResort, wasAnswered(form)) : apologyTwiml(lastResort, FALLBACK_PATH),
     );
     log.warn({ requestId: ctx.state.requestId, callSid: form.CallSid, transferEnded }, 'Fallback answered');
+  };
+}
+
+/** A briefing that cannot be made keeps no caller from the host. The call is the one that the host's leg was rung for. */
+function hostBriefingRoute({ briefHost, log }: LineOptions & { log: Log }): Middleware {
+  return async function takeHostBriefingRoute(ctx) {
+    const { ParentCallSid } = readTwilioForm(ctx.state.signedForm);
+    const briefing = await (ParentCallSid === null
+      ? null
+      : briefHost(ParentCallSid).catch((err: unknown) => {
+          log.warn({ callSid: ParentCallSid, err }, 'Host put through without a briefing');
+          return null;
+        }));
+    answer(ctx, briefingTwiml(briefing));
   };
 }
 

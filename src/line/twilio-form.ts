@@ -30,6 +30,8 @@ const twilioForm = z.object({
   SpeechResult: text,
   Confidence: fraction,
   DialCallStatus: text,
+  /** Of a leg that was dialled for another call. */
+  ParentCallSid: callSid,
 });
 
 export type TwilioForm = z.infer<typeof twilioForm>;

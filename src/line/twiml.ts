@@ -5,10 +5,10 @@
  */
 import twilio from 'twilio';
 import type { Language } from '../booking/restaurant.ts';
-import type { Gathering, Reply, Speech } from '../call/reply.ts';
+import type { Briefing, Gathering, Reply, Speech } from '../call/reply.ts';
 import { plainText } from './plain-text.ts';
 import { say } from './say.ts';
-import { actionPath } from './webhooks.ts';
+import { actionPath, HOST_BRIEFING_PATH } from './webhooks.ts';
 
 type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>;
 type GatherAttributes = NonNullable<Parameters<VoiceResponse['gather']>[0]>;
@@ -32,7 +32,7 @@ export function twimlOf(reply: Reply): string {
       break;
     case 'transfer':
       say(response, reply.voice, reply.speech);
-      dial(response, { ...reply, action: actionPath(reply.route, reply.turn) });
+      dial(response, { ...reply, action: actionPath(reply.route, reply.turn), briefing: HOST_BRIEFING_PATH });
       break;
     case 'wait':
       say(response, reply.voice, reply.speech);
@@ -63,6 +63,13 @@ export function transferTwiml(transfer: {
 /** Says something, or nothing, and hangs up. */
 export function endTwiml(end: { speech: Speech; voice: string }): string {
   return twimlOf({ kind: 'end', language: 'en', ...end });
+}
+
+/** Said to a host alone; where there is nothing to say, the two are connected at once. */
+export function briefingTwiml(briefing: Briefing | null): string {
+  const response = new twilio.twiml.VoiceResponse();
+  if (briefing !== null) say(response, briefing.voice, briefing.speech);
+  return response.toString();
 }
 
 /**
@@ -114,12 +121,17 @@ function hintsOf(hints: string[]): string {
     .join(',');
 }
 
-function dial(response: VoiceResponse, to: { to: string; timeoutSeconds: number; action: string }): void {
+/** @see https://www.twilio.com/docs/voice/twiml/number#attributes-url for what the host hears first. */
+function dial(
+  response: VoiceResponse,
+  to: { to: string; timeoutSeconds: number; action: string; briefing?: string },
+): void {
   const timeout = Math.min(
     Math.max(wholeSeconds(to.timeoutSeconds), DIAL_TIMEOUT_MIN_SECONDS),
     DIAL_TIMEOUT_MAX_SECONDS,
   );
-  response.dial({ action: to.action, method: 'POST', timeout, answerOnBridge: true }).number(to.to);
+  const dialled = response.dial({ action: to.action, method: 'POST', timeout, answerOnBridge: true });
+  dialled.number(to.briefing === undefined ? {} : { url: to.briefing, method: 'POST' }, to.to);
 }
 
 /** Gather and Dial take positive whole seconds (warning 13313). */

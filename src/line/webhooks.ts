@@ -34,6 +34,9 @@ export const LINE_PATHS = /^\/(?:twilio|voice)\//;
 /** Twilio's "primary handler fails" webhook, and where a transfer out of a failed turn comes back to. */
 export const FALLBACK_PATH = '/twilio/fallback';
 
+/** What a host hears who has picked up, before the caller is put through. */
+export const HOST_BRIEFING_PATH = '/twilio/host_briefing';
+
 /** Twilio's "call status changes" webhook. */
 export const STATUS_PATH = '/voice/status';
 

@@ -2,7 +2,7 @@
 
 export interface TranscriptLine {
   /** `phone` is this phone's own remark: what it cannot play, what was not heard. */
-  who: 'line' | 'caller' | 'phone';
+  who: 'line' | 'caller' | 'host' | 'phone';
   text: string;
 }
 

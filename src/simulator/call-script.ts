@@ -105,6 +105,7 @@ const step = z.preprocess(
     [
       z.strictObject({ do: z.literal('hear'), what: allExpected }),
       z.strictObject({ do: z.literal('not hear'), what: allExpected }),
+      z.strictObject({ do: z.literal('host hears'), what: allExpected }),
       ...callerActions,
       z.strictObject({ do: z.literal('twice'), what: callerAction }),
       z.strictObject({ do: z.literal('twice at once'), what: callerAction }),
@@ -119,7 +120,7 @@ const step = z.preprocess(
         what: z.enum(['listening', 'ended', 'transferred'], 'must be listening, ended or transferred'),
       }),
     ],
-    'must be a step: hear, not hear, say, mumble, press, silence, twice, twice at once, hang up, duplicate, restart, capture, staff, language or expect',
+    'must be a step: hear, not hear, host hears, say, mumble, press, silence, twice, twice at once, hang up, duplicate, restart, capture, staff, language or expect',
   ),
 );
 

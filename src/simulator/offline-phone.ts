@@ -8,6 +8,7 @@
 import { CallLeg, type CallLegOptions } from './call-leg.ts';
 import { newCallProgress, type TranscriptLine } from './call-progress.ts';
 import { gatherKeys } from './gather-keys.ts';
+import { hearBriefing } from './hear-briefing.ts';
 import { type HostAnswer, type Jump, type OpenDocument, playDocument } from './play-document.ts';
 import { spokenSeconds } from './spoken.ts';
 import { TwilioFault } from './twilio-fault.ts';
@@ -208,6 +209,10 @@ export class OfflinePhone {
         this.#state =
           ending.kind === 'handedOver' ? ending.state : ending.asking.verb === 'Gather' ? 'listening' : 'recording';
         return;
+      }
+      if (ending.briefing) {
+        const text = await hearBriefing(this.#leg, ending.briefing, this.#document.url);
+        if (text !== '') this.#progress.transcript.push({ who: 'host', text });
       }
       jump = ending.jump;
     }

@@ -21,7 +21,8 @@ export interface Jump {
 export type Ending =
   | { kind: 'asking'; asking: Gather | Recording }
   | { kind: 'handedOver'; state: 'streaming' | 'queued' }
-  | { kind: 'jump'; jump: Jump }
+  /** `briefing`: a host has picked up and hears this first. */
+  | { kind: 'jump'; jump: Jump; briefing?: Dial['briefing'] }
   | { kind: 'over' };
 
 /** What becomes of a transfer (https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values). */
@@ -108,5 +109,6 @@ function transfer(dial: Dial, progress: CallProgress, surroundings: Surroundings
     DialBridged: `${answered}`,
   };
   if (answered) fields.DialCallDuration = `${HOST_TALK_SECONDS}`;
-  return { kind: 'jump', jump: { reference: dial.action, method: dial.method, fields } };
+  const jump = { reference: dial.action, method: dial.method, fields };
+  return { kind: 'jump', jump, briefing: answered ? dial.briefing : null };
 }

@@ -56,6 +56,8 @@ export class Caller {
         return this.#hear(step.what);
       case 'not hear':
         return this.#notHear(step.what);
+      case 'host hears':
+        return this.#checkBriefing(step.what);
       case 'say':
       case 'mumble':
       case 'press':
@@ -110,6 +112,13 @@ export class Caller {
   #notHear(unwanted: readonly Expected[]): void {
     const present = unwanted.map((one) => this.#filled(one)).filter((one) => matches(one, this.heard));
     if (present.length > 0) throw new ScriptFailure(`Heard ${present.map(named).join(', ')} in "${this.heard}"`);
+  }
+
+  #checkBriefing(expected: readonly Expected[]): void {
+    const briefing = this.phone.transcript.flatMap(({ who, text }) => (who === 'host' ? [text] : [])).join(' ');
+    const missing = expected.map((one) => this.#filled(one)).filter((one) => !matches(one, briefing));
+    if (missing.length > 0)
+      throw new ScriptFailure(`The host did not hear ${missing.map(named).join(', ')} in "${briefing}"`);
   }
 
   #capture(what: string | Record<string, Expected>): void {

@@ -6,7 +6,7 @@ import type { OfflinePhone } from './offline-phone.ts';
 const HELP = `Write what you say, or only keys (0-9, *, #) to press them. An empty line is silence.
 /hangup ends the call, /again sends the last webhook once more, /help says this.`;
 
-const speakers = { line: '☎ ', caller: '> ', phone: '· ' } as const;
+const speakers = { line: '☎ ', caller: '> ', host: '☏ ', phone: '· ' } as const;
 
 type Terminal = Readable & { isTTY?: boolean };
 

@@ -57,6 +57,8 @@ export interface Redirect {
 
 export interface Dial {
   verb: 'Dial';
+  /** What whoever picks up hears before the two are connected; null for nothing. */
+  briefing: { url: string; method: HttpMethod } | null;
   action: string | null;
   method: HttpMethod;
   timeoutSeconds: number;

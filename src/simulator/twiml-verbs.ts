@@ -77,8 +77,10 @@ function toDial(element: XmlElement): Dial {
   for (const number of numbers) {
     if (!/^\+?[\d\s().-]{3,}$/.test(number)) throw new TwilioFault(13223, '<Dial> needs a phone number.');
   }
+  const url = nested[0]?.attributes.url;
   return {
     verb: 'Dial',
+    briefing: url === undefined || nested[0] === undefined ? null : { url, method: methodOf(nested[0]) },
     action: element.attributes.action ?? null,
     method: methodOf(element),
     timeoutSeconds: Number(element.attributes.timeout ?? 30),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
+import type { BriefHost } from '../../src/call/brief-host.ts';
 import type { EndedLeg } from '../../src/call/end-call.ts';
 import type { TurnRequest } from '../../src/call/turn-request.ts';
 import { DependencyFailure } from '../../src/failures.ts';
@@ -186,6 +187,37 @@ describe('the signature', () => {
     const form = aCallForm({ SpeechResult: 'a'.repeat(1024 * 1024) });
     const response = await unsignedPost(app, GATHER, form).set('X-Twilio-Signature', signature(form)).expect(413);
     expect(response.body.error.id).toBe('body_too_large');
+  });
+});
+
+describe('a host who picks up', () => {
+  const BRIEFING = '/twilio/host_briefing';
+  const aLeg = aCallForm({ CallSid: 'CAhost', ParentCallSid: 'CAcaller' });
+  const briefed = async (briefHost: BriefHost) => {
+    const { app } = aScriptedApp({ line: { briefHost } });
+    return parseTwiml((await signedPost(app, BRIEFING, aLeg).expect(200)).text);
+  };
+
+  it('hears what the caller has said', async () => {
+    const asked: string[] = [];
+    const verbs = await briefed(async (callSid) => {
+      asked.push(callSid);
+      return { speech: ['A guest would like a table for 12.'], voice: 'Polly.Joanna' };
+    });
+    expect(spokenText(verbs)).toBe('A guest would like a table for 12.');
+    expect(asked).toEqual(['CAcaller']);
+  });
+
+  it.each<[string, BriefHost]>([
+    ['the call is not known', async () => null],
+    ['its state is out of reach', () => Promise.reject(new Error('away'))],
+  ])('is put through at once where %s', async (_, briefHost) => {
+    expect(await briefed(briefHost)).toEqual([]);
+  });
+
+  it('must be rung by Twilio', async () => {
+    const { app } = aScriptedApp();
+    await unsignedPost(app, BRIEFING, aLeg).expect(403);
   });
 });
 

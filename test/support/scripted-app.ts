@@ -45,6 +45,7 @@ export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => str
       publicUrl: PUBLIC_URL,
       takeTurn: async () => aQuestion(),
       callEnded: async () => undefined,
+      briefHost: async () => null,
       lastResortFor: () => ({ language: 'en', voice: 'Polly.Joanna', staffPhoneNumber: null }),
       ...script.line,
     },

@@ -9,6 +9,7 @@ import {
   dayIsFull,
   doubted,
   found,
+  hostBriefing,
   keptOnlyUntil,
   lateNoted,
   offerKeys,
@@ -348,6 +349,7 @@ export const en: Wording = {
       help: say('Goodbye!'),
     },
   },
+  briefing: (facts) => [hostBriefing(facts)],
   hints: {
     task: [
       'book a table',

@@ -10,6 +10,7 @@ import {
   englishToo,
   found,
   halfQuestion,
+  hostBriefing,
   howManyFound,
   keptOnlyUntil,
   lateNoted,
@@ -344,6 +345,7 @@ export const es: Wording = {
       help: say('¡Hasta luego!'),
     },
   },
+  briefing: (facts) => [hostBriefing(facts)],
   hints: {
     task: [
       'reservar una mesa',

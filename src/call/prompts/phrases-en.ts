@@ -181,3 +181,28 @@ export function keptOnlyUntil({ context: { lateness } }: PromptFacts): string {
 export function arrival({ context: { lateness } }: PromptFacts): string {
   return lateness ? spokenTime(lateness.arrivesAt.time) : 'that time';
 }
+
+/** All that the caller has said, for the host who takes over. */
+export function hostBriefing(facts: PromptFacts): string {
+  const { task, chosen, wish } = facts.context;
+  const wished = wishedParts(facts);
+  const name = underName(wish.guestName ?? chosen?.guestName ?? '');
+  if (chosen && task !== 'make') {
+    const change = task === 'change' && wished !== '' ? ` They would like it ${wished}.` : '';
+    return `A guest is calling about ${table(chosen, facts.today)}${name}.${change}`;
+  }
+  const note = wish.note ? ` They mentioned: ${wish.note}.` : '';
+  return task === 'make' && wished !== ''
+    ? `A guest would like a table ${wished}${name}.${note}`
+    : `A guest${name} asks to speak to a person.${note}`;
+}
+
+/** As much of a table as is known. */
+function wishedParts({ context: { wish }, today }: PromptFacts): string {
+  const parts = [
+    wish.partySize === undefined ? '' : `for ${wish.partySize}`,
+    wish.date === undefined ? '' : spokenDate(wish.date, today),
+    wish.time === undefined ? '' : `at ${spokenTime(wish.time)}`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}

@@ -205,3 +205,28 @@ export function keptOnlyUntil({ context: { lateness } }: PromptFacts): string {
 export function arrival({ context: { lateness } }: PromptFacts): string {
   return lateness ? spokenTime(lateness.arrivesAt.time) : 'esa hora';
 }
+
+/** All that the caller has said, for the host who takes over. */
+export function hostBriefing(facts: PromptFacts): string {
+  const { task, chosen, wish } = facts.context;
+  const wished = wishedParts(facts);
+  const name = underName(wish.guestName ?? chosen?.guestName ?? '');
+  if (chosen && task !== 'make') {
+    const change = task === 'change' && wished !== '' ? ` La quiere ${wished}.` : '';
+    return `Llaman por ${table(chosen, facts.today)}${name}.${change}`;
+  }
+  const note = wish.note ? ` Mencionó: ${wish.note}.` : '';
+  return task === 'make' && wished !== ''
+    ? `Llaman para una mesa ${wished}${name}.${note}`
+    : `Quieren hablar con una persona${name}.${note}`;
+}
+
+/** As much of a table as is known. */
+function wishedParts({ context: { wish }, today }: PromptFacts): string {
+  const parts = [
+    wish.partySize === undefined ? '' : `para ${people(wish.partySize)}`,
+    wish.date === undefined ? '' : spokenDate(wish.date, today),
+    wish.time === undefined ? '' : `a ${spokenTime(wish.time)}`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}

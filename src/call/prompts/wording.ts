@@ -34,6 +34,8 @@ export interface Wording {
   noMatch: string;
   /** Said while the work of a turn goes on. */
   oneMoment: string;
+  /** What a host is told of the caller before they talk. */
+  briefing: Words;
   /** What is likely to be said to a prompt, for the recogniser. */
   hints: Record<Expects, string[]>;
 }

@@ -13,6 +13,8 @@ function said(speech: Speech, voice = 'Polly.Joanna') {
   return verbsOf({ kind: 'end', speech, language: 'en', voice });
 }
 
+const briefing = { speech: ['A guest would like a table for 12.'], voice: 'Polly.Joanna' };
+
 describe('a question', () => {
   it('is said inside the Gather, and the silence after it comes back to the same turn', () => {
     const verbs = verbsOf(aQuestion({ route: 'smart', turn: 3 }));
@@ -101,8 +103,9 @@ describe('the other replies', () => {
   });
 
   it('transfer to a number and come back when that is over', () => {
-    const transfer = { route: 'smart', turn: 4, to: '+15550100777', timeoutSeconds: 25 } as const;
+    const transfer = { route: 'smart', turn: 4, to: '+15550100777', timeoutSeconds: 25, briefing } as const;
     const verbs = verbsOf({ kind: 'transfer', ...spoken, speech: ['One moment.'], ...transfer });
+    expect(verbNamed(verbs, 'Number').attributes).toEqual({ url: '/twilio/host_briefing', method: 'POST' });
     expect(namesOf(verbs)).toEqual(['Say', 'Dial']);
     expect(verbNamed(verbs, 'Dial').attributes).toEqual({
       action: '/twilio/smart_gather?turn=4',
@@ -117,7 +120,7 @@ describe('the other replies', () => {
     [1, '5'],
     [1000, '600'],
   ])('ring for %i s only as long as Twilio allows', (timeoutSeconds, timeout) => {
-    const transfer = { route: 'smart', turn: 4, to: '+15550100777', timeoutSeconds } as const;
+    const transfer = { route: 'smart', turn: 4, to: '+15550100777', timeoutSeconds, briefing } as const;
     const verbs = verbsOf({ kind: 'transfer', ...spoken, speech: [], ...transfer });
     expect(verbNamed(verbs, 'Dial').attributes.timeout).toBe(timeout);
   });

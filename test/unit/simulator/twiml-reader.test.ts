@@ -52,7 +52,7 @@ describe('readTwiml', () => {
       { verb: 'Play', url: 'a.mp3', digits: '', loop: 1 },
       { verb: 'Record', action: null, method: 'POST', timeoutSeconds: 5 },
       { verb: 'Redirect', url: '/again', method: 'POST' },
-      { verb: 'Dial', action: '/after', method: 'POST', timeoutSeconds: 20, numbers: ['+15550100199'] },
+      { verb: 'Dial', action: '/after', briefing: null, method: 'POST', timeoutSeconds: 20, numbers: ['+15550100199'] },
       { verb: 'Connect', action: null, method: 'POST', streamUrl: 'wss://example.com/s' },
       { verb: 'Enqueue', queue: 'bar' },
       { verb: 'Reject', reason: 'busy' },

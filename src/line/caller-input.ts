@@ -19,13 +19,22 @@ export function turnRequestOf(form: TwilioForm, webhook: TurnWebhook, turn: unkn
   if (form.CallSid === null) throw new Error('The form names no call.');
   return {
     callSid: form.CallSid,
-    from: form.From,
+    from: callerNumberOf(form),
     to: form.To,
     mode: webhook.mode,
     route: webhook.route,
     turn: turnNumber(turn),
     input: webhook.route === 'start' ? null : callerInputOf(form),
   };
+}
+
+/**
+ * A number whose signature does not verify may be somebody else's: who calls under it is asked as one who withholds theirs.
+ *
+ * @see https://www.twilio.com/docs/voice/trusted-calling-with-shakenstir for `StirVerstat`
+ */
+function callerNumberOf({ From, StirVerstat }: TwilioForm): string | null {
+  return StirVerstat.startsWith('TN-Validation-Failed') ? null : From;
 }
 
 /**

@@ -24,6 +24,8 @@ const twilioForm = z.object({
   CallSid: callSid,
   From: phoneNumber,
   To: phoneNumber,
+  /** What SHAKEN/STIR says of `From`, where it says anything. */
+  StirVerstat: text,
   CallStatus: text,
   CallDuration: seconds,
   Digits: text,

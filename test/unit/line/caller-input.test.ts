@@ -80,6 +80,17 @@ describe('turnRequestOf', () => {
     });
   });
 
+  it.each([
+    ['TN-Validation-Passed-A', '+15550100123'],
+    ['No-TN-Validation', '+15550100123'],
+    ['', '+15550100123'],
+    ['TN-Validation-Failed-A', null],
+    ['TN-Validation-Failed', null],
+  ])('trusts a number as far as its signature goes: %p', (StirVerstat, from) => {
+    const signed = readTwilioForm({ CallSid: 'CA1', From: '+15550100123', StirVerstat });
+    expect(turnRequestOf(signed, smartGather, '3').from).toBe(from);
+  });
+
   it('has no input at the start of a call', () => {
     expect(turnRequestOf(form, smartCall, undefined)).toMatchObject({ route: 'start', turn: null, input: null });
   });

@@ -3,6 +3,7 @@
  * implementation stands behind a port.
  */
 import { randomInt, randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApp } from './app.ts';
 import type { BookDeps } from './booking/book-store.ts';
@@ -15,10 +16,14 @@ import { clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
 import type { LastResort } from './line/last-resort.ts';
+import { isSignedUpgrade } from './line/signature.ts';
+import { STREAM_PATH } from './line/webhooks.ts';
 import { closeRedis, connectRedis, pingRedis } from './live/redis.ts';
 import { createRedisCallStore } from './live/redis-call-store.ts';
 import type { Log } from './log.ts';
 import type { Probes } from './operations-routes.ts';
+import { host } from './realtime/agents/host.ts';
+import { StreamDoor, type StreamDoorOptions } from './realtime/stream-door.ts';
 import { createBookStore } from './records/book-store.ts';
 import { createCallHistory } from './records/call-history.ts';
 import { createSqlCallLog } from './records/call-log.ts';
@@ -27,12 +32,19 @@ import { openDatabase } from './records/database.ts';
 import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
 import { syncRestaurants } from './records/restaurants.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
+import { type Accepts, takeUpgrades } from './take-upgrades.ts';
+
+/** Where a realtime model is reached, and which one, unless the configuration says otherwise. */
+const REALTIME_URL = 'wss://api.openai.com/v1/realtime';
+const REALTIME_MODEL = 'gpt-realtime';
 
 export interface Composition {
   app: ReturnType<typeof createApp>;
   /** What webhooks are signed with; made up where none was given. */
   authToken: string;
   staffToken: string;
+  /** Takes the sockets that are opened on this server; to be called once it listens. */
+  takeUpgrades(server: Server): void;
   /** Resolves when all that happened so far is in the call log. */
   flushLog(): Promise<void>;
   /** Ends what was begun, lets go of everything, and leaves nothing unwritten. Safe to call twice. */
@@ -76,11 +88,16 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
+  const signing = { authToken, publicUrl: config.publicUrl };
+  const door = streamDoor(config, { ...calls, book, agent: host, restaurantFor, secret: authToken }, closers);
+
   rehearse(config.restaurants, clock.now());
   const app = createApp({
     line: {
-      authToken,
-      publicUrl: config.publicUrl,
+      ...signing,
+      ...(door && {
+        realtime: { greetingFor: (to) => greetingOf(restaurantFor(to)), admit: (call) => door.admit(call) },
+      }),
       takeTurn: createTakeTurn({ ...calls, book, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
       callEnded: (leg) => endCall(calls, leg),
       lastResortFor: (to) => lastResortOf(restaurantFor(to)),
@@ -97,7 +114,35 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
     newRequestId: randomUUID,
     behindProxy: config.publicUrl !== null,
   });
-  return { app, authToken, staffToken, flushLog: () => callLog.flush() };
+  const sockets: Record<string, Accepts> = door
+    ? { [STREAM_PATH]: { isAllowed: (request) => isSignedUpgrade(signing, request), accept: door.accept.bind(door) } }
+    : {};
+  return {
+    app,
+    authToken,
+    staffToken,
+    takeUpgrades: (server) => takeUpgrades(server, sockets, log),
+    flushLog: () => callLog.flush(),
+  };
+}
+
+/** The realtime line, where there is a key for a model. */
+function streamDoor(
+  { openai }: Config,
+  options: Omit<StreamDoorOptions, 'model'>,
+  closers: (() => Promise<void>)[],
+): StreamDoor | null {
+  if (openai.apiKey === null) return null;
+  const { apiKey, realtimeUrl, realtimeModel } = openai;
+  const model = { apiKey, url: realtimeUrl ?? REALTIME_URL, model: realtimeModel ?? REALTIME_MODEL };
+  const door = new StreamDoor({ ...options, model });
+  closers.push(() => door.close());
+  return door;
+}
+
+function greetingOf({ answers, consentNotice, languages, voices }: Restaurant) {
+  const speech = consentNotice === undefined ? [] : [consentNotice];
+  return { speech, voice: voices[languages[0] ?? 'en'], isUsual: answers === 'realtime' };
 }
 
 async function embeddedDatabase(config: Config, log: Log, closers: (() => Promise<void>)[]): Promise<string> {

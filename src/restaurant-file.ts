@@ -81,6 +81,7 @@ function restaurantOf(settings: RestaurantSettings): Restaurant {
     ...(settings.staff_phone_number && { staffPhoneNumber: settings.staff_phone_number }),
     ...(settings.address && { address: settings.address }),
     ...(settings.consent_notice && { consentNotice: settings.consent_notice }),
+    ...(settings.realtime && { realtime: settings.realtime }),
   };
 }
 

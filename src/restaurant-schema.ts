@@ -4,7 +4,7 @@
  */
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { type OpeningPeriod, weekdays } from './booking/restaurant.ts';
+import { type OpeningPeriod, realtimeAudios, weekdays } from './booking/restaurant.ts';
 import { sampleRestaurant } from './sample-restaurant.ts';
 
 /** How many minutes make the longest turn time, and how many the longest pause before closing. */
@@ -114,7 +114,7 @@ export const restaurantSchema = z.strictObject(
     booking_horizon_days: wholeNumber(1, 730).default(sampleRestaurant.bookingHorizonDays),
     largest_party: wholeNumber(1, 40).optional(),
     bare_hour: oneOf(['ask', 'infer']).default(sampleRestaurant.bareHour),
-    answers: oneOf(['menu', 'conversational', 'smart']).default(sampleRestaurant.answers),
+    answers: oneOf(['menu', 'conversational', 'smart', 'realtime']).default(sampleRestaurant.answers),
     staff_phone_number: phoneNumber.optional(),
     address: text(200).optional(),
     consent_notice: text(300).optional(),
@@ -124,6 +124,9 @@ export const restaurantSchema = z.strictObject(
         es: text(60).default(sampleRestaurant.voices.es),
       })
       .default(sampleRestaurant.voices),
+    realtime: z
+      .strictObject({ voice: text(60).default('marin'), audio: oneOf(realtimeAudios).default('mulaw') })
+      .optional(),
   },
   { error: 'must be a restaurant with at least a name' },
 );

@@ -53,6 +53,20 @@ export interface TurnTime {
 /** How the phone is answered: keys, speech, or both at every prompt. */
 export type AnsweringMode = 'menu' | 'conversational' | 'smart';
 
+/** The same, or by a model that speaks freely. */
+export type Answering = AnsweringMode | 'realtime';
+
+/** How a realtime model is given the caller's audio: as it comes, or as 16-bit samples at 24 kHz for those that take no other. */
+export const realtimeAudios = ['mulaw', 'pcm'] as const;
+export type RealtimeAudio = (typeof realtimeAudios)[number];
+
+/** How the realtime model speaks here. */
+export interface RealtimeSettings {
+  /** One of the service's voices, such as `marin`. */
+  voice: string;
+  audio: RealtimeAudio;
+}
+
 export interface Restaurant {
   /** A short key, lower case, unique on this server, e.g. `sample`. */
   id: string;
@@ -78,7 +92,7 @@ export interface Restaurant {
   /** What to do with "seven": ask which, or let the opening hours decide. */
   bareHour: 'ask' | 'infer';
   /** How `/twilio/incoming_call` answers; the webhooks of speech answer by speech whatever is said here. */
-  answers: AnsweringMode;
+  answers: Answering;
   /** Where callers are transferred to, E.164; absent where no one can take calls. */
   staffPhoneNumber?: string;
   /** One spoken line with street and town. */
@@ -87,4 +101,6 @@ export interface Restaurant {
   consentNotice?: string;
   /** Twilio's voice per language; SSML is used with `Polly.` and `Google.` voices. */
   voices: Record<Language, string>;
+  /** For the calls that a realtime model holds; the usual settings where absent. */
+  realtime?: RealtimeSettings;
 }

@@ -34,11 +34,19 @@ export const LINE_PATHS = /^\/(?:twilio|voice)\//;
 /** Twilio's "primary handler fails" webhook, and where a transfer out of a failed turn comes back to. */
 export const FALLBACK_PATH = '/twilio/fallback';
 
+/** A call that a realtime model is to hold; without one, the webhook of keys and speech answers under this path too. */
+export const REALTIME_PATH = '/voice/incoming';
+
+/** Where the media stream of such a call is opened, and where the call goes on when it ends. */
+export const STREAM_PATH = '/voice/stream';
+export const AFTER_STREAM_PATH = `${startPaths.smart}?after=stream`;
+
 /** Twilio's "call status changes" webhook. */
 export const STATUS_PATH = '/voice/status';
 
 export const turnWebhooks: readonly TurnWebhook[] = [
   ...entries(startPaths).map(([mode, path]): TurnWebhook => ({ path, mode, route: 'start' })),
+  { path: REALTIME_PATH, mode: 'smart', route: 'start' },
   ...entries(answerWebhooks).map(([route, webhook]): TurnWebhook => ({ ...webhook, route })),
 ];
 

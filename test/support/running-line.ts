@@ -38,6 +38,8 @@ export async function startLine(options: {
   databaseUrl: string;
   redisUrl?: string;
   restaurant?: Partial<Restaurant>;
+  /** A realtime model, as the environment names it. */
+  realtime?: { url: string; apiKey: string };
 }): Promise<RunningLine> {
   const lines: string[] = [];
   const log = createLog({ level: 'trace', destination: { write: (line: string) => void lines.push(line) } });
@@ -49,12 +51,16 @@ export async function startLine(options: {
       DATABASE_URL: options.databaseUrl,
       CLOCK_STARTS_AT: NOW,
       ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+      ...(options.realtime
+        ? { OPENAI_REALTIME_URL: options.realtime.url, OPENAI_API_KEY: options.realtime.apiKey }
+        : {}),
     },
     { read: () => '' },
   );
   const restaurants = [{ ...sampleRestaurant, ...options.restaurant }];
   const composition = await compose({ ...config, restaurants }, log);
   const server = createServer(composition.app.callback()).listen(0, '127.0.0.1');
+  composition.takeUpgrades(server);
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const random = seededBytes();

@@ -143,7 +143,7 @@ describe('readRestaurants', () => {
       'closed_days: [2026-02-30]',
       'restaurants[0].closed_days[0] must be a day of the calendar written as YYYY-MM-DD, e.g. 2026-12-25.',
     ],
-    ['answers: robot', 'restaurants[0].answers must be one of menu, conversational, smart.'],
+    ['answers: robot', 'restaurants[0].answers must be one of menu, conversational, smart, realtime.'],
     ['id: Café', 'restaurants[0].id must be lower case letters and digits, e.g. olive-table.'],
     ['largest_party: 9', 'restaurants[0].largest_party must not be over 8, the seats of the largest table.'],
     ['tables: [{ id: A, seats: 8 }, { id: A, seats: 2 }]', 'restaurants[0].tables must not use the id "A" twice.'],

@@ -10,37 +10,44 @@ import { FRAME_MS, loudnessOf } from './audio/mulaw.ts';
 /** Voice of this length is no cough and no "mm-hmm": those last from 150 to 450 ms. */
 export const VOICE_THAT_INTERRUPTS_MS = 500;
 
-/** Frames kept from before the suspicion: the detection's own delay, and the 300 ms that it counts back. */
-const FRAMES_BEFORE = 15;
+/** Frames kept from before the suspicion: what the detection took to make up its mind, and its word to reach us. */
+const FRAMES_BEFORE = 25;
 
 /** Quieter than this is the line itself, whatever else is heard. Of 32,767. */
 const LOUDNESS_MIN = 300;
-/** Voice stands out by this much from what the frames before it hold at their quietest. */
+
+/**
+ * Voice stands out by this much from the background, which is the quietest of late: it falls at once and rises by a thirtieth
+ * with each look, so that a loud room is known within seconds and a sentence is not taken for a room.
+ */
 const ABOVE_BACKGROUND = 3;
+const BACKGROUND_RISES_BY = 1.03;
+/** Every so many frames the background is looked at. */
+const FRAMES_A_LOOK = 5;
 
 export class InterruptionGate {
   /** The newest frames, base64, in a ring. */
   readonly #recent: string[] = [];
   #next = 0;
-  #suspicion: { voicedMs: number; threshold: number } | null = null;
+  #frames = 0;
+  #background: number | null = null;
+  #suspicion: { voicedMs: number } | null = null;
 
   /** A frame of the caller's while the model has the floor. True when it tips the scales. */
   hear(payload: string): boolean {
-    if (this.#suspicion === null) {
-      this.#recent[this.#next] = payload;
-      this.#next = (this.#next + 1) % FRAMES_BEFORE;
-      return false;
-    }
-    return this.#weigh(loudness(payload));
+    if (this.#frames % FRAMES_A_LOOK === 0) this.#look(loudness(payload));
+    this.#frames += 1;
+    if (this.#suspicion !== null) return this.#weigh(this.#suspicion, loudness(payload));
+    this.#recent[this.#next] = payload;
+    this.#next = (this.#next + 1) % FRAMES_BEFORE;
+    return false;
   }
 
   /** The session has detected a voice. True when what was heard already is enough. */
   suspect(): boolean {
-    const before = this.#recent.map(loudness);
-    this.#forgetRecent();
-    const background = before.length === 0 ? 0 : Math.min(...before);
-    this.#suspicion = { voicedMs: 0, threshold: Math.max(LOUDNESS_MIN, background * ABOVE_BACKGROUND) };
-    return before.map((one) => this.#weigh(one)).includes(true);
+    const suspicion = { voicedMs: 0 };
+    this.#suspicion = suspicion;
+    return this.#recent.splice(0).filter((payload) => this.#weigh(suspicion, loudness(payload))).length > 0;
   }
 
   get isSuspecting(): boolean {
@@ -50,18 +57,18 @@ export class InterruptionGate {
   /** The voice is over, or it has the floor now. */
   settle(): void {
     this.#suspicion = null;
-    this.#forgetRecent();
-  }
-
-  #weigh(loud: number): boolean {
-    if (this.#suspicion === null || loud < this.#suspicion.threshold) return false;
-    this.#suspicion.voicedMs += FRAME_MS;
-    return this.#suspicion.voicedMs >= VOICE_THAT_INTERRUPTS_MS;
-  }
-
-  #forgetRecent(): void {
     this.#recent.length = 0;
     this.#next = 0;
+  }
+
+  #look(loud: number): void {
+    this.#background = Math.min(loud, (this.#background ?? loud) * BACKGROUND_RISES_BY);
+  }
+
+  #weigh(suspicion: { voicedMs: number }, loud: number): boolean {
+    if (loud < Math.max(LOUDNESS_MIN, (this.#background ?? 0) * ABOVE_BACKGROUND)) return false;
+    suspicion.voicedMs += FRAME_MS;
+    return suspicion.voicedMs >= VOICE_THAT_INTERRUPTS_MS;
   }
 }
 

@@ -53,6 +53,11 @@ export class FakeSession {
     socket.on('error', () => socket.terminate());
   }
 
+  /** It has said what it had to say, and waits for the caller. */
+  get isSilent(): boolean {
+    return this.#active === null && this.items.at(-1)?.isAssistant === true;
+  }
+
   begin(): void {
     this.#emit({ type: 'session.created', event_id: this.#id('event'), session: { type: 'realtime' } });
   }
@@ -62,8 +67,9 @@ export class FakeSession {
     this.#socket.terminate();
   }
 
-  /** Stops reading and answering while the socket stays open. */
+  /** Stops reading and answering while the socket stays open; so it never learns of its end, and is not counted as open. */
   freeze(): void {
+    this.isOpen = false;
     this.#socket.pause();
   }
 

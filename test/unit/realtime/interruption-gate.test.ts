@@ -8,14 +8,14 @@ import { aCough, aVoice, inFrames, quiet } from '../../support/speech.ts';
 
 const frames = (sound: Buffer) => inFrames(sound).map((frame) => frame.toString('base64'));
 
-/** The sound after a quiet moment, with the session's detection 100 ms into it; how long until the gate opens, or null. */
-function opensAfter(sound: Buffer): number | null {
+/** The sound after a quiet moment, with the session's word some time into it; how long until the gate opens, or null. */
+function opensAfter(sound: Buffer, detectedAfterMs = 100): number | null {
   const gate = new InterruptionGate();
   for (const frame of frames(quiet(400))) gate.hear(frame);
   let ms = 0;
   for (const frame of frames(Buffer.concat([sound, quiet(1_000)]))) {
     ms += 20;
-    if (gate.hear(frame) || (ms === 100 && gate.suspect())) return ms;
+    if (gate.hear(frame) || (ms === detectedAfterMs && gate.suspect())) return ms;
   }
   return null;
 }
@@ -25,6 +25,10 @@ describe('the gate', () => {
     const ms = opensAfter(aVoice(2_000));
     expect(ms).toBeGreaterThanOrEqual(VOICE_THAT_INTERRUPTS_MS);
     expect(ms).toBeLessThanOrEqual(VOICE_THAT_INTERRUPTS_MS + 200);
+  });
+
+  it('opens no later where the word of the session took its time', () => {
+    expect(opensAfter(aVoice(2_000), 440)).toBe(opensAfter(aVoice(2_000)));
   });
 
   it.each([

@@ -57,16 +57,16 @@ export class CallNotes {
   said(speaker: Line['speaker'], text: string): void {
     if (text.trim() === '') return;
     const now = this.#deps.clock.now();
-    const nameAsked = /\b(?:name|nombre)\b/i.test(this.#lines.at(-1)?.text ?? '') && speaker === 'caller';
     const kept = keptWords({
       text,
+      speaker,
       restaurant: this.#restaurant,
       language: this.language,
       now,
-      nameAsked,
+      nameAsked: /\b(?:name|nombre)\b/i.test(this.#lines.at(-1)?.text ?? ''),
       names: this.#names,
     });
-    if (kept.name !== null && speaker === 'caller') this.learnNames([kept.name]);
+    this.learnNames(kept.names);
     this.#lines.push({ speaker, text });
     if (this.#lines.length > LINES_TOLD) this.#lines.shift();
     const { callSid } = this.#call;

@@ -1,6 +1,6 @@
 /** The realtime line over real sockets: Twilio's end and the model's are stand-ins, everything between them is the server. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MediaPeer } from '../support/media-peer.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { dropOpenPeers, MediaPeer } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { afterStream, openStream, ring, until } from '../support/realtime-caller.ts';
@@ -28,6 +28,8 @@ afterAll(async () => {
   await model.stop();
   await postgres.stop();
 });
+
+afterEach(dropOpenPeers);
 
 beforeEach(() => {
   model.script = ({ nth }) => ({ says: nth === 0 ? 'Thank you for calling. How can I help?' : 'Certainly.' });

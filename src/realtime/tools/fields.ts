@@ -4,7 +4,7 @@ import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS } from '../../booking/t
 
 export const date = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be YYYY-MM-DD')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be YYYY-MM-DD', abort: true })
   .refine((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)), 'is no day of the calendar')
   .describe('Day as YYYY-MM-DD, in the calendar of the briefing.');
 

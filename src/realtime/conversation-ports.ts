@@ -14,6 +14,8 @@ export interface ConversationDeps {
   clock: Clock;
   log: Log;
   agent: Agent;
+  /** After how long a session is exchanged in a pause; `SESSION_LASTS_SECONDS` unless a test has less patience. */
+  sessionLastsSeconds?: number;
 }
 
 export interface ConversationOptions {

@@ -8,7 +8,7 @@ import type { CallNotes } from './call-notes.ts';
 import type { ConversationDeps, ConversationListener, ConversationOptions } from './conversation-ports.ts';
 import { Findings } from './findings.ts';
 import { Floor } from './floor.ts';
-import { ModelLine } from './model-line.ts';
+import { ModelLine, SESSION_LASTS_SECONDS } from './model-line.ts';
 import { usualRealtime } from './session-settings.ts';
 import { ToolDesk, type ToolUse } from './tool-desk.ts';
 import type { ToolAnswer } from './tools/tool.ts';
@@ -49,16 +49,20 @@ export class Conversation {
       onFalseAlarm: () => this.#notes.event('interruption', { interrupted: false }),
       onAnswer: () => this.#answered(),
     });
-    this.#line = new ModelLine(options.session, options.openSession, {
-      ready: (isFirst) => this.#ready(isFirst),
-      audio: (delta) => {
-        listener.modelActed();
-        this.#floor.speak(delta);
+    const lastSeconds = deps.sessionLastsSeconds ?? SESSION_LASTS_SECONDS;
+    this.#line = new ModelLine(
+      { first: options.session, open: options.openSession, lastSeconds },
+      {
+        ready: (isFirst) => this.#ready(isFirst),
+        audio: (delta) => {
+          listener.modelActed();
+          this.#floor.speak(delta);
+        },
+        event: (event) => this.#take(event),
+        interrupted: (why) => this.#sessionLost(why),
+        gone: (why) => listener.gone(why),
       },
-      event: (event) => this.#take(event),
-      interrupted: (why) => this.#sessionLost(why),
-      gone: (why) => listener.gone(why),
-    });
+    );
   }
 
   start(): void {

@@ -14,7 +14,7 @@ export const LOSSES_MAX = 2;
 const FORGIVEN_AFTER_SECONDS = 120;
 
 /** The service ends a session after 60 minutes; ours are exchanged long before, when nobody is speaking. */
-export const RECYCLED_AFTER_SECONDS = 20 * 60;
+export const SESSION_LASTS_SECONDS = 20 * 60;
 
 /** How long a session may take until it is ready. */
 const READY_WITHIN_SECONDS = 6;
@@ -30,6 +30,7 @@ export interface ModelLineListener extends Pick<ModelListener, 'audio' | 'event'
 
 export class ModelLine {
   readonly #open: () => ModelSocket;
+  readonly #lastSeconds: number;
   readonly #listener: ModelLineListener;
   #socket: ModelSocket;
   #kept: string[] = [];
@@ -38,11 +39,12 @@ export class ModelLine {
   #losses = 0;
   #seconds = 0;
 
-  /** @param first A session that was opened ahead. */
-  constructor(first: ModelSocket, open: () => ModelSocket, listener: ModelLineListener) {
-    this.#open = open;
+  /** @param sessions The first one was opened ahead; `lastSeconds`: how long any of them is kept. */
+  constructor(sessions: { first: ModelSocket; open(): ModelSocket; lastSeconds: number }, listener: ModelLineListener) {
+    this.#open = sessions.open;
+    this.#lastSeconds = sessions.lastSeconds;
     this.#listener = listener;
-    this.#socket = first;
+    this.#socket = sessions.first;
   }
 
   /** Begins; the listener may be told at once. */
@@ -66,7 +68,7 @@ export class ModelLine {
 
   /** Is it time for a fresh session, as soon as nobody speaks? */
   get isOld(): boolean {
-    return this.#seconds >= RECYCLED_AFTER_SECONDS;
+    return this.#seconds >= this.#lastSeconds;
   }
 
   recycle(): void {

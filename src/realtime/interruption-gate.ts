@@ -5,7 +5,7 @@
  * The session's voice detection opens a suspicion. From then on the caller's own frames are weighed, together with those
  * just before, which the detection needed to make up its mind.
  */
-import { FRAME_MS, loudnessOf } from './audio/mulaw.ts';
+import { FRAME_MS, roughLoudnessOf } from './audio/mulaw.ts';
 
 /** Voice of this length is no cough and no "mm-hmm": those last from 150 to 450 ms. */
 export const VOICE_THAT_INTERRUPTS_MS = 500;
@@ -17,28 +17,25 @@ const FRAMES_BEFORE = 25;
 const LOUDNESS_MIN = 300;
 
 /**
- * Voice stands out by this much from the background, which is the quietest of late: it falls at once and rises by a thirtieth
- * with each look, so that a loud room is known within seconds and a sentence is not taken for a room.
+ * Voice stands out by this much from the background, which is the quietest of late: it falls at once and rises slowly, to twice
+ * as much in some two seconds, so that a loud room is soon known and a sentence is not taken for a room.
  */
 const ABOVE_BACKGROUND = 3;
-const BACKGROUND_RISES_BY = 1.03;
-/** Every so many frames the background is looked at. */
-const FRAMES_A_LOOK = 5;
+const BACKGROUND_RISES_BY = 1.006;
 
 export class InterruptionGate {
-  /** The newest frames, base64, in a ring. */
-  readonly #recent: string[] = [];
+  /** How loud the newest frames are, in a ring. */
+  readonly #recent = new Float32Array(FRAMES_BEFORE);
   #next = 0;
-  #frames = 0;
   #background: number | null = null;
   #suspicion: { voicedMs: number } | null = null;
 
-  /** A frame of the caller's while the model has the floor. True when it tips the scales. */
+  /** A frame of the caller's while the model has the floor, base64 mu-law. True when it tips the scales. */
   hear(payload: string): boolean {
-    if (this.#frames % FRAMES_A_LOOK === 0) this.#look(loudness(payload));
-    this.#frames += 1;
-    if (this.#suspicion !== null) return this.#weigh(this.#suspicion, loudness(payload));
-    this.#recent[this.#next] = payload;
+    const loud = roughLoudnessOf(payload);
+    this.#background = Math.min(loud, (this.#background ?? loud) * BACKGROUND_RISES_BY);
+    if (this.#suspicion !== null) return this.#weigh(this.#suspicion, loud);
+    this.#recent[this.#next] = loud;
     this.#next = (this.#next + 1) % FRAMES_BEFORE;
     return false;
   }
@@ -47,7 +44,7 @@ export class InterruptionGate {
   suspect(): boolean {
     const suspicion = { voicedMs: 0 };
     this.#suspicion = suspicion;
-    return this.#recent.splice(0).filter((payload) => this.#weigh(suspicion, loudness(payload))).length > 0;
+    return this.#recent.filter((loud) => this.#weigh(suspicion, loud)).length > 0;
   }
 
   get isSuspecting(): boolean {
@@ -57,12 +54,7 @@ export class InterruptionGate {
   /** The voice is over, or it has the floor now. */
   settle(): void {
     this.#suspicion = null;
-    this.#recent.length = 0;
-    this.#next = 0;
-  }
-
-  #look(loud: number): void {
-    this.#background = Math.min(loud, (this.#background ?? loud) * BACKGROUND_RISES_BY);
+    this.#recent.fill(0);
   }
 
   #weigh(suspicion: { voicedMs: number }, loud: number): boolean {
@@ -70,10 +62,6 @@ export class InterruptionGate {
     suspicion.voicedMs += FRAME_MS;
     return suspicion.voicedMs >= VOICE_THAT_INTERRUPTS_MS;
   }
-}
-
-function loudness(payload: string): number {
-  return loudnessOf(Buffer.from(payload, 'base64'));
 }
 
 /** What people say to show that they listen, in English and Spanish, without marks. */

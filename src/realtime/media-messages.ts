@@ -6,14 +6,17 @@
  */
 import { z } from 'zod';
 
-/** How every media frame of Twilio begins; one that begins otherwise is parsed as any other message. */
-const MEDIA_START = '{"event":"media"';
+/** Where the kind of a message stands in Twilio's, `{"event":"media"`; one that is written otherwise is parsed. */
+const KIND_AT = '{"event":"'.length;
+const M = 0x6d;
+const E = 0x65;
 const PAYLOAD_START = Buffer.from('"payload":"');
 const QUOTE = 0x22;
 
 /** The audio in a frame, base64; null for whatever is not a frame of the usual make. */
 export function payloadOf(data: Buffer): string | null {
-  if (data.toString('latin1', 0, MEDIA_START.length) !== MEDIA_START) return null;
+  // Two letters tell it from every other message; to cut the word out costs as much as all the rest.
+  if (data[KIND_AT] !== M || data[KIND_AT + 1] !== E) return null;
   const start = data.indexOf(PAYLOAD_START);
   if (start < 0) return null;
   const from = start + PAYLOAD_START.length;

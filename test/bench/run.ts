@@ -1,8 +1,13 @@
-/** `npm run bench -- NAME [FILE]`: measures something and prints figures as ratios against a ceiling of the same run. */
+/** `npm run bench -- NAME [FILE or NUMBER]`: measures something and prints figures as ratios against a ceiling of the same run. */
+import { benchRealtime } from './realtime.ts';
 import { benchTurn } from './turn.ts';
 import { benchUnderstand } from './understand.ts';
 
-const benches: Record<string, (file?: string) => Promise<void>> = { turn: benchTurn, understand: benchUnderstand };
+const benches: Record<string, (file?: string) => Promise<void>> = {
+  turn: benchTurn,
+  realtime: benchRealtime,
+  understand: benchUnderstand,
+};
 
 const name = process.argv[2] ?? '';
 const bench = benches[name];

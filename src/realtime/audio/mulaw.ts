@@ -54,3 +54,25 @@ export function loudnessOf(bytes: Uint8Array): number {
   }
   return bytes.length === 0 ? 0 : Math.sqrt(sum / bytes.length);
 }
+
+/** The six bits of each base64 character, by its code. */
+const sixBits = Uint8Array.from({ length: 128 }, (_, code) =>
+  Math.max(0, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(String.fromCharCode(code))),
+);
+
+/** Four characters are three samples; the first of every second three is enough to tell a voice from none. */
+const CHARACTERS_A_LOOK = 8;
+
+/** About how loud base64 mu-law is, without decoding it: this is asked fifty times a second for each call. */
+export function roughLoudnessOf(payload: string): number {
+  let sum = 0;
+  let looks = 0;
+  for (let at = 0; at + 1 < payload.length; at += CHARACTERS_A_LOOK) {
+    const high = sixBits[payload.charCodeAt(at)] ?? 0;
+    const low = sixBits[payload.charCodeAt(at + 1)] ?? 0;
+    const sample = linearOf[(high << 2) | (low >> 4)] ?? 0;
+    sum += sample * sample;
+    looks += 1;
+  }
+  return looks === 0 ? 0 : Math.sqrt(sum / looks);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAudioPath, mulawMs } from '../../../src/realtime/audio/audio-path.ts';
-import { decodeMulaw, encodeMulaw, loudnessOf } from '../../../src/realtime/audio/mulaw.ts';
+import { decodeMulaw, encodeMulaw, loudnessOf, roughLoudnessOf } from '../../../src/realtime/audio/mulaw.ts';
 import { createDownsampler, createUpsampler, type Resample } from '../../../src/realtime/audio/resample.ts';
 import { aVoice, quiet } from '../../support/speech.ts';
 
@@ -43,6 +43,20 @@ describe('mu-law', () => {
   it('tells a voice from a quiet line', () => {
     expect(loudnessOf(aVoice(200))).toBeGreaterThan(1_500);
     expect(loudnessOf(quiet(200))).toBeLessThan(50);
+  });
+});
+
+describe('a rough look at the loudness', () => {
+  it.each([20, 40, 200])('comes near the true one, without decoding %i ms', (ms) => {
+    const voice = aVoice(400).subarray(0, ms * 8);
+    const ratio = roughLoudnessOf(voice.toString('base64')) / loudnessOf(voice);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.6);
+    expect(roughLoudnessOf(quiet(ms).toString('base64'))).toBeLessThan(50);
+  });
+
+  it.each(['', '=', 'é', '====', '💬💬💬'])('can be had of "%s" too', (text) => {
+    expect(roughLoudnessOf(text)).toBeGreaterThanOrEqual(0);
   });
 });
 

@@ -38,6 +38,8 @@ export async function startLine(options: {
   databaseUrl: string;
   redisUrl?: string;
   restaurant?: Partial<Restaurant>;
+  /** Several, each the sample but for this. */
+  restaurants?: Partial<Restaurant>[];
   /** A realtime model, as the environment names it. */
   realtime?: { url: string; apiKey: string };
 }): Promise<RunningLine> {
@@ -57,7 +59,8 @@ export async function startLine(options: {
     },
     { read: () => '' },
   );
-  const restaurants = [{ ...sampleRestaurant, ...options.restaurant }];
+  const differences = options.restaurants ?? [options.restaurant];
+  const restaurants = differences.map((difference) => ({ ...sampleRestaurant, ...difference }));
   const composition = await compose({ ...config, restaurants }, log);
   const server = createServer(composition.app.callback()).listen(0, '127.0.0.1');
   composition.takeUpgrades(server);

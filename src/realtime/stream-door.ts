@@ -20,6 +20,9 @@ export const AHEAD_MAX = 200;
 /** A socket that has not said who it is by then is closed. */
 export const START_WITHIN_SECONDS = 10;
 
+/** How long a stream that we end may take for it. */
+const FAREWELL_MS = 1_000;
+
 /** Twilio's largest message is a media frame of some 400 bytes. */
 const MESSAGE_MAX_BYTES = 64 * 1024;
 
@@ -78,7 +81,7 @@ export class StreamDoor {
     for (const { session } of this.#ahead.values()) session.close();
     this.#ahead.clear();
     await Promise.all([...this.#calls].map((call) => call.handOver()));
-    for (const stream of this.#sockets.clients) stream.terminate();
+    await Promise.all([...this.#sockets.clients].map(farewell));
     this.#sockets.close();
   }
 
@@ -143,4 +146,16 @@ export class StreamDoor {
       this.#ahead.delete(callSid);
     }
   }
+}
+
+/** Resolves when the other end has taken its leave too, or has had its time: a stream that just breaks is an error to Twilio. */
+function farewell(stream: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => stream.terminate(), FAREWELL_MS);
+    stream.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    stream.close();
+  });
 }

@@ -140,6 +140,25 @@ describe('a call that is over', () => {
   });
 });
 
+describe('a server that dies', () => {
+  it('leaves behind where its calls go on, without having been asked', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const dying = await startLine({ databaseUrl, realtime: model });
+    const staying = await startLine({ databaseUrl });
+    const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'It is free.', ms: 200 }];
+    model.script = () => turns.shift() ?? {};
+    const answered = await ring(dying.url);
+    const peer = await openStream(answered);
+    await until('the answer was heard', () => peer.playedMs >= 200);
+    // Nothing is ended here: whoever dies has no time for that.
+    expect(spokenText(await afterStream(staying.url, answered))).toContain('What name');
+    peer.drop();
+    await dying.stop();
+    await staying.stop();
+    await nothingOpen();
+  });
+});
+
 describe('a server that ends', () => {
   it('gives its calls to speech and keys, where another server goes on', async () => {
     const databaseUrl = await postgres.createDatabase();

@@ -10,9 +10,9 @@ import { Findings } from './findings.ts';
 import { Floor } from './floor.ts';
 import { ModelLine, SESSION_LASTS_SECONDS } from './model-line.ts';
 import { usualRealtime } from './session-settings.ts';
-import { ToolDesk, type ToolUse } from './tool-desk.ts';
+import { FILLER_AFTER_MS, ToolDesk, type ToolUse } from './tool-desk.ts';
 import type { ToolAnswer } from './tools/tool.ts';
-import { correction, lateToolOutput, systemMessage, toolOutput } from './words-to-model.ts';
+import { correction, lateToolOutput, stillWorking, systemMessage, toolOutput } from './words-to-model.ts';
 
 export class Conversation {
   readonly findings: Findings;
@@ -199,6 +199,7 @@ export class Conversation {
     let leadsTo: ToolAnswer['leadsTo'];
     this.#toolsRunning += 1;
     this.#owesAnswer = true;
+    const filler = setTimeout(() => this.tell(stillWorking()), FILLER_AFTER_MS);
     for (const use of uses) {
       const answer = await this.#desk.use(use);
       this.findings.take(use.name, answer);
@@ -206,6 +207,7 @@ export class Conversation {
       // A session that took over meanwhile knows of no such call, but is told what came of it.
       this.#line.send(session === this.#session ? toolOutput(use, answer) : lateToolOutput(use, answer));
     }
+    clearTimeout(filler);
     this.#toolsRunning -= 1;
     // A goodbye in the same breath as the tool is not said twice.
     if (leadsTo === undefined || !saidSomething) this.#floor.respond();

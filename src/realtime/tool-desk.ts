@@ -9,6 +9,9 @@ import type { Tool, ToolAnswer } from './tools/tool.ts';
 /** A call that asks for more than this is going round in circles. */
 export const TOOL_USES_MAX = 60;
 
+/** Work that takes longer is spoken over: on the phone, silence means that nobody is there. */
+export const FILLER_AFTER_MS = 1_200;
+
 export interface ToolUse {
   callId: string;
   name: string;

@@ -30,6 +30,10 @@ export function correction(claim: Claim): string {
   ].join(' ');
 }
 
+export function stillWorking(): string {
+  return 'The tool is still at it. Say in a few words that it takes a moment, promise nothing, and call no tool.';
+}
+
 export function callerSilent(times: number): string {
   return times === 1
     ? 'The caller has said nothing for a while. Ask in a few words whether they are still there.'

@@ -147,6 +147,24 @@ describe('a caller', () => {
     await peer.hangUp();
   });
 
+  it('is not left in silence while the book takes its time', async () => {
+    const from = '+15550103104';
+    doing(
+      { calls: [{ name: 'create_reservation', args: { ...wish, time: '15:00', name: 'Ada' } }] },
+      { says: 'One moment, please.', ms: 300 },
+      { says: 'It is booked.', ms: 300 },
+    );
+    const busy = runSql(databaseUrl, 'begin; lock table reservations; select pg_sleep(2); commit');
+    const { peer } = await aCall({ From: from });
+    await until('something is said', () => peer.playedMs >= 300);
+    expect(outputs()).toEqual([]);
+    await until('the answer is heard', () => peer.playedMs >= 600);
+    await busy;
+    expect(await reservations(from)).toHaveLength(1);
+    await peer.hangUp();
+    expect(model.faults).toEqual([]);
+  });
+
   it('hears goodbye to its end before the line drops', async () => {
     doing(
       { says: 'Hello.', ms: 200 },

@@ -103,6 +103,21 @@ describe('a model whose connection breaks', () => {
     await nothingOpen();
   });
 
+  it('and breaks again, gives a call that is held in Spanish to the line in Spanish', async () => {
+    const { answered, peer } = await aGreetedCall();
+    const args = { ...wish, time: '20:00', name: 'Inés', language: 'es' };
+    const turns = [{ calls: [{ name: 'create_reservation', args }] }, { says: 'Su mesa queda reservada.', ms: 200 }];
+    model.script = () => turns.shift() ?? {};
+    model.willHear('Una mesa para cuatro mañana a las ocho, a nombre de Inés');
+    peer.speak(aVoice(700));
+    await until('the answer was heard', () => peer.playedMs >= 600);
+    model.refusesWith = 503;
+    newest()?.drop();
+    await until('the stream is ended', () => peer.isEnded);
+    expect(await goesOnByKeys(answered)).toContain('Gracias por llamar');
+    await nothingOpen();
+  });
+
   it.each([401, 429, 503])('or answers with %i from the start, leaves the call to speech and keys', async (status) => {
     model.refusesWith = status;
     const answered = await ring(line.url);

@@ -1,5 +1,6 @@
 /** What a realtime model can do in the book, and what it cannot make anyone believe; over real sockets and a real database. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
 import { type Ask, type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -154,12 +155,15 @@ describe('a caller', () => {
       { says: 'One moment, please.', ms: 300 },
       { says: 'It is booked.', ms: 300 },
     );
-    const busy = runSql(databaseUrl, 'begin; lock table reservations; select pg_sleep(2); commit');
+    const other = new Client({ connectionString: databaseUrl });
+    await other.connect();
+    await other.query('begin; lock table reservations');
     const { peer } = await aCall({ From: from });
     await until('something is said', () => peer.playedMs >= 300);
     expect(outputs()).toEqual([]);
+    await other.query('commit');
+    await other.end();
     await until('the answer is heard', () => peer.playedMs >= 600);
-    await busy;
     expect(await reservations(from)).toHaveLength(1);
     await peer.hangUp();
     expect(model.faults).toEqual([]);

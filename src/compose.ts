@@ -3,37 +3,40 @@
  * implementation stands behind a port.
  */
 import { randomInt, randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createApp } from './app.ts';
 import { startBackground } from './background.ts';
 import type { BookDeps } from './booking/book-store.ts';
 import { type CheckDeps, checkBookings } from './booking/check-bookings.ts';
 import type { Restaurant } from './booking/restaurant.ts';
-import type { CalendarTaskDeps } from './calendar/calendar-tasks.ts';
 import { createCalendarCheck } from './calendar/check-calendar.ts';
+import { calendarDeps } from './calendars.ts';
 import { createBriefHost } from './call/brief-host.ts';
 import { endCall } from './call/end-call.ts';
 import { rehearse } from './call/rehearse.ts';
 import { createTakeTurn, TURN_BUDGET_MS } from './call/turn.ts';
-import { type Clock, clockStartingAt, systemClock } from './clock.ts';
+import { clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
-import { createGoogleCalendar } from './integrations/google-calendar.ts';
 import { createOpenAiModel } from './integrations/openai-model.ts';
 import type { LastResort } from './line/last-resort.ts';
+import { isSignedUpgrade } from './line/signature.ts';
+import { STREAM_PATH } from './line/webhooks.ts';
 import { createRateLimits } from './live/rate-limits.ts';
 import { closeRedis, connectRedis, pingRedis } from './live/redis.ts';
 import { createRedisCallStore } from './live/redis-call-store.ts';
 import type { Log } from './log.ts';
 import type { Probes } from './operations-routes.ts';
+import { host } from './realtime/agents/host.ts';
+import { StreamDoor, type StreamDoorOptions } from './realtime/stream-door.ts';
 import { createAlertDesk } from './records/alert-desk.ts';
 import { createAlertStore } from './records/alerts.ts';
 import { createBookStore } from './records/book-store.ts';
-import { createCalendarRecords } from './records/calendar.ts';
 import { createCallHistory } from './records/call-history.ts';
 import { createSqlCallLog } from './records/call-log.ts';
 import { createSqlCallStore } from './records/call-store.ts';
-import { type Database, openDatabase } from './records/database.ts';
+import { openDatabase } from './records/database.ts';
 import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
 import { startHoldSweeper } from './records/hold-sweeper.ts';
 import { createIdempotencyKeys } from './records/idempotency-keys.ts';
@@ -41,13 +44,20 @@ import { createLeadStore } from './records/leads.ts';
 import { syncRestaurants } from './records/restaurants.ts';
 import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
+import { type Accepts, takeUpgrades } from './take-upgrades.ts';
 import type { Model } from './understanding/model.ts';
+
+/** Where a realtime model is reached, and which one, unless the configuration says otherwise. */
+const REALTIME_URL = 'wss://api.openai.com/v1/realtime';
+const REALTIME_MODEL = 'gpt-realtime';
 
 export interface Composition {
   app: ReturnType<typeof createApp>;
   /** What webhooks are signed with; made up where none was given. */
   authToken: string;
   staffToken: string;
+  /** Takes the sockets that are opened on this server; to be called once it listens. */
+  takeUpgrades(server: Server): void;
   /** Resolves when all that happened so far is in the call log. */
   flushLog(): Promise<void>;
   /** Ends what was begun, lets go of everything, and leaves nothing unwritten. Safe to call twice. */
@@ -105,12 +115,16 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
 
   const { texts, jobs } = startBackground({ config, database, url, book, calendars, restaurantFor, log, registry });
   closers.push(() => jobs.stop());
+  const signing = { authToken, publicUrl: config.publicUrl };
+  const door = streamDoor(config, { ...calls, book, agent: host, restaurantFor, secret: authToken }, closers);
 
   rehearse(config.restaurants, clock.now());
   const app = createApp({
     line: {
-      authToken,
-      publicUrl: config.publicUrl,
+      ...signing,
+      ...(door && {
+        realtime: { greetingFor: (to) => greetingOf(restaurantFor(to)), admit: (call) => door.admit(call) },
+      }),
       takeTurn: createTakeTurn({ ...calls, book, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
       briefHost: createBriefHost({ store }),
       callEnded: (leg) => endCall({ ...calls, book }, leg),
@@ -144,33 +158,35 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
     newRequestId: randomUUID,
     behindProxy: config.publicUrl !== null,
   });
-  return { app, authToken, staffToken, flushLog: () => callLog.flush() };
+  const sockets: Record<string, Accepts> = door
+    ? { [STREAM_PATH]: { isAllowed: (request) => isSignedUpgrade(signing, request), accept: door.accept.bind(door) } }
+    : {};
+  return {
+    app,
+    authToken,
+    staffToken,
+    takeUpgrades: (server) => takeUpgrades(server, sockets, log),
+    flushLog: () => callLog.flush(),
+  };
 }
 
-/** The calendars of those restaurants that have one, and what keeps them in step with the book. */
-function calendarDeps(
-  config: Config,
-  database: Database,
-  { clock, book }: { clock: Clock; book: BookDeps['store'] },
-): CalendarTaskDeps {
-  const calendars = new Map(
-    config.restaurants.flatMap(({ id, timeZone, calendar }) => {
-      const account = config.serviceAccounts[id];
-      if (calendar === undefined || account === undefined) return [];
-      const { googleCalendarId: calendarId, timeLimitMs } = calendar;
-      const rootUrl = config.googleUrl ?? undefined;
-      return [[id, createGoogleCalendar({ calendarId, account, timeZone, timeLimitMs, clock, rootUrl })] as const];
-    }),
-  );
-  return {
-    book,
-    clock,
-    records: createCalendarRecords({ database }),
-    alerts: createAlertStore({ database, clock }),
-    calendarOf: (restaurantId) => calendars.get(restaurantId) ?? null,
-    restaurantOf: (restaurantId) => config.restaurants.find(({ id }) => id === restaurantId) ?? null,
-    restaurantIds: [...calendars.keys()],
-  };
+/** The realtime line, where there is a key for a model. */
+function streamDoor(
+  { openai }: Config,
+  options: Omit<StreamDoorOptions, 'model'>,
+  closers: (() => Promise<void>)[],
+): StreamDoor | null {
+  if (openai.apiKey === null) return null;
+  const { apiKey, realtimeUrl, realtimeModel } = openai;
+  const model = { apiKey, url: realtimeUrl ?? REALTIME_URL, model: realtimeModel ?? REALTIME_MODEL };
+  const door = new StreamDoor({ ...options, model });
+  closers.push(() => door.close());
+  return door;
+}
+
+function greetingOf({ answers, consentNotice, languages, voices }: Restaurant) {
+  const speech = consentNotice === undefined ? [] : [consentNotice];
+  return { speech, voice: voices[languages[0] ?? 'en'], isUsual: answers === 'realtime' };
 }
 
 async function embeddedDatabase(config: Config, log: Log, closers: (() => Promise<void>)[]): Promise<string> {

@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   for (const warning of config.warnings) log.warn({ warning }, 'configuration');
   const composition = await compose(config, log);
   const server = createServer(composition.app.callback());
+  composition.takeUpgrades(server);
   await listening(server, config.port);
   endInOrder(server, composition, log);
   for (const line of welcome(config, server.address())) console.log(line);

@@ -96,6 +96,7 @@ function restaurantOf(settings: RestaurantSettings): Restaurant {
     ...(settings.staff_api_token && { staffApiToken: settings.staff_api_token }),
     ...(settings.address && { address: settings.address }),
     ...(settings.consent_notice && { consentNotice: settings.consent_notice }),
+    ...(settings.realtime && { realtime: settings.realtime }),
     ...(settings.calendar && { calendar: calendarOf(settings.calendar) }),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { realtimeAudios } from './booking/restaurant.ts';
 import { DAY_MINUTES, hours, services, specialDays, turnTimes } from './hours-schema.ts';
 import { sampleRestaurant } from './sample-restaurant.ts';
 import { listOf, localDate, oneOf, text, wholeNumber } from './setting-schemas.ts';
@@ -129,7 +130,7 @@ export const restaurantSchema = z.strictObject(
     notice_minutes: wholeNumber(0, NOTICE_MINUTES_MAX).default(sampleRestaurant.noticeMinutes),
     largest_party: wholeNumber(1, 80).optional(),
     bare_hour: oneOf(['ask', 'infer']).default(sampleRestaurant.bareHour),
-    answers: oneOf(['menu', 'conversational', 'smart']).default(sampleRestaurant.answers),
+    answers: oneOf(['menu', 'conversational', 'smart', 'realtime']).default(sampleRestaurant.answers),
     staff_phone_number: phoneNumber.optional(),
     staff_api_token: z
       .string(tokenWanted)
@@ -147,6 +148,9 @@ export const restaurantSchema = z.strictObject(
         es: text(60).default(sampleRestaurant.voices.es),
       })
       .default(sampleRestaurant.voices),
+    realtime: z
+      .strictObject({ voice: text(60).default('marin'), audio: oneOf(realtimeAudios).default('mulaw') })
+      .optional(),
   },
   { error: 'must be a restaurant with at least a name' },
 );

@@ -79,6 +79,20 @@ export interface CalendarSettings {
   timeLimitMs: number;
 }
 
+/** The same, or by a model that speaks freely. */
+export type Answering = AnsweringMode | 'realtime';
+
+/** How a realtime model is given the caller's audio: as it comes, or as 16-bit samples at 24 kHz for those that take no other. */
+export const realtimeAudios = ['mulaw', 'pcm'] as const;
+export type RealtimeAudio = (typeof realtimeAudios)[number];
+
+/** How the realtime model speaks here. */
+export interface RealtimeSettings {
+  /** One of the service's voices, such as `marin`. */
+  voice: string;
+  audio: RealtimeAudio;
+}
+
 export interface Restaurant {
   /** A short key, lower case, unique on this server, e.g. `sample`. */
   id: string;
@@ -115,7 +129,7 @@ export interface Restaurant {
   /** What to do with "seven": ask which, or let the opening hours decide. */
   bareHour: 'ask' | 'infer';
   /** How `/twilio/incoming_call` answers; the webhooks of speech answer by speech whatever is said here. */
-  answers: AnsweringMode;
+  answers: Answering;
   /** Where callers are transferred to, E.164; absent where no one can take calls. */
   staffPhoneNumber?: string;
   /** Opens the API for this restaurant alone; a secret, never to be logged. Absent where only the server's token does. */
@@ -132,4 +146,6 @@ export interface Restaurant {
   voices: Record<Language, string>;
   /** Absent where the book is all there is. */
   calendar?: CalendarSettings;
+  /** For the calls that a realtime model holds; the usual settings where absent. */
+  realtime?: RealtimeSettings;
 }

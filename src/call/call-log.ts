@@ -2,7 +2,7 @@
  * The record of each call: `voice_calls` and `voice_call_events`. Written off the caller's path; already redacted when it
  * gets here (`call/redaction.ts`): no name, number or card digit in any text.
  */
-import type { AnsweringMode, Language } from '../booking/restaurant.ts';
+import type { Answering, Language } from '../booking/restaurant.ts';
 
 export type Disposition = 'completed' | 'transferred' | 'abandoned';
 
@@ -14,7 +14,7 @@ export type CallLogEntry =
       restaurantId: string;
       from: string | null;
       to: string | null;
-      mode: AnsweringMode;
+      mode: Answering;
       language: Language;
     }
   | { kind: 'event'; callSid: string; at: Date; turn: number; type: CallEventType; data: Record<string, unknown> }
@@ -22,7 +22,9 @@ export type CallLogEntry =
   /** A disposition of null is not known any more, and is told by what the log has of the call. */
   | { kind: 'ended'; callSid: string; at: Date; disposition: Disposition | null; durationSeconds: number | null };
 
-export type CallEventType = 'turn' | 'entities' | 'transition' | 'effect' | 'transfer' | 'error';
+/** Of a realtime call: which tool was used, who interrupted whom, how long an answer took, what became of the model's session. */
+export type RealtimeEventType = 'tool' | 'interruption' | 'latency' | 'model';
+export type CallEventType = 'turn' | 'entities' | 'transition' | 'effect' | 'transfer' | 'error' | RealtimeEventType;
 
 /** `record` never throws and never waits; `flush` resolves when all that was recorded is stored or given up on. */
 export interface CallLog {

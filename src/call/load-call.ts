@@ -68,9 +68,13 @@ function begin(deps: LoadDeps, stored: unknown, request: TurnRequest): LoadedCal
   return { envelope: null, snapshot, restaurant, turn: 0, storedTurn: turnIn(stored) };
 }
 
-/** The keypad's webhook is the one that numbers are pointed at by default, so there the restaurant has the last word. */
+/**
+ * The keypad's webhook is the one that numbers are pointed at by default, so there the restaurant has the last word. Where a
+ * realtime model should have answered and cannot, keys and speech do.
+ */
 function answeringMode({ route, mode }: TurnRequest, { answers }: Restaurant): AnsweringMode {
-  return route === 'start' && mode === 'menu' ? answers : mode;
+  if (route !== 'start' || mode !== 'menu') return mode;
+  return answers === 'realtime' ? 'smart' : answers;
 }
 
 /** The turn of a stored call that is otherwise unreadable, so that the new one can take its place. */

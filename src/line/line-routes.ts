@@ -10,11 +10,21 @@ import type { TakeTurn } from '../call/turn-request.ts';
 import type { Log } from '../log.ts';
 import { endedLegOf, turnRequestOf, wasAnswered } from './caller-input.ts';
 import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
-import { requireTwilioSignature, type SignatureOptions } from './signature.ts';
+import type { RealtimeLine } from './realtime-line.ts';
+import { requireTwilioSignature, type SignatureOptions, socketAddress } from './signature.ts';
 import { APOLOGY, createTurnMetrics, type TurnMetrics } from './turn-metrics.ts';
 import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
-import { briefingTwiml, twimlOf } from './twiml.ts';
-import { FALLBACK_PATH, HOST_BRIEFING_PATH, STATUS_PATH, type TurnWebhook, turnWebhooks } from './webhooks.ts';
+import { briefingTwiml, streamTwiml, twimlOf } from './twiml.ts';
+import {
+  AFTER_STREAM_PATH,
+  FALLBACK_PATH,
+  HOST_BRIEFING_PATH,
+  REALTIME_PATH,
+  STATUS_PATH,
+  STREAM_PATH,
+  type TurnWebhook,
+  turnWebhooks,
+} from './webhooks.ts';
 
 export interface LineOptions extends SignatureOptions {
   takeTurn: TakeTurn;
@@ -24,6 +34,8 @@ export interface LineOptions extends SignatureOptions {
   briefHost: BriefHost;
   /** By the number called, or null where that cannot be known. Must not need anything that can be down. */
   lastResortFor: (to: string | null) => LastResort;
+  /** Absent where no realtime model can be reached: then keys and speech answer. */
+  realtime?: RealtimeLine;
 }
 
 export function lineRoutes(options: LineOptions & { log: Log; registry: Registry }): Router {
@@ -32,12 +44,41 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
   const signed = requireTwilioSignature(options);
 
   for (const webhook of turnWebhooks) {
-    router.post(webhook.path, signed, turnRoute(webhook, { ...options, metrics }));
+    router.post(
+      webhook.path,
+      signed,
+      realtimeRoute(webhook, { ...options, metrics }),
+      turnRoute(webhook, { ...options, metrics }),
+    );
   }
   router.post(FALLBACK_PATH, signed, fallbackRoute(options));
   router.post(HOST_BRIEFING_PATH, signed, hostBriefingRoute(options));
   router.post(STATUS_PATH, signed, statusRoute({ ...options, metrics }));
   return router;
+}
+
+/**
+ * Gives a call that begins to the realtime line, where there is one: by the webhook that the owner chose, or by the profile
+ * where the number is pointed at the webhook that follows it. Any other turn is taken as ever.
+ */
+function realtimeRoute(
+  webhook: TurnWebhook,
+  { realtime, publicUrl, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
+): Middleware {
+  return async function takeRealtimeRoute(ctx, next) {
+    const { CallSid: callSid, From: from, To: to } = readTwilioForm(ctx.state.signedForm);
+    const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
+    const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
+    if (!realtime || callSid === null || !greeting || !isWanted) return next();
+    const base = publicUrl ?? `${ctx.protocol}://${ctx.host}`;
+    const url = `${socketAddress(base)}${STREAM_PATH}`;
+    answer(
+      ctx,
+      streamTwiml({ ...greeting, url, token: realtime.admit({ callSid, from, to }), after: AFTER_STREAM_PATH }),
+    );
+    metrics.callStarted('realtime');
+    log.debug({ requestId: ctx.state.requestId, callSid, webhook: webhook.path }, 'Stream opened');
+  };
 }
 
 /** Takes a turn. Whatever is thrown, the caller hears an answer: Twilio plays nothing but a 200. */
@@ -49,7 +90,7 @@ function turnRoute(
     const stop = metrics.startTurn(webhook.path);
     const form = readTwilioForm(ctx.state.signedForm);
     const turn = { requestId: ctx.state.requestId, callSid: form.CallSid, webhook: webhook.path };
-    if (webhook.route === 'start') metrics.callStarted(webhook.mode);
+    if (webhook.route === 'start' && ctx.query.after === undefined) metrics.callStarted(webhook.mode);
     try {
       const request = turnRequestOf(form, webhook, ctx.query.turn);
       const reply = await takeTurn(request);

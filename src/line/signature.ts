@@ -3,6 +3,7 @@
  *
  * @see https://www.twilio.com/docs/usage/security#validating-requests
  */
+import type { IncomingMessage } from 'node:http';
 import type { Context, Middleware } from 'koa';
 import twilio from 'twilio';
 import { refusals } from '../failures.ts';
@@ -29,6 +30,22 @@ export function requireTwilioSignature(options: SignatureOptions): Middleware {
     ctx.state.signedForm = form;
     await next();
   };
+}
+
+/**
+ * Whether Twilio signed the request that opens a media stream: it signs the `wss:` address that it was given.
+ *
+ * @see https://www.twilio.com/docs/voice/media-streams#security-and-authentication
+ */
+export function isSignedUpgrade({ authToken, publicUrl }: SignatureOptions, request: IncomingMessage): boolean {
+  const signature = request.headers['x-twilio-signature'];
+  const base = publicUrl === null ? `ws://${request.headers.host ?? ''}` : socketAddress(publicUrl);
+  return typeof signature === 'string' && isSigned(authToken, signature, `${base}${request.url ?? ''}`, {});
+}
+
+/** `https://phone.example.com` → `wss://phone.example.com`. */
+export function socketAddress(publicUrl: string): string {
+  return publicUrl.replace(/\/+$/, '').replace(/^http/, 'ws');
 }
 
 function formParameters(ctx: Context): object {

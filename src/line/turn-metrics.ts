@@ -3,10 +3,10 @@
  * `hostline_calls_ended_total`: a gauge would be wrong as soon as two processes share the turns of a call.
  */
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { AnsweringMode } from '../booking/restaurant.ts';
+import type { Answering } from '../booking/restaurant.ts';
 
 export interface TurnMetrics {
-  callStarted(mode: AnsweringMode): void;
+  callStarted(mode: Answering): void;
   callEnded(status: string): void;
   /** Starts a turn's stopwatch; the result stops it with the kind of reply given. */
   startTurn(webhook: string): (reply: string) => void;

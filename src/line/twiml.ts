@@ -60,6 +60,26 @@ export function transferTwiml(transfer: {
   return response.toString();
 }
 
+/**
+ * Says something, or nothing, and opens a media stream in both directions. When the stream ends, whoever ended it, the call
+ * goes on at `after`.
+ *
+ * @see https://www.twilio.com/docs/voice/twiml/stream
+ */
+export function streamTwiml(stream: {
+  speech: Speech;
+  voice: string;
+  url: string;
+  token: string;
+  after: string;
+}): string {
+  const response = new twilio.twiml.VoiceResponse();
+  say(response, stream.voice, stream.speech);
+  response.connect().stream({ url: stream.url }).parameter({ name: 'token', value: stream.token });
+  response.redirect({ method: 'POST' }, stream.after);
+  return response.toString();
+}
+
 /** Says something, or nothing, and hangs up. */
 export function endTwiml(end: { speech: Speech; voice: string }): string {
   return twimlOf({ kind: 'end', language: 'en', ...end });

@@ -37,6 +37,13 @@ export const FALLBACK_PATH = '/twilio/fallback';
 /** What a host hears who has picked up, before the caller is put through. */
 export const HOST_BRIEFING_PATH = '/twilio/host_briefing';
 
+/** A call that a realtime model is to hold; without one, the webhook of keys and speech answers under this path too. */
+export const REALTIME_PATH = '/voice/incoming';
+
+/** Where the media stream of such a call is opened, and where the call goes on when it ends. */
+export const STREAM_PATH = '/voice/stream';
+export const AFTER_STREAM_PATH = `${startPaths.smart}?after=stream`;
+
 /** Twilio's "call status changes" webhook. */
 export const STATUS_PATH = '/voice/status';
 
@@ -48,6 +55,7 @@ export const MESSAGE_STATUS_PATH = '/twilio/message_status';
 
 export const turnWebhooks: readonly TurnWebhook[] = [
   ...entries(startPaths).map(([mode, path]): TurnWebhook => ({ path, mode, route: 'start' })),
+  { path: REALTIME_PATH, mode: 'smart', route: 'start' },
   ...entries(answerWebhooks).map(([route, webhook]): TurnWebhook => ({ ...webhook, route })),
 ];
 

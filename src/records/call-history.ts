@@ -1,6 +1,6 @@
 /** Reading the call log back, for staff: one restaurant's calls, and a call with all that happened in it. */
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
-import type { AnsweringMode, Language } from '../booking/restaurant.ts';
+import type { Answering, Language } from '../booking/restaurant.ts';
 import type { Database, Queries } from './database.ts';
 import { voiceCallEvents, voiceCalls } from './schema.ts';
 import { readTranscript } from './transcript-line.ts';
@@ -65,7 +65,7 @@ async function selectCalls(queries: Queries, condition: SQL | undefined, limit: 
 }
 
 interface Beginning {
-  mode: AnsweringMode;
+  mode: Answering;
   language: Language;
   startedAt: Date;
 }

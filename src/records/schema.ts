@@ -25,7 +25,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { AlertKind } from '../booking/alerts.ts';
 import type { ReservationStatus } from '../booking/book.ts';
-import type { AnsweringMode, Language, TableFeature } from '../booking/restaurant.ts';
+import type { Answering, Language, TableFeature } from '../booking/restaurant.ts';
 import type { WaitlistStatus } from '../booking/waitlist.ts';
 import type { CallEventType, Disposition } from '../call/call-log.ts';
 import type { LeadStatus } from '../outreach/lead.ts';
@@ -397,7 +397,7 @@ export const voiceCalls = pgTable(
     restaurantId: text('restaurant_id'),
     phoneFrom: text('phone_from'),
     phoneTo: text('phone_to'),
-    mode: text('mode').$type<AnsweringMode>(),
+    mode: text('mode').$type<Answering>(),
     language: text('language').$type<Language>(),
     startedAt: instant('started_at'),
     endedAt: instant('ended_at'),

@@ -1,7 +1,7 @@
 /**
  * The call log as staff read it: the port, implemented beside the log's writer.
  */
-import type { AnsweringMode, Language } from '../booking/restaurant.ts';
+import type { Answering, Language } from '../booking/restaurant.ts';
 import type { CallEventType, Disposition } from '../call/call-log.ts';
 
 /** Both functions throw `DependencyFailure` when the log cannot be reached. */
@@ -23,7 +23,7 @@ export interface LoggedCall {
   /** E.164, or null for a withheld number. */
   from: string | null;
   to: string | null;
-  mode: AnsweringMode;
+  mode: Answering;
   language: Language;
   startedAt: Date;
   endedAt: Date | null;

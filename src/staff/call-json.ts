@@ -6,7 +6,7 @@ const callFields = {
   sid: z.string().describe("Twilio's CallSid."),
   from: z.string().nullable().describe('E.164; null for a withheld number.'),
   to: z.string().nullable(),
-  mode: z.enum(['menu', 'conversational', 'smart']),
+  mode: z.enum(['menu', 'conversational', 'smart', 'realtime']),
   language: z.enum(['en', 'es']),
   started_at: z.iso.datetime(),
   ended_at: z.iso.datetime().nullable().describe('Null while the call goes on.'),

@@ -2,14 +2,11 @@
  * `npm run bench -- turn`: whole turns against a ceiling measured in the same run, Redis round trips a turn, and what a
  * hundred callers at once wait.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { makeDataDir, removeDataDir } from '../support/postgres.ts';
 import { freePort, startRedisServer } from '../support/redis.ts';
 import { type LoadResult, runLoad } from './caller-load.ts';
+import { answers, ended, start } from './server-process.ts';
 
 const AUTH_TOKEN = 'bench-auth-token';
 const ROUND_SECONDS = 8;
@@ -78,29 +75,4 @@ async function redisCommands(url: string): Promise<number> {
   redis.disconnect();
   const calls = (command: string) => Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(stats)?.[1] ?? 0);
   return calls('hget');
-}
-
-/** A built program of this project as a process of its own. */
-function start(program: string, env: Record<string, string>): ChildProcess {
-  const path = fileURLToPath(new URL(`../../${program}`, import.meta.url));
-  return spawn(process.execPath, [path], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-async function answers(port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const reached = await fetch(`http://127.0.0.1:${port}/`).then(
-      () => true,
-      () => false,
-    );
-    if (reached) return;
-    await sleep(100);
-  }
-  throw new Error(`Nothing answers on port ${port}.`);
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exited;
 }

@@ -53,7 +53,7 @@ async function booked(differences: Partial<BookingRequest> = {}) {
 async function announced(): Promise<unknown[]> {
   const jobs = await runSql(
     url,
-    `select payload from graphile_worker._private_jobs where payload->>'restaurantId' = $1 order by id`,
+    `select payload from graphile_worker._private_jobs where payload->>'restaurantId' = $1 and payload->>'deed' is not null order by id`,
     [restaurant.id],
   );
   return jobs.map(({ payload }) => (payload as { deed: string }).deed);

@@ -41,6 +41,10 @@ export async function startLine(options: {
   /** What Twilio calls, where it is not this server's own address: that of several servers together. */
   publicUrl?: string;
   openAi?: { apiKey: string; baseUrl: string; model: string };
+  /** Several, each the sample but for this. */
+  restaurants?: Partial<Restaurant>[];
+  /** A realtime model, as the environment names it. */
+  realtime?: { url: string; apiKey: string };
 }): Promise<RunningLine> {
   const lines: string[] = [];
   const log = createLog({ level: 'trace', destination: { write: (line: string) => void lines.push(line) } });
@@ -60,12 +64,17 @@ export async function startLine(options: {
             OPENAI_MODEL: options.openAi.model,
           }
         : {}),
+      ...(options.realtime
+        ? { OPENAI_REALTIME_URL: options.realtime.url, OPENAI_API_KEY: options.realtime.apiKey }
+        : {}),
     },
     { read: () => '' },
   );
-  const restaurants = [{ ...sampleRestaurant, ...options.restaurant }];
+  const differences = options.restaurants ?? [options.restaurant];
+  const restaurants = differences.map((difference) => ({ ...sampleRestaurant, ...difference }));
   const composition = await compose({ ...config, restaurants }, log);
   const server = createServer(composition.app.callback()).listen(0, '127.0.0.1');
+  composition.takeUpgrades(server);
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const random = seededBytes();

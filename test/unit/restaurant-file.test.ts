@@ -202,7 +202,7 @@ describe('readRestaurants', () => {
       'staff_api_token: too-short',
       'restaurants[0].staff_api_token must be text of at least 16 characters without spaces, e.g. from "openssl rand -hex 32".',
     ],
-    ['answers: robot', 'restaurants[0].answers must be one of menu, conversational, smart.'],
+    ['answers: robot', 'restaurants[0].answers must be one of menu, conversational, smart, realtime.'],
     ['id: Café', 'restaurants[0].id must be lower case letters and digits, e.g. olive-table.'],
     [
       'largest_party: 9',

@@ -1,0 +1,94 @@
+/**
+ * A place on the keypad/speech line for a call that is being held elsewhere: where it would go on if that conversation ended
+ * now. It is stored as any turn is, so the line answers with it whichever process is asked, also after a crash of this one:
+ * a webhook that begins a call is, for a call that has a place, a repeated one, and hears the stored reply.
+ */
+import { CURRENT_FLOW } from '../../flows/registry.ts';
+import type { FlowEvent, Meaning } from '../../flows/vocabulary.ts';
+import type { BookDeps } from '../booking/book-store.ts';
+import { todayIn } from '../booking/local-time.ts';
+import type { Language, Restaurant } from '../booking/restaurant.ts';
+import type { Log } from '../log.ts';
+import type { CallStore } from './call-store.ts';
+import { advance, persistConversation, startConversation } from './conversation.ts';
+import { runEffect } from './effects.ts';
+import { replyFrom } from './reply-from.ts';
+
+/** What the caller wants, as far as it was understood elsewhere. */
+export interface WishSoFar {
+  task: 'make' | 'check' | 'change' | 'cancel';
+  partySize?: number;
+  /** YYYY-MM-DD */
+  date?: string;
+  /** HH:MM */
+  time?: string;
+  guestName?: string;
+  /** E.164 */
+  phone?: string;
+  code?: string;
+}
+
+export interface Place {
+  callSid: string;
+  restaurant: Restaurant;
+  /** E.164, or null for a withheld number. */
+  from: string | null;
+  language: Language;
+  /** - `known`: with what is known; - `person`: to a host; - `end`: not at all, everything was said. */
+  goesOn: 'known' | 'person' | 'end';
+  /** Something was said already: the caller hears why it is asked again. */
+  hasBegun: boolean;
+  wish: WishSoFar | null;
+  /** Something that the caller came for was done. */
+  served: boolean;
+}
+
+export interface PlaceDeps {
+  store: CallStore;
+  book: BookDeps;
+  log: Log;
+}
+
+/**
+ * Stores the place where the call's stored turn is `expectedTurn` (null: none), and returns the turn that is stored then; null
+ * where somebody else was there first. Throws `DependencyFailure` when the store cannot be reached.
+ */
+export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: number | null): Promise<number | null> {
+  const { callSid, restaurant, language } = place;
+  const begun = startConversation({
+    mode: 'smart',
+    languages: [language, ...restaurant.languages.filter((other) => other !== language)],
+    callerPhone: place.from,
+    hasHost: restaurant.staffPhoneNumber !== undefined,
+  });
+  const scope = {
+    callSid,
+    restaurant,
+    language,
+    onFailure: (err: Error) => deps.log.error({ callSid, err }, 'dependency failed while a place was kept'),
+  };
+  const advanced = await advance(begun, eventsOf(place), (effect) => runEffect(deps.book, effect, scope));
+  const snapshot = { ...advanced, context: { ...advanced.context, served: advanced.context.served || place.served } };
+  const turn = (expectedTurn ?? 0) + 1;
+  const today = todayIn(restaurant.timeZone, deps.book.clock.now());
+  const { reply } = replyFrom({ snapshot, restaurant, today, turn, keyed: false });
+  const envelope = {
+    ...CURRENT_FLOW,
+    restaurantId: restaurant.id,
+    turn,
+    reply,
+    snapshot: persistConversation(snapshot),
+  };
+  const saved = await deps.store.save(callSid, envelope, expectedTurn);
+  return saved === 'saved' ? turn : null;
+}
+
+function eventsOf({ goesOn, hasBegun, wish }: Place): FlowEvent[] {
+  if (goesOn === 'end') return [{ type: 'caller.hungUp' }];
+  if (goesOn === 'person') return [{ type: 'caller.answered', meaning: { intent: 'person' } }];
+  const events: FlowEvent[] = hasBegun ? [{ type: 'place.lost' }] : [];
+  if (wish === null) return events;
+  const { task, ...details } = wish;
+  const meaning: Meaning = { intent: task, ...details };
+  return [...events, { type: 'caller.answered', meaning }];
+}

@@ -1,0 +1,70 @@
+/**
+ * Watches that the model claims nothing that the book does not hold: "you're booked" may be said of a committed row only.
+ *
+ * It reads what the model is about to say, which comes ahead of its sound, so a false claim is mostly stopped before anyone
+ * has heard it.
+ */
+export type Claim = 'booked' | 'changed' | 'cancelled';
+
+/** What the last tool has made of the book. `asked`: it only looked; `nothing`: it was to write, and did not. */
+export type Standing = Claim | 'found' | 'asked' | 'nothing';
+
+const be = "(?:is|are|'s|'re|was|has been|have been|been)";
+const hereby = '(?:now|all|just|already|officially|successfully|hereby|fully)';
+const patterns: Record<Claim, RegExp> = {
+  booked: new RegExp(
+    `\\b(?:(?:you|it|that|this|everything|table|reservation|booking|party)\\s*${be}\\s+(?:${hereby}\\s+)*(?:booked|confirmed|reserved|all set|set)|(?:I|we)\\s*(?:'ve|have)\\s+(?:${hereby}\\s+)*(?:booked|reserved|confirmed|made)\\b|(?:I|we)\\s+(?:just\\s+)?booked|(?:booking|reservation) confirmed)|\\b(?:queda|quedó|está|ha quedado)\\s+(?:ya\\s+)?(?:reservad|confirmad)[oa]|\\b(?:he|hemos)\\s+(?:reservado|confirmado|hecho)\\b|\\breserva (?:hecha|confirmada)\\b|\\btiene su reserva\\b`,
+    'i',
+  ),
+  changed: new RegExp(
+    `\\b(?:(?:it|that|table|reservation|booking)\\s*${be}\\s+(?:${hereby}\\s+)*(?:changed|moved|updated)|(?:I|we)\\s*(?:'ve|have)\\s+(?:${hereby}\\s+)*(?:changed|moved|updated))|\\b(?:he|hemos)\\s+(?:cambiado|movido|modificado)\\b|\\b(?:queda|está|ha quedado)\\s+(?:cambiad|modificad)[oa]`,
+    'i',
+  ),
+  cancelled: new RegExp(
+    `\\b(?:(?:it|that|table|reservation|booking)\\s*${be}\\s+(?:${hereby}\\s+)*cancell?ed|(?:I|we)\\s*(?:'ve|have)\\s+(?:${hereby}\\s+)*cancell?ed)|\\b(?:he|hemos)\\s+cancelado\\b|\\b(?:queda|está|ha quedado)\\s+cancelad[oa]`,
+    'i',
+  ),
+};
+
+/** What is asked, denied or only meant to come is no claim. */
+const noClaim =
+  /\?|\b(?:not|never|no|nothing|isn't|hasn't|haven't|aren't|once|until|before|after|when|if|unless|would|could|should|shall|can|will|let me|going to|whether|nada|cuando|hasta|antes|si|quiere|puedo|voy a|vamos a)\b/i;
+
+/** The first claim in `text`, or null. A sentence that is not over yet is read as far as it goes. */
+export function claimIn(text: string): Claim | null {
+  for (const sentence of text.replace(/[’‘]/g, "'").match(/[^.!?;]+[.!?;]?/g) ?? []) {
+    if (noClaim.test(sentence)) continue;
+    const kinds: Claim[] = ['cancelled', 'changed', 'booked'];
+    const claim = kinds.find((kind) => patterns[kind].test(sentence));
+    if (claim !== undefined) return claim;
+  }
+  return null;
+}
+
+/** The words kept of what is being said: enough for any sentence. */
+const SENTENCE_MAX_CHARACTERS = 400;
+
+export class ClaimGuard {
+  #standing: Standing = 'nothing';
+  #speech = { itemId: '', text: '' };
+
+  /** A tool has answered. Who asks about a table after a deed begins something new; what was found stays found meanwhile. */
+  noteDeed(standing: Standing): void {
+    if (standing === 'asked' && this.#standing === 'found') return;
+    this.#standing = standing;
+  }
+
+  /** The next words of an item of the model's. Returns a claim in it that nothing stands behind, or null. */
+  falseClaim(itemId: string, words: string): Claim | null {
+    const before = this.#speech.itemId === itemId ? this.#speech.text : '';
+    const text = `${before}${words}`.slice(-SENTENCE_MAX_CHARACTERS);
+    this.#speech = { itemId, text };
+    const claim = claimIn(text);
+    return claim === null || this.#holds(claim) ? null : claim;
+  }
+
+  #holds(claim: Claim): boolean {
+    if (claim === 'booked') return ['booked', 'changed', 'found'].includes(this.#standing);
+    return this.#standing === claim;
+  }
+}

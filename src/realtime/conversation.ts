@@ -1,0 +1,258 @@
+/**
+ * The talk between a caller and the model: what each session event means for the floor, the tools, the notes, and the truth of
+ * what is said. What becomes of the call is not decided here.
+ */
+import type { RealtimeResponse, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import { createAudioPath } from './audio/audio-path.ts';
+import type { CallNotes } from './call-notes.ts';
+import type { ConversationDeps, ConversationListener, ConversationOptions } from './conversation-ports.ts';
+import { Findings } from './findings.ts';
+import { Floor } from './floor.ts';
+import { ModelLine, SESSION_LASTS_SECONDS } from './model-line.ts';
+import { usualRealtime } from './session-settings.ts';
+import { FILLER_AFTER_MS, ToolDesk, type ToolUse } from './tool-desk.ts';
+import type { ToolAnswer } from './tools/tool.ts';
+import { correction, lateToolOutput, stillWorking, systemMessage, toolOutput } from './words-to-model.ts';
+
+export class Conversation {
+  readonly findings: Findings;
+  readonly #deps: ConversationDeps;
+  readonly #callSid: string;
+  readonly #notes: CallNotes;
+  readonly #listener: ConversationListener;
+  readonly #desk: ToolDesk;
+  readonly #floor: Floor;
+  readonly #line: ModelLine;
+  readonly #toModel: (payload: string) => string;
+  #toolsRunning = 0;
+  /** Counts sessions: a tool's answer belongs to the one that asked. */
+  #session = 0;
+  /** It is the model's turn: a session that takes over has to speak. At the beginning it greets. */
+  #owesAnswer = true;
+  #voiceEndedAt: Date | null = null;
+
+  constructor(deps: ConversationDeps, options: ConversationOptions, notes: CallNotes, listener: ConversationListener) {
+    const { ticket, restaurant, leg } = options;
+    this.#deps = deps;
+    this.#callSid = ticket.callSid;
+    this.#notes = notes;
+    this.#listener = listener;
+    this.findings = new Findings(notes);
+    this.#desk = new ToolDesk(deps.agent.tools, deps, ticket, restaurant);
+    const audio = createAudioPath((restaurant.realtime ?? usualRealtime).audio);
+    this.#toModel = audio.toModel;
+    this.#floor = new Floor({
+      leg,
+      audio,
+      send: (event) => this.#line.send(event),
+      onInterrupted: (heardMs) => this.#interrupted(heardMs),
+      onFalseAlarm: () => this.#notes.event('interruption', { interrupted: false }),
+      onAnswer: () => this.#answered(),
+    });
+    const lastSeconds = deps.sessionLastsSeconds ?? SESSION_LASTS_SECONDS;
+    this.#line = new ModelLine(
+      { first: options.session, open: options.openSession, lastSeconds },
+      {
+        ready: (isFirst) => this.#ready(isFirst),
+        audio: (delta) => {
+          listener.modelActed();
+          this.#floor.speak(delta);
+        },
+        event: (event) => this.#take(event),
+        interrupted: (why) => this.#sessionLost(why),
+        gone: (why) => listener.gone(why),
+      },
+    );
+  }
+
+  start(): void {
+    this.#line.start();
+  }
+
+  frame(payload: string): void {
+    this.#floor.frame(payload);
+    this.#line.append(this.#toModel(payload));
+  }
+
+  marked(name: string): void {
+    this.#floor.marked(name);
+    this.#listener.paused();
+  }
+
+  /** Nobody speaks, is about to, or does anything. */
+  get isQuiet(): boolean {
+    return !this.#floor.isTaken && !this.#floor.callerSpeaks && this.#toolsRunning === 0;
+  }
+
+  /** All that the model had to say was heard, and all that it asked for is done. */
+  get isSaid(): boolean {
+    return !this.#floor.isTaken && this.#toolsRunning === 0;
+  }
+
+  /** The model was asked to speak, and nothing of it has come. */
+  get isWaiting(): boolean {
+    return this.#floor.responses.isUnderWay && !this.#floor.isPlaying;
+  }
+
+  get hasModel(): boolean {
+    return this.#line.isReady;
+  }
+
+  /** To be called once a second. */
+  tick(): void {
+    this.#line.tick();
+  }
+
+  /** Exchanges a session that has grown old; to be called in a pause. */
+  renew(): void {
+    if (!this.#line.isOld) return;
+    this.#floor.forget();
+    this.#notes.event('model', { recycled: true });
+    this.#line.recycle();
+  }
+
+  giveUpSession(why: string): void {
+    this.#line.abandon(why);
+  }
+
+  /** Something that the caller did not say, and that the model shall act on. */
+  tell(text: string): void {
+    this.#line.send(systemMessage(text));
+    this.#owesAnswer = true;
+    this.#floor.respond();
+  }
+
+  close(): void {
+    this.#line.close();
+  }
+
+  #take(event: RealtimeServerEvent): void {
+    const floor = this.#floor;
+    this.#listener.modelActed();
+    switch (event.type) {
+      case 'input_audio_buffer.speech_started':
+        this.#listener.callerActed();
+        floor.voiceStarted();
+        break;
+      case 'input_audio_buffer.speech_stopped':
+        this.#voiceEndedAt = this.#deps.clock.now();
+        floor.voiceStopped();
+        break;
+      case 'input_audio_buffer.committed':
+        this.#notes.turn += 1;
+        this.#owesAnswer = true;
+        floor.committed(event.item_id);
+        break;
+      case 'conversation.item.input_audio_transcription.delta':
+        floor.heardPart(event.delta ?? '');
+        break;
+      case 'conversation.item.input_audio_transcription.completed':
+        this.#notes.said('caller', event.transcript);
+        floor.heard(event.item_id, event.transcript);
+        break;
+      case 'conversation.item.input_audio_transcription.failed':
+        floor.heard(event.item_id, null);
+        break;
+      case 'response.created':
+        floor.responses.created(event.response.id ?? '');
+        break;
+      case 'response.output_audio_transcript.delta':
+        this.#checkClaims(event.response_id, event.item_id, event.delta);
+        break;
+      case 'response.output_audio_transcript.done':
+        // A dash: the rest of it was not heard.
+        this.#notes.said('host line', `${event.transcript}${floor.responses.isCut(event.response_id) ? ' —' : ''}`);
+        break;
+      case 'response.done':
+        this.#responseDone(event.response);
+        break;
+      case 'error':
+        this.#refused(event.error.code ?? event.error.type);
+        break;
+    }
+  }
+
+  #responseDone({ id = '', status, status_details: details, output = [] }: RealtimeResponse): void {
+    this.#floor.responses.done(id);
+    if (status === 'failed') {
+      this.#owesAnswer = true;
+      this.#line.abandon(details?.error?.code ?? 'response failed');
+      return;
+    }
+    if (status === 'completed') {
+      this.#owesAnswer = false;
+      const uses = output.flatMap((item): ToolUse[] =>
+        item.type === 'function_call' ? [{ callId: item.call_id ?? '', name: item.name, args: item.arguments }] : [],
+      );
+      if (uses.length > 0)
+        void this.#useTools(
+          uses,
+          output.some((item) => item.type === 'message'),
+        );
+    }
+    this.#listener.paused();
+  }
+
+  /** Only whole responses get here: a call in one that was cut may have half its arguments. */
+  async #useTools(uses: ToolUse[], saidSomething: boolean): Promise<void> {
+    const session = this.#session;
+    let leadsTo: ToolAnswer['leadsTo'];
+    this.#toolsRunning += 1;
+    this.#owesAnswer = true;
+    const filler = setTimeout(() => this.tell(stillWorking()), FILLER_AFTER_MS);
+    for (const use of uses) {
+      const answer = await this.#desk.use(use);
+      this.findings.take(use.name, answer);
+      leadsTo = answer.leadsTo ?? leadsTo;
+      // A session that took over meanwhile knows of no such call, but is told what came of it.
+      this.#line.send(session === this.#session ? toolOutput(use, answer) : lateToolOutput(use, answer));
+    }
+    clearTimeout(filler);
+    this.#toolsRunning -= 1;
+    // A goodbye in the same breath as the tool is not said twice.
+    if (leadsTo === undefined || !saidSomething) this.#floor.respond();
+    this.#listener.learned(leadsTo);
+  }
+
+  /** Stops what is not true, mostly before it is heard, and has it put right aloud. */
+  #checkClaims(responseId: string, itemId: string, words: string): void {
+    if (this.#floor.responses.isCut(responseId)) return;
+    const claim = this.findings.falseClaim(itemId, words);
+    if (claim === null) return;
+    this.#floor.interrupt();
+    this.tell(correction(claim));
+  }
+
+  #ready(isFirst: boolean): void {
+    this.#session += 1;
+    if (!isFirst) this.#line.send(systemMessage(this.#notes.told()));
+    if (this.#owesAnswer) this.#floor.respond();
+  }
+
+  #sessionLost(why: string): void {
+    this.#owesAnswer ||= this.#floor.responses.isUnderWay || this.#floor.callerSpeaks;
+    this.#floor.forget();
+    this.#notes.event('model', { lost: why });
+    this.#deps.log.warn({ callSid: this.#callSid, why }, 'realtime session lost; opening another');
+  }
+
+  #refused(code: string): void {
+    // A response may end while its cancel is on the way.
+    if (code === 'response_cancel_not_active') return;
+    if (code === 'conversation_already_has_active_response') this.#floor.responses.refused();
+    this.#notes.event('error', { model: code });
+    this.#deps.log.warn({ callSid: this.#callSid, code }, 'realtime session refused an event');
+  }
+
+  #interrupted(heardMs: number | null): void {
+    this.#notes.event('interruption', { interrupted: true, heardMs });
+    this.#listener.interrupted();
+  }
+
+  #answered(): void {
+    if (this.#voiceEndedAt === null) return;
+    const answerMs = this.#deps.clock.now().getTime() - this.#voiceEndedAt.getTime();
+    this.#voiceEndedAt = null;
+    this.#notes.event('latency', { answerMs });
+  }
+}

@@ -1,0 +1,92 @@
+/** The caller's side of a stream: Twilio's socket after its `start`, as frames, marks and keys. */
+import { type RawData, WebSocket } from 'ws';
+import { mediaWriter, payloadOf, readMediaMessage } from './media-messages.ts';
+
+export interface MediaListener {
+  /** 20 ms of the caller, base64 mu-law. */
+  frame(payload: string): void;
+  /** Everything that was sent before this mark was played, or cleared. */
+  marked(name: string): void;
+  pressed(digit: string): void;
+  /** The caller or Twilio has ended the stream, or it is dead. Told once, and not when we ended it. */
+  ended(): void;
+}
+
+/** Frames come 50 times a second; a stream without any for so long has nobody on it. */
+export const CALLER_SILENT_SECONDS = 6;
+
+/** Over a minute of speech that Twilio would not take from us: it has stopped reading. */
+export const CALLER_UNSENT_MAX_BYTES = 1024 * 1024;
+
+export class MediaLeg {
+  listener: MediaListener | null = null;
+  readonly #socket: WebSocket;
+  readonly #write: ReturnType<typeof mediaWriter>;
+  #secondsSilent = 0;
+
+  /** Takes the socket over; messages go to `listener` from now on. */
+  constructor(socket: WebSocket, streamSid: string) {
+    this.#socket = socket;
+    this.#write = mediaWriter(streamSid);
+    socket.on('message', (data) => this.#take(data));
+    socket.on('close', () => this.#ended());
+    socket.on('error', () => this.#ended());
+  }
+
+  play(payload: string): void {
+    this.#send(this.#write.media(payload));
+  }
+
+  mark(name: string): void {
+    this.#send(this.#write.mark(name));
+  }
+
+  /** Drops what Twilio has not played yet; its marks come back at once. */
+  clear(): void {
+    this.#send(this.#write.clear());
+  }
+
+  /** To be called once a second. */
+  tick(): void {
+    this.#secondsSilent += 1;
+    if (this.#secondsSilent > CALLER_SILENT_SECONDS) this.#fail();
+  }
+
+  /** Ends the stream: Twilio goes on with the TwiML after it. */
+  end(): void {
+    this.listener = null;
+    this.#socket.close(1000);
+  }
+
+  #send(message: string): void {
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(message);
+    if (this.#socket.bufferedAmount > CALLER_UNSENT_MAX_BYTES) this.#fail();
+  }
+
+  #take(data: RawData): void {
+    if (!Buffer.isBuffer(data)) return;
+    this.#secondsSilent = 0;
+    const payload = payloadOf(data);
+    if (payload !== null) {
+      this.listener?.frame(payload);
+      return;
+    }
+    const message = readMediaMessage(data);
+    if (message?.event === 'media') this.listener?.frame(message.media.payload);
+    if (message?.event === 'mark') this.listener?.marked(message.mark.name);
+    if (message?.event === 'dtmf') this.listener?.pressed(message.dtmf.digit);
+    if (message?.event === 'stop') this.#ended();
+  }
+
+  #fail(): void {
+    this.#socket.terminate();
+    this.#ended();
+  }
+
+  #ended(): void {
+    const { listener } = this;
+    this.listener = null;
+    listener?.ended();
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * One call held by a model, from the stream's start to its end: what silence leads to, when the call leaves us, and where it
+ * goes on. Nothing is shared with any other call.
+ */
+import type { Place, PlaceDeps } from '../call/keep-place.ts';
+import { CallNotes, type NotesDeps } from './call-notes.ts';
+import { Conversation } from './conversation.ts';
+import type { ConversationDeps, ConversationOptions } from './conversation-ports.ts';
+import { PlaceKeeper } from './place-keeper.ts';
+import { type Due, Watch } from './watch.ts';
+import { callerSilent, pressed } from './words-to-model.ts';
+
+export interface RealtimeCallDeps extends PlaceDeps, NotesDeps, ConversationDeps {}
+
+export interface RealtimeCallOptions extends ConversationOptions {
+  /** The call is over for us: it has ended, or goes on elsewhere. */
+  onOver(): void;
+}
+
+export class RealtimeCall {
+  readonly #deps: RealtimeCallDeps;
+  readonly #options: RealtimeCallOptions;
+  readonly #notes: CallNotes;
+  readonly #conversation: Conversation;
+  readonly #places: PlaceKeeper;
+  readonly #watch = new Watch();
+  /** Where the call goes as soon as what is being said was heard. */
+  #leaving: 'person' | 'end' | null = null;
+  #isOver = false;
+
+  constructor(deps: RealtimeCallDeps, options: RealtimeCallOptions) {
+    const { ticket, restaurant, leg } = options;
+    this.#deps = deps;
+    this.#options = options;
+    this.#notes = new CallNotes(deps, ticket, restaurant);
+    this.#places = new PlaceKeeper(deps);
+    this.#conversation = new Conversation(deps, options, this.#notes, {
+      callerActed: () => this.#watch.callerActed(),
+      modelActed: () => this.#watch.modelActed(),
+      interrupted: () => this.#stay(),
+      learned: (leadsTo) => this.#learned(leadsTo),
+      paused: () => this.#leaveOnceSaid(),
+      gone: (why) => void this.#leaveWithoutModel(why),
+    });
+    leg.listener = {
+      frame: (payload) => this.#conversation.frame(payload),
+      marked: (name) => this.#conversation.marked(name),
+      pressed: (digit) => this.#watch.pressed(digit),
+      ended: () => this.#hungUp(),
+    };
+  }
+
+  /** Begins. False where the call is held already: a token is good once. */
+  async start(): Promise<boolean> {
+    const isOurs = await this.#places.takeFirst(this.#place('known'));
+    if (!isOurs || this.#isOver) {
+      this.#finish();
+      return isOurs;
+    }
+    this.#notes.started();
+    this.#conversation.start();
+    return true;
+  }
+
+  /** To be called once a second: silence on any side does not last. */
+  tick(): void {
+    const { isQuiet, isWaiting, hasModel } = this.#conversation;
+    const due = this.#watch.tick({ isQuiet: isQuiet && hasModel, isWaiting, isLeaving: this.#leaving !== null });
+    if (due !== null) this.#act(due);
+    if (isQuiet && this.#leaving === null) this.#conversation.renew();
+    this.#conversation.tick();
+    this.#options.leg.tick();
+  }
+
+  /** This process ends: the call goes on in the keypad/speech line of another, with what is known. */
+  handOver(): Promise<void> {
+    return this.#goOn('known');
+  }
+
+  #act(due: Due): void {
+    switch (due.kind) {
+      case 'keys':
+        this.#watch.callerActed();
+        if (due.keys === '0' && this.#options.restaurant.staffPhoneNumber !== undefined) void this.#goOn('person');
+        else this.#conversation.tell(pressed(due.keys));
+        break;
+      case 'modelStuck':
+        this.#conversation.giveUpSession('no answer');
+        break;
+      case 'callerSilent':
+        this.#conversation.tell(callerSilent(due.times));
+        break;
+      case 'callerGone':
+        void this.#goOn('end');
+        break;
+      case 'leaveNow':
+        void this.#goOn(this.#leaving ?? 'end');
+        break;
+    }
+  }
+
+  #learned(leadsTo: 'transfer' | 'end' | undefined): void {
+    if (this.#isOver) return;
+    void this.#places.keep(this.#place('known'));
+    if (leadsTo !== undefined) this.#leaving = leadsTo === 'transfer' ? 'person' : 'end';
+    this.#leaveOnceSaid();
+  }
+
+  /** Who speaks into the goodbye wants something yet; who is being put through may say what they like. */
+  #stay(): void {
+    if (this.#leaving === 'end') this.#leaving = null;
+  }
+
+  #leaveOnceSaid(): void {
+    if (this.#leaving !== null && this.#conversation.isSaid) void this.#goOn(this.#leaving);
+  }
+
+  async #leaveWithoutModel(why: string): Promise<void> {
+    this.#notes.event('model', { gone: why });
+    this.#deps.log.error(
+      { callSid: this.#options.ticket.callSid, why },
+      'no realtime session; the keypad line goes on',
+    );
+    await this.#goOn('known');
+  }
+
+  /** Ends the stream: Twilio asks what comes next, and hears the place that was kept. */
+  async #goOn(to: Place['goesOn']): Promise<void> {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#conversation.close();
+    await this.#places.keep(this.#place(to));
+    if (to === 'end') this.#recordEnd();
+    if (to === 'person') this.#notes.event('transfer', { from: 'realtime' });
+    this.#finish();
+  }
+
+  #hungUp(): void {
+    if (!this.#isOver) this.#recordEnd();
+    this.#finish();
+  }
+
+  #recordEnd(): void {
+    this.#notes.ended(this.#notes.servedAnything ? 'completed' : 'abandoned');
+  }
+
+  #finish(): void {
+    this.#isOver = true;
+    this.#conversation.close();
+    this.#options.leg.end();
+    this.#options.onOver();
+  }
+
+  #place(goesOn: Place['goesOn']): Place {
+    const { ticket, restaurant } = this.#options;
+    const { language, hasWords: hasBegun, servedAnything: served } = this.#notes;
+    const { callSid, from } = ticket;
+    return { callSid, from, restaurant, language, goesOn, hasBegun, wish: this.#conversation.findings.wish, served };
+  }
+}

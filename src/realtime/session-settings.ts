@@ -1,0 +1,44 @@
+/** What a session is told at its beginning: who it is, what it may do, and how it listens. */
+import type { RealtimeSessionCreateRequest } from 'openai/resources/realtime/realtime';
+import type { RealtimeSettings } from '../booking/restaurant.ts';
+import type { Agent, BriefingFacts } from './agents/agent.ts';
+import { createAudioPath } from './audio/audio-path.ts';
+
+export const usualRealtime: RealtimeSettings = { voice: 'marin', audio: 'mulaw' };
+
+/** For the log, and for telling a "mm-hmm" from a word; the model itself hears the caller. */
+const TRANSCRIBER = 'gpt-4o-mini-transcribe';
+
+/** A pause of this length ends what the caller says. */
+const PAUSE_MS = 500;
+
+export function sessionSettings(agent: Agent, facts: BriefingFacts): RealtimeSessionCreateRequest {
+  const { voice, audio } = facts.restaurant.realtime ?? usualRealtime;
+  const { format } = createAudioPath(audio);
+  return {
+    type: 'realtime',
+    output_modalities: ['audio'],
+    instructions: agent.briefing(facts),
+    tools: agent.tools.map(({ name, description, parameters }) => ({
+      type: 'function',
+      name,
+      description,
+      parameters,
+    })),
+    tool_choice: 'auto',
+    audio: {
+      input: {
+        format,
+        transcription: { model: TRANSCRIBER },
+        // The session only tells when it hears a voice: whether that interrupts, and what is answered, is ours (`floor.ts`).
+        turn_detection: {
+          type: 'server_vad',
+          silence_duration_ms: PAUSE_MS,
+          create_response: false,
+          interrupt_response: false,
+        },
+      },
+      output: { format, voice },
+    },
+  };
+}

@@ -1,0 +1,168 @@
+/** The tools of the book. Each calls the use case that the flows and the REST API call: one function for each deed. */
+import type { Reservation } from '../../booking/book.ts';
+import { bookTable } from '../../booking/book-table.ts';
+import { cancelReservation } from '../../booking/cancel-reservation.ts';
+import { changeReservation } from '../../booking/change-reservation.ts';
+import { findReservations } from '../../booking/find-reservations.ts';
+import { holdSeating } from '../../booking/hold-seating.ts';
+import { holderOf } from '../../call/call-hold.ts';
+import { toE164 } from '../../call/phone-number.ts';
+import { date, guestName, language, notes, partySize, phone, reservationId, time } from './fields.ts';
+import { refusalOutput } from './refusal-output.ts';
+import { defineTool, type ToolAnswer } from './tool.ts';
+
+const notFound: ToolAnswer = {
+  output: {
+    found: false,
+    next: 'Say that you cannot find it, and ask for the confirmation ID, two letters and four digits.',
+  },
+  deed: 'nothing',
+};
+
+export const checkAvailability = defineTool({
+  name: 'check_availability',
+  description:
+    'Is a table free? Ask this before you offer any time. It keeps the table for some minutes, and books nothing.',
+  args: { date, time, party_size: partySize },
+  async run(args, { book, restaurant, callSid }) {
+    const wish = { partySize: args.party_size, date: args.date, time: args.time };
+    const answer = await holdSeating(book, { restaurant, holder: holderOf(callSid), ...wish });
+    const known = { wish: { task: 'make' as const, ...wish } };
+    if (answer.kind === 'refused') return { ...known, output: refusalOutput(answer.refusal), deed: 'asked' };
+    const next =
+      'It is free, and not booked yet. Ask for the name if you do not have it; then read back day, time, people and name, and book once the caller says yes.';
+    return { ...known, output: { available: true, next }, deed: 'asked' };
+  },
+});
+
+export const createReservation = defineTool({
+  name: 'create_reservation',
+  description:
+    'Books a table, after the caller has said yes to day, time, people and name. Only its answer makes a booking.',
+  args: {
+    date,
+    time,
+    party_size: partySize,
+    name: guestName,
+    phone: phone.optional(),
+    notes: notes.optional(),
+    language: language.optional(),
+  },
+  async run(args, { book, restaurant, callSid, callerPhone, cancelled }) {
+    const wish = { partySize: args.party_size, date: args.date, time: args.time };
+    const number = args.phone === undefined ? callerPhone : toE164(args.phone, restaurant);
+    const spoken = args.language ?? restaurant.languages[0] ?? 'en';
+    const answer = await bookTable(book, {
+      restaurant,
+      // The same table for the same name is the same booking, however often the model asks for it in this call.
+      requestId: `${callSid}:${cancelled}:${args.date}T${args.time}:${args.party_size}:${args.name.toLowerCase()}`,
+      ...wish,
+      guestName: args.name,
+      phone: number,
+      notes: args.notes ?? null,
+      language: spoken,
+      holder: holderOf(callSid),
+    });
+    const known = {
+      names: [args.name],
+      language: spoken,
+      wish: { task: 'make' as const, ...wish, guestName: args.name, ...(number === null ? {} : { phone: number }) },
+    };
+    if (answer.kind === 'refused') return { ...known, output: refusalOutput(answer.refusal), deed: 'nothing' };
+    const next =
+      'It is booked. Say so, and say the confirmation ID slowly, letter by letter. Then ask if there is anything else.';
+    return { ...known, output: { booked: true, ...told(answer.reservation), next }, deed: 'booked' };
+  },
+});
+
+export const modifyReservation = defineTool({
+  name: 'modify_reservation',
+  description: 'Changes a reservation, after the caller has said yes to the change. Give only what is to be different.',
+  args: {
+    reservation_id: reservationId,
+    date: date.optional(),
+    time: time.optional(),
+    party_size: partySize.optional(),
+    name: guestName.optional(),
+    notes: notes.optional(),
+  },
+  async run(args, { book, restaurant, callSid, callId }) {
+    const changes = {
+      date: args.date,
+      time: args.time,
+      partySize: args.party_size,
+      guestName: args.name,
+      notes: args.notes,
+    };
+    const answer = await changeReservation(book, {
+      restaurant,
+      code: args.reservation_id,
+      requestId: `${callSid}:${callId}`,
+      changes,
+      holder: holderOf(callSid),
+    });
+    const wish = { task: 'change' as const, code: args.reservation_id };
+    const names = args.name === undefined ? [] : [args.name];
+    switch (answer.kind) {
+      case 'changed': {
+        const next = 'It is changed. Say how it stands now, and ask if there is anything else.';
+        return { names, output: { changed: true, ...told(answer.reservation), next }, deed: 'changed' };
+      }
+      case 'refused':
+        return {
+          wish,
+          names,
+          output: { ...refusalOutput(answer.refusal), unchanged: told(answer.reservation) },
+          deed: 'nothing',
+        };
+      case 'notChangeable': {
+        const next = 'Say that it can no longer be changed, and why. Offer a new reservation or a person.';
+        return { names, output: { changed: false, reason: answer.reason, next }, deed: 'nothing' };
+      }
+      case 'notFound':
+        return notFound;
+    }
+  },
+});
+
+export const cancelReservationTool = defineTool({
+  name: 'cancel_reservation',
+  description: 'Cancels a reservation, after the caller has said yes to cancelling it.',
+  args: { reservation_id: reservationId },
+  async run(args, { book, restaurant }) {
+    const answer = await cancelReservation(book, { restaurantId: restaurant.id, code: args.reservation_id });
+    if (answer.kind === 'notFound') return { ...notFound, wish: { task: 'cancel' } };
+    if (answer.kind === 'notCancellable') {
+      const next =
+        'Say that it can no longer be cancelled, because its time has come, and ask if there is anything else.';
+      return { output: { cancelled: false, next }, deed: 'nothing' };
+    }
+    const next = 'It is cancelled. Say so, and ask if there is anything else.';
+    return { output: { cancelled: true, ...told(answer.reservation), next }, deed: 'cancelled' };
+  },
+});
+
+export const findReservation = defineTool({
+  name: 'find_reservation',
+  description:
+    'Finds coming reservations: by the confirmation ID where the caller has it, else those made with the number they call from.',
+  args: { reservation_id: reservationId.optional() },
+  async run(args, { book, restaurant, callerPhone }) {
+    const by = args.reservation_id === undefined ? { phone: callerPhone ?? undefined } : { code: args.reservation_id };
+    const found = await findReservations(book, { restaurantId: restaurant.id, upcomingOnly: true, ...by });
+    if (found.length === 0) return { ...notFound, wish: { task: 'check' } };
+    const next =
+      found.length === 1
+        ? 'Say which reservation you found, and ask what the caller would like to do with it, unless they have said so.'
+        : 'Ask which of these is meant, by day and time.';
+    return {
+      output: { found: true, reservations: found.map(told), next },
+      deed: 'found',
+      names: found.map((reservation) => reservation.guestName),
+    };
+  },
+});
+
+function told({ code, guestName: name, partySize: people, date: day, time: at, notes: noted }: Reservation) {
+  return { reservation_id: code, name, party_size: people, date: day, time: at, notes: noted };
+}

@@ -1,0 +1,65 @@
+/** What a tool of the model is: a name, a strict shape of its arguments, and one use case that it calls. */
+import { z } from 'zod';
+import type { BookDeps } from '../../booking/book-store.ts';
+import type { Language, Restaurant } from '../../booking/restaurant.ts';
+import type { WishSoFar } from '../../call/keep-place.ts';
+import type { Standing } from '../claim-guard.ts';
+
+/** The call in which a tool is used. */
+export interface ToolScope {
+  book: BookDeps;
+  restaurant: Restaurant;
+  callSid: string;
+  /** E.164, or null for a withheld number. */
+  callerPhone: string | null;
+  /** Names this very use of the tool. */
+  callId: string;
+  /** How many reservations this call has cancelled: the same table may be booked anew after that. */
+  cancelled: number;
+}
+
+export interface ToolAnswer {
+  /** Facts for the model, and `next`: what it should do or ask now. */
+  output: { next: string; [fact: string]: unknown };
+  /** What is true of the book now. */
+  deed?: Standing;
+  /** It goes with the call to the keypad/speech line, should it have to. */
+  wish?: WishSoFar;
+  language?: Language;
+  /** Names that must not be written down. */
+  names?: string[];
+  /** What becomes of the call once the caller has heard the answer. */
+  leadsTo?: 'transfer' | 'end';
+}
+
+export interface Tool {
+  name: string;
+  description: string;
+  /** JSON Schema of the arguments, strict. */
+  parameters: Record<string, unknown>;
+  /** Runs it. Arguments that are not of the shape are answered with what is wrong; throws `DependencyFailure`. */
+  run(args: unknown, scope: ToolScope): Promise<ToolAnswer>;
+}
+
+export function defineTool<Shape extends z.ZodRawShape>(definition: {
+  name: string;
+  description: string;
+  args: Shape;
+  run(args: z.output<z.ZodObject<Shape, z.core.$strict>>, scope: ToolScope): Promise<ToolAnswer>;
+}): Tool {
+  const schema = z.strictObject(definition.args);
+  const { $schema: _, ...parameters } = z.toJSONSchema(schema, { target: 'draft-7' });
+  return {
+    name: definition.name,
+    description: definition.description,
+    parameters,
+    async run(args, scope) {
+      const parsed = schema.safeParse(args);
+      if (parsed.success) return definition.run(parsed.data, scope);
+      const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+      return {
+        output: { error: faults, next: 'Ask the caller for what is missing, or correct it, and try once more.' },
+      };
+    },
+  };
+}

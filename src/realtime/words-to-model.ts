@@ -1,0 +1,45 @@
+/** What the model is told beside what it hears: as items of its conversation. */
+import type { ConversationItemCreateEvent } from 'openai/resources/realtime/realtime';
+import type { Claim } from './claim-guard.ts';
+import type { ToolUse } from './tool-desk.ts';
+import type { ToolAnswer } from './tools/tool.ts';
+
+export function systemMessage(text: string): ConversationItemCreateEvent {
+  return {
+    type: 'conversation.item.create',
+    item: { type: 'message', role: 'system', content: [{ type: 'input_text', text }] },
+  };
+}
+
+export function toolOutput({ callId }: ToolUse, { output }: ToolAnswer): ConversationItemCreateEvent {
+  return {
+    type: 'conversation.item.create',
+    item: { type: 'function_call_output', call_id: callId, output: JSON.stringify(output) },
+  };
+}
+
+export function lateToolOutput({ name, args }: ToolUse, { output }: ToolAnswer): ConversationItemCreateEvent {
+  return systemMessage(`You called ${name} with ${args} just now. It answered: ${JSON.stringify(output)}`);
+}
+
+export function correction(claim: Claim): string {
+  return [
+    `You were just saying that something is ${claim}. That is not so: the book holds nothing of the kind, and you were cut off.`,
+    `Say at once, in one sentence, that it is not ${claim} yet.`,
+    'If the caller has said yes to everything, do it now with the tool, and confirm only what the tool answers. Else ask for what is missing.',
+  ].join(' ');
+}
+
+export function stillWorking(): string {
+  return 'The tool is still at it. Say in a few words that it takes a moment, promise nothing, and call no tool.';
+}
+
+export function callerSilent(times: number): string {
+  return times === 1
+    ? 'The caller has said nothing for a while. Ask in a few words whether they are still there.'
+    : 'The caller still says nothing. Say in one sentence how you can help, or that they may press zero for a person.';
+}
+
+export function pressed(keys: string): string {
+  return `The caller pressed these keys: ${keys}. Take them for the answer to what you asked.`;
+}

@@ -1,0 +1,297 @@
+/** What a realtime model can do in the book, and what it cannot make anyone believe; over real sockets and a real database. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
+import { type Ask, type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
+import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { type Answered, afterStream, openStream, ring, until } from '../support/realtime-caller.ts';
+import { type RunningLine, startLine, TOMORROW } from '../support/running-line.ts';
+import { aVoice } from '../support/speech.ts';
+import { spokenText, verbNamed } from '../support/twiml.ts';
+
+let postgres: TestPostgres;
+let databaseUrl: string;
+let model: OpenAiRealtime;
+let line: RunningLine;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  databaseUrl = await postgres.createDatabase();
+  model = await startOpenAiRealtime();
+  line = await startLine({ databaseUrl, realtime: model });
+});
+
+afterAll(async () => {
+  await line.stop();
+  await model.stop();
+  await postgres.stop();
+});
+
+afterEach(dropOpenPeers);
+
+beforeEach(async () => {
+  model.faults.length = 0;
+  model.heard.length = 0;
+});
+
+const wish = { date: TOMORROW, time: '19:00', party_size: 4 };
+
+/** Does these things in turn, one each time the model is asked to speak; then it says "Yes?". */
+function doing(...turns: (Turn | ((ask: Ask) => Turn))[]): void {
+  model.script = (ask) => {
+    const turn = turns.shift() ?? { says: 'Yes?', ms: 200 };
+    return typeof turn === 'function' ? turn(ask) : turn;
+  };
+}
+
+async function aCall(changes: Record<string, string> = {}): Promise<{ answered: Answered; peer: MediaPeer }> {
+  const answered = await ring(line.url, changes);
+  return { answered, peer: await openStream(answered) };
+}
+
+/** Speaks once the model has nothing more to say, and waits until it has answered to that. */
+async function say(peer: MediaPeer, words: string): Promise<void> {
+  const session = () => model.openSessions().at(-1);
+  let quiet = 0;
+  await until('the model has spoken', () => {
+    const isSilent = session()?.isSilent === true && peer.playedMs > 0 && !peer.isPlaying;
+    quiet = isSilent ? quiet + 1 : 0;
+    return quiet > 10;
+  });
+  const before = session()?.responses ?? 0;
+  model.willHear(words);
+  peer.speak(aVoice(700));
+  await until(`an answer to "${words}"`, () => (session()?.responses ?? 0) > before);
+}
+
+async function reservations(phone: string) {
+  const { body } = await line.staff(`/api/reservations?phone=${encodeURIComponent(phone)}`);
+  return (body as { reservations: Record<string, unknown>[] }).reservations;
+}
+
+const outputs = () => (model.openSessions().at(-1)?.items ?? []).filter(({ text }) => text.includes('"next"'));
+
+describe('a caller', () => {
+  it('books a table, which stands in the book before the model can say so', async () => {
+    const from = '+15550103101';
+    doing(
+      { says: 'Good evening. How can I help?', ms: 400 },
+      { calls: [{ name: 'check_availability', args: wish }] },
+      { says: 'That is free. Shall I book it under your name?', ms: 400 },
+      { calls: [{ name: 'create_reservation', args: { ...wish, name: 'Misha' } }] },
+      { says: "You're booked for tomorrow at seven.", ms: 400 },
+    );
+    const { peer } = await aCall({ From: from });
+    await say(peer, 'A table for four tomorrow at seven');
+    await say(peer, 'Yes, under Misha');
+    await until('it is booked', () => outputs().length === 2);
+    await until('it was said', () => model.openSessions().at(-1)?.responses === 5);
+    expect(await reservations(from)).toMatchObject([{ name: 'Misha', party_size: 4, date: TOMORROW, time: '19:00' }]);
+    await peer.hangUp();
+    expect(model.faults).toEqual([]);
+  });
+
+  it('gets one table however often the model asks for it', async () => {
+    const from = '+15550103102';
+    const booking = { name: 'create_reservation', args: { ...wish, time: '20:00', name: 'Ada' } };
+    doing({ calls: [booking, booking] }, { calls: [booking] }, { says: 'Done.', ms: 200 });
+    const { peer } = await aCall({ From: from });
+    await until('all have been answered', () => outputs().length === 3);
+    expect(await reservations(from)).toHaveLength(1);
+    await peer.hangUp();
+  });
+
+  it('finds, changes and cancels what was booked', async () => {
+    const from = '+15550103103';
+    const idIn = ({ session }: Ask) =>
+      /"reservation_id":"(\w+)"/.exec(session.items.map(({ text }) => text).join('\n'))?.[1] ?? '';
+    doing(
+      { calls: [{ name: 'create_reservation', args: { ...wish, time: '12:00', name: 'Ada' } }] },
+      { calls: [{ name: 'find_reservation', args: {} }] },
+      (ask) => ({ calls: [{ name: 'modify_reservation', args: { reservation_id: idIn(ask), party_size: 2 } }] }),
+      (ask) => ({ calls: [{ name: 'cancel_reservation', args: { reservation_id: idIn(ask) } }] }),
+    );
+    const { peer } = await aCall({ From: from });
+    await until('all have been answered', () => outputs().length === 4);
+    expect(outputs().map(({ text }) => Object.keys(JSON.parse(text))[0])).toEqual([
+      'booked',
+      'found',
+      'changed',
+      'cancelled',
+    ]);
+    expect(await reservations(from)).toMatchObject([{ party_size: 2, status: 'cancelled' }]);
+    await peer.hangUp();
+  });
+
+  it('is told by the tools what to ask next, also when the arguments make no sense', async () => {
+    doing({
+      calls: [
+        { name: 'check_availability', args: { ...wish, date: 'tomorrow' } },
+        { name: 'check_availability', args: { ...wish, table: 4 } },
+        { name: 'check_availability', args: { ...wish, time: '04:00' } },
+        { name: 'cancel_reservation', args: { reservation_id: 'ZZ0000' } },
+        { name: 'get_hours', args: { date: TOMORROW } },
+        { name: 'get_location', args: {} },
+        { name: 'order_pizza', args: {} },
+      ],
+    });
+    const { peer } = await aCall();
+    await until('all have been answered', () => outputs().length === 7);
+    const [noDate, noTable, closed, nothing, hours, place, unknown] = outputs().map(({ text }) => JSON.parse(text));
+    expect(noDate.error).toEqual(['date: must be YYYY-MM-DD']);
+    expect(noTable.error).toHaveLength(1);
+    expect(closed).toMatchObject({ available: false, reason: 'closedTime' });
+    expect(nothing).toMatchObject({ found: false });
+    expect(hours).toMatchObject({ open: true, hours: [{ opens: '09:00', closes: '22:00' }] });
+    expect(place.address).toBe('12 Orchard Street, New York');
+    expect(unknown.error).toBe('no such tool');
+    await peer.hangUp();
+  });
+
+  it('is not left in silence while the book takes its time', async () => {
+    const from = '+15550103104';
+    doing(
+      { calls: [{ name: 'create_reservation', args: { ...wish, time: '15:00', name: 'Ada' } }] },
+      { says: 'One moment, please.', ms: 300 },
+      { says: 'It is booked.', ms: 300 },
+    );
+    const other = new Client({ connectionString: databaseUrl });
+    await other.connect();
+    await other.query('begin; lock table reservations');
+    const { peer } = await aCall({ From: from });
+    await until('something is said', () => peer.playedMs >= 300);
+    expect(outputs()).toEqual([]);
+    await other.query('commit');
+    await other.end();
+    await until('the answer is heard', () => peer.playedMs >= 600);
+    expect(await reservations(from)).toHaveLength(1);
+    await peer.hangUp();
+    expect(model.faults).toEqual([]);
+  });
+
+  it('hears goodbye to its end before the line drops', async () => {
+    doing(
+      { says: 'Hello.', ms: 200 },
+      { says: 'Goodbye, and thank you for calling!', ms: 3_000, calls: [{ name: 'end_call', args: {} }] },
+    );
+    const { answered, peer } = await aCall();
+    await say(peer, 'That was all, thank you');
+    await until('the stream is ended', () => peer.isEnded);
+    expect(peer.playedMs).toBe(3_200);
+    const verbs = await afterStream(line.url, answered);
+    expect(verbs.map(({ name }) => name)).toEqual(['Hangup']);
+  });
+
+  it('may think better of it during the goodbye', async () => {
+    doing(
+      { says: 'Hello.', ms: 200 },
+      { says: 'Goodbye, and thank you for calling!', ms: 5_000, calls: [{ name: 'end_call', args: {} }] },
+    );
+    const { peer } = await aCall();
+    await say(peer, 'That was all');
+    await until('the goodbye is being heard', () => peer.playedMs > 800);
+    model.willHear('Oh, one more thing, please');
+    peer.speak(aVoice(1_200));
+    await until('the goodbye is cut', () => peer.clearedAtMs.length === 1);
+    await until('the caller is answered', () => peer.playedMs > 0 && model.openSessions().at(-1)?.responses === 3);
+    expect(peer.isEnded).toBe(false);
+    await peer.hangUp();
+  });
+
+  it('is put through to a person once that was said', async () => {
+    doing(
+      { calls: [{ name: 'transfer_to_human', args: { reason: 'asked' } }] },
+      { says: 'One moment, please.', ms: 1_000 },
+    );
+    const { answered, peer } = await aCall();
+    await until('the stream is ended', () => peer.isEnded);
+    expect(peer.playedMs).toBe(1_000);
+    const verbs = await afterStream(line.url, answered);
+    expect(verbNamed(verbs, 'Number').text).toBe('+15550100199');
+  });
+
+  it('is put through by the key for it, too', async () => {
+    doing({ says: 'Hello.', ms: 200 });
+    const { answered, peer } = await aCall();
+    await until('the model has spoken', () => peer.playedMs >= 200);
+    peer.press('0');
+    await until('the stream is ended', () => peer.isEnded);
+    expect(verbNamed(await afterStream(line.url, answered), 'Dial').children).toHaveLength(1);
+  });
+});
+
+describe('a model that says "booked" without having booked', () => {
+  it('is cut off before it is heard, and has to put it right', async () => {
+    doing(
+      { says: 'Hello.', ms: 200 },
+      { says: "Wonderful. You're booked for tomorrow at seven, and we look forward to it!", ms: 6_000 },
+      { says: 'I am sorry, it is not booked yet.', ms: 600 },
+    );
+    const { peer } = await aCall({ From: '+15550103110' });
+    await say(peer, 'Table for four tomorrow at seven');
+    const session = model.openSessions().at(-1);
+    await until('it is put right', () => session?.responses === 3);
+    expect(session?.truncations[0]?.audioEndMs ?? 0).toBeLessThan(1_500);
+    expect(session?.items.some(({ text }) => text.includes('it is not booked yet'))).toBe(true);
+    expect(await reservations('+15550103110')).toEqual([]);
+    await peer.hangUp();
+  });
+
+  it('is cut off too when the book could not be written', async () => {
+    const from = '+15550103111';
+    await runSql(databaseUrl, 'alter table reservations rename to reservations_away');
+    doing(
+      { calls: [{ name: 'create_reservation', args: { ...wish, name: 'Ada' } }] },
+      { says: "You're booked!", ms: 3_000 },
+      { says: 'I am sorry, I cannot see the book.', ms: 400 },
+    );
+    const { peer } = await aCall({ From: from });
+    const session = () => model.openSessions().at(-1);
+    await until('it is put right', () => session()?.responses === 3);
+    await runSql(databaseUrl, 'alter table reservations_away rename to reservations');
+    expect(outputs()[0]?.text).toContain('cannot be reached');
+    expect(await reservations(from)).toEqual([]);
+    await peer.hangUp();
+  });
+});
+
+describe('the call log', () => {
+  it('has both sides of a realtime call, without names and numbers', async () => {
+    const from = '+15550103120';
+    doing(
+      { says: 'Good evening. What name shall I put it under?', ms: 400 },
+      { calls: [{ name: 'create_reservation', args: { ...wish, time: '13:00', name: 'Ekaterina' } }] },
+      { says: "You're booked, Ekaterina.", ms: 400 },
+    );
+    const { answered, peer } = await aCall({ From: from });
+    await say(peer, 'Ekaterina, and my number is 555 010 0123');
+    await until('it was said', () => model.openSessions().at(-1)?.responses === 3);
+    await until('it was heard', () => peer.playedMs >= 800);
+    await peer.hangUp();
+    await line.composition.flushLog();
+    const { body } = await line.staff(`/api/calls/${answered.callSid}`);
+    const text = JSON.stringify(body);
+    expect(body).toMatchObject({ mode: 'realtime', disposition: 'completed' });
+    expect(text).toContain('What name shall I put it under?');
+    expect(text).toContain('create_reservation');
+    expect(text).toContain('answerMs');
+    expect(text).not.toContain('Ekaterina');
+    expect(text).not.toContain('0123"');
+    expect(line.logged()).not.toContain('Ekaterina');
+  });
+});
+
+describe('a call that is answered by its profile', () => {
+  it('is held by the model at the webhook of keys, too', async () => {
+    const other = await startLine({
+      databaseUrl: await postgres.createDatabase(),
+      realtime: model,
+      restaurant: { answers: 'realtime' },
+    });
+    const { verbs } = await ring(other.url, {}, '/twilio/incoming_call');
+    expect(verbNamed(verbs, 'Stream').attributes.url).toContain('/voice/stream');
+    const smart = await ring(other.url, {}, '/twilio/smart_call');
+    expect(spokenText(smart.verbs)).toContain('You can speak, or use your keypad.');
+    await other.stop();
+  });
+});

@@ -1,0 +1,194 @@
+/** What becomes of a realtime call when one of its ends fails: it goes on, here or by speech and keys, and nothing is left open. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { dropOpenPeers } from '../support/media-peer.ts';
+import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
+import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { afterStream, openStream, ring, until } from '../support/realtime-caller.ts';
+import { type RunningLine, startLine, TOMORROW } from '../support/running-line.ts';
+import { aVoice } from '../support/speech.ts';
+import { spokenText } from '../support/twiml.ts';
+
+let postgres: TestPostgres;
+let model: OpenAiRealtime;
+let line: RunningLine;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  model = await startOpenAiRealtime();
+  line = await startLine({ databaseUrl: await postgres.createDatabase(), realtime: model });
+});
+
+afterAll(async () => {
+  await line.stop();
+  await model.stop();
+  await postgres.stop();
+});
+
+afterEach(dropOpenPeers);
+
+beforeEach(() => {
+  model.script = () => ({ says: 'How can I help?', ms: 400 });
+  model.refusesWith = null;
+  model.connectDelayMs = 0;
+  model.faults.length = 0;
+  model.heard.length = 0;
+});
+
+const wish = { date: TOMORROW, time: '19:00', party_size: 4 };
+const newest = () => model.sessions.at(-1);
+const nothingOpen = () => until('no session is left open', () => model.openSessions().length === 0);
+
+async function aGreetedCall() {
+  const answered = await ring(line.url, { From: '+15550104000' });
+  const peer = await openStream(answered);
+  await until('the greeting was heard', () => peer.playedMs >= 400 && !peer.isPlaying);
+  return { answered, peer };
+}
+
+async function goesOnByKeys(answered: Awaited<ReturnType<typeof ring>>): Promise<string> {
+  return spokenText(await afterStream(line.url, answered));
+}
+
+describe('a model whose connection breaks', () => {
+  it('is replaced within a second, and the new session knows what was said', async () => {
+    const { peer } = await aGreetedCall();
+    model.willHear('A table for four, please');
+    model.script = () => ({ says: 'For which day?', ms: 400 });
+    peer.speak(aVoice(700));
+    await until('the answer was heard', () => peer.playedMs >= 800 && !peer.isPlaying);
+    const sessions = model.sessions.length;
+    const brokenAt = performance.now();
+    newest()?.drop();
+    await until('there is another', () => model.sessions.length === sessions + 1 && newest()?.items.length === 1);
+    expect(performance.now() - brokenAt).toBeLessThan(1_000);
+    expect(newest()?.items[0]?.text).toContain('Caller: A table for four, please\nYou: For which day?');
+    // It was the caller's turn, and is.
+    expect(newest()?.responses).toBe(0);
+    model.willHear('Tomorrow');
+    peer.speak(aVoice(700));
+    await until('the caller is answered', () => newest()?.responses === 1);
+    await peer.hangUp();
+    await nothingOpen();
+    expect(peer.faults).toEqual([]);
+  });
+
+  it('goes on speaking where it was broken off in its answer', async () => {
+    const { peer } = await aGreetedCall();
+    model.script = () => ({ hangs: true });
+    model.willHear('A table for four, please');
+    peer.speak(aVoice(700));
+    const session = newest();
+    await until('the model has begun', () => session?.responses === 2);
+    model.script = () => ({ says: 'For which day?', ms: 400 });
+    session?.drop();
+    await until('the answer is heard', () => peer.playedMs >= 800);
+    await peer.hangUp();
+    await nothingOpen();
+  });
+
+  it('and breaks again, gives the call to speech and keys, with what is known', async () => {
+    const { answered, peer } = await aGreetedCall();
+    const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'It is free.', ms: 200 }];
+    model.script = () => turns.shift() ?? {};
+    model.willHear('A table for four tomorrow at seven');
+    peer.speak(aVoice(700));
+    await until('the answer was heard', () => peer.playedMs >= 600);
+    model.refusesWith = 429;
+    newest()?.drop();
+    await until('the stream is ended', () => peer.isEnded);
+    const heard = await goesOnByKeys(answered);
+    expect(heard).toContain('lost my place');
+    expect(heard).toContain('What name');
+    expect(heard).not.toContain('How many');
+    await nothingOpen();
+  });
+
+  it('and breaks again, gives a call that is held in Spanish to the line in Spanish', async () => {
+    const { answered, peer } = await aGreetedCall();
+    const args = { ...wish, time: '20:00', name: 'Inés', language: 'es' };
+    const turns = [{ calls: [{ name: 'create_reservation', args }] }, { says: 'Su mesa queda reservada.', ms: 200 }];
+    model.script = () => turns.shift() ?? {};
+    model.willHear('Una mesa para cuatro mañana a las ocho, a nombre de Inés');
+    peer.speak(aVoice(700));
+    await until('the answer was heard', () => peer.playedMs >= 600);
+    model.refusesWith = 503;
+    newest()?.drop();
+    await until('the stream is ended', () => peer.isEnded);
+    expect(await goesOnByKeys(answered)).toContain('Gracias por llamar');
+    await nothingOpen();
+  });
+
+  it.each([401, 429, 503])('or answers with %i from the start, leaves the call to speech and keys', async (status) => {
+    model.refusesWith = status;
+    const answered = await ring(line.url);
+    const peer = await openStream(answered);
+    await until('the stream is ended', () => peer.isEnded);
+    expect(await goesOnByKeys(answered)).toContain('How can I help you?');
+  });
+});
+
+describe('a response that fails', () => {
+  it('is asked for once more, of another session', async () => {
+    const { peer } = await aGreetedCall();
+    const turns = [{ fails: 'rate_limit_exceeded' }];
+    model.script = () => turns.shift() ?? { says: 'Certainly.', ms: 300 };
+    model.willHear('A table, please');
+    peer.speak(aVoice(700));
+    await until('the answer is heard', () => peer.playedMs >= 700);
+    await peer.hangUp();
+    await nothingOpen();
+  });
+});
+
+describe('a call that is over', () => {
+  it.each([
+    ['hangs up', 'hangUp'],
+    ['is cut off', 'drop'],
+  ] as const)('leaves no session open when the caller %s, at any moment', async (_how, ending) => {
+    model.connectDelayMs = 20;
+    for (const waitMs of [0, 5, 15, 25, 40, 80, 150]) {
+      const peer = await openStream(await ring(line.url));
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      await peer[ending]();
+    }
+    await until('all sessions have begun that were to', () => model.openSessions().length === 0, 10_000);
+  });
+});
+
+describe('a server that dies', () => {
+  it('leaves behind where its calls go on, without having been asked', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const dying = await startLine({ databaseUrl, realtime: model });
+    const staying = await startLine({ databaseUrl });
+    const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'It is free.', ms: 200 }];
+    model.script = () => turns.shift() ?? {};
+    const answered = await ring(dying.url);
+    const peer = await openStream(answered);
+    await until('the answer was heard', () => peer.playedMs >= 200);
+    // Nothing is ended here: whoever dies has no time for that.
+    expect(spokenText(await afterStream(staying.url, answered))).toContain('What name');
+    peer.drop();
+    await dying.stop();
+    await staying.stop();
+    await nothingOpen();
+  });
+});
+
+describe('a server that ends', () => {
+  it('gives its calls to speech and keys, where another server goes on', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const ending = await startLine({ databaseUrl, realtime: model });
+    const staying = await startLine({ databaseUrl });
+    const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'It is free.', ms: 200 }];
+    model.script = () => turns.shift() ?? {};
+    const answered = await ring(ending.url);
+    const peer = await openStream(answered);
+    await until('the answer was heard', () => peer.playedMs >= 200);
+    await ending.composition.close();
+    await until('the stream is ended', () => peer.isEnded);
+    expect(spokenText(await afterStream(staying.url, answered))).toContain('What name');
+    await ending.stop();
+    await staying.stop();
+    await nothingOpen();
+  });
+});

@@ -1,0 +1,107 @@
+/**
+ * A stand-in for OpenAI's Realtime API (GA) over WebSockets: it refuses what the real one refuses, hears voices in real audio,
+ * and says and does what the test has scripted.
+ *
+ * What the caller says is scripted too: `willHear` gives the words of the next utterances that it detects. Server events have
+ * the SDK's types, so that their shapes are checked when this compiles.
+ */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebSocketServer } from 'ws';
+import { FakeSession } from './openai-realtime-session.ts';
+
+/** What the model does when it is asked to speak. */
+export interface Turn {
+  says?: string;
+  /** How long that takes to say; 60 ms a character unless said. */
+  ms?: number;
+  calls?: { name: string; args: unknown }[];
+  /** The response fails with this code. */
+  fails?: string;
+  /** The response is begun, and nothing comes of it. */
+  hangs?: boolean;
+}
+
+/** What the model knows when it is asked to speak. */
+export interface Ask {
+  session: FakeSession;
+  /** The text of the newest item: what the caller said, a tool's output, a system message. */
+  last: string;
+  /** How many responses this session made before. */
+  nth: number;
+}
+
+export interface OpenAiRealtime {
+  url: string;
+  apiKey: string;
+  sessions: FakeSession[];
+  /** Error events sent so far: what a client did wrong. */
+  faults: string[];
+  /** What the model does; replaced at will. */
+  script: (ask: Ask) => Turn;
+  /** The words of the next utterances, in order; one that is not scripted has none. */
+  heard: string[];
+  willHear(...texts: string[]): void;
+  /** New sockets are opened only after so long. */
+  connectDelayMs: number;
+  /** New sockets are refused with this HTTP status. */
+  refusesWith: number | null;
+  /** Time between two pieces of 200 ms of speech: the real one speaks some ten times faster than time. */
+  paceMs: number;
+  openSessions(): FakeSession[];
+  stop(): Promise<void>;
+}
+
+/** How the real one closes a socket whose key it does not know. */
+const BAD_KEY_CODE = 3000;
+
+export async function startOpenAiRealtime(script: (ask: Ask) => Turn = () => ({})): Promise<OpenAiRealtime> {
+  const http = createServer((_request, response) => response.writeHead(426).end());
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const server: OpenAiRealtime = {
+    url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/v1/realtime`,
+    apiKey: 'test-openai-key',
+    sessions: [],
+    faults: [],
+    script,
+    heard: [],
+    willHear: (...texts) => void server.heard.push(...texts),
+    connectDelayMs: 0,
+    refusesWith: null,
+    paceMs: 2,
+    openSessions: () => server.sessions.filter((session) => session.isOpen),
+    async stop() {
+      for (const client of sockets.clients) client.terminate();
+      http.close();
+      http.closeAllConnections();
+    },
+  };
+  http.on('upgrade', async (request, socket, head) => {
+    await sleep(server.connectDelayMs);
+    const status = server.refusesWith ?? (isRightAddress(request) ? null : 404);
+    if (status !== null) {
+      socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (stream) => {
+      const session = new FakeSession(stream, server);
+      if (request.headers.authorization === `Bearer ${server.apiKey}`) {
+        server.sessions.push(session);
+        session.begin();
+        return;
+      }
+      session.refuse({ code: 'invalid_api_key', message: 'Incorrect API key provided.' });
+      stream.close(BAD_KEY_CODE, 'invalid_request_error.invalid_api_key');
+    });
+  });
+  return server;
+}
+
+function isRightAddress(request: IncomingMessage): boolean {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'ws://localhost');
+  return pathname === '/v1/realtime' && searchParams.has('model') && request.headers['openai-beta'] === undefined;
+}

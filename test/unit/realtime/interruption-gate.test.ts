@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  InterruptionGate,
+  isOnlyListening,
+  VOICE_THAT_INTERRUPTS_MS,
+} from '../../../src/realtime/interruption-gate.ts';
+import { aCough, aVoice, inFrames, quiet } from '../../support/speech.ts';
+
+const frames = (sound: Buffer) => inFrames(sound).map((frame) => frame.toString('base64'));
+
+/** The sound after a quiet moment, with the session's word some time into it; how long until the gate opens, or null. */
+function opensAfter(sound: Buffer, detectedAfterMs = 100): number | null {
+  const gate = new InterruptionGate();
+  for (const frame of frames(quiet(400))) gate.hear(frame);
+  let ms = 0;
+  for (const frame of frames(Buffer.concat([sound, quiet(1_000)]))) {
+    ms += 20;
+    if (gate.hear(frame) || (ms === detectedAfterMs && gate.suspect())) return ms;
+  }
+  return null;
+}
+
+describe('the gate', () => {
+  it('opens to a voice that goes on, and not much later than it must', () => {
+    const ms = opensAfter(aVoice(2_000));
+    expect(ms).toBeGreaterThanOrEqual(VOICE_THAT_INTERRUPTS_MS);
+    expect(ms).toBeLessThanOrEqual(VOICE_THAT_INTERRUPTS_MS + 200);
+  });
+
+  it('opens no later where the word of the session took its time', () => {
+    expect(opensAfter(aVoice(2_000), 440)).toBe(opensAfter(aVoice(2_000)));
+  });
+
+  it.each([
+    ['a cough', aCough()],
+    ['two coughs', Buffer.concat([aCough(), quiet(200), aCough()])],
+    ['"mm-hmm"', aVoice(400)],
+    ['a quiet line', quiet(2_000)],
+  ])('stays shut for %s', (_what, sound) => {
+    expect(opensAfter(sound)).toBeNull();
+  });
+
+  it('stays shut while the session has detected no voice', () => {
+    const gate = new InterruptionGate();
+    expect(frames(aVoice(3_000)).some((frame) => gate.hear(frame))).toBe(false);
+  });
+
+  it('tells a voice from a loud room', () => {
+    const gate = new InterruptionGate();
+    const room = frames(aVoice(300));
+    for (const frame of room) gate.hear(frame);
+    gate.suspect();
+    expect(room.some((frame) => gate.hear(frame))).toBe(false);
+  });
+});
+
+describe('words', () => {
+  it.each(['Mm-hmm.', 'uh-huh', 'Okay.', 'Yeah, right.', 'Sí, claro.', 'Ajá', '', ' … '])(
+    '"%s" only shows that one listens',
+    (words) => {
+      expect(isOnlyListening(words)).toBe(true);
+    },
+  );
+
+  it.each(['Wait', 'No', 'okay but not Friday', 'Sí pero más tarde', 'yes yes yes yes', 'right now'])(
+    '"%s" says something',
+    (words) => {
+      expect(isOnlyListening(words)).toBe(false);
+    },
+  );
+});

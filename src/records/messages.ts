@@ -12,7 +12,7 @@ import type {
 } from '../outreach/message-store.ts';
 import type { Database, Queries } from './database.ts';
 import { addJob } from './job-queue.ts';
-import { messageOptOuts, messages, receivedMessages } from './schema.ts';
+import { messageOptOuts, messages, receivedMessages } from './schema/messages.ts';
 
 /** Tried for about three hours; words about a table are worth nothing much later. */
 const SEND_ATTEMPTS = 9;

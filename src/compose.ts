@@ -41,6 +41,7 @@ import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
 import { startHoldSweeper } from './records/hold-sweeper.ts';
 import { createIdempotencyKeys } from './records/idempotency-keys.ts';
 import { createLeadStore } from './records/leads.ts';
+import { createMessageDesk } from './records/message-desk.ts';
 import { syncRestaurants } from './records/restaurants.ts';
 import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
@@ -142,6 +143,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
         newLeadId: randomUUID,
       },
       alertDesk: createAlertDesk({ database, clock }),
+      messageDesk: createMessageDesk(database),
       idempotencyKeys: createIdempotencyKeys(database),
       restaurants: config.restaurants,
       calendarFeedOf: (restaurant) => addressOn(config.publicUrl, feedPathOf(restaurant, staffToken)),

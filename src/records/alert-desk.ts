@@ -3,7 +3,7 @@ import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Alert } from '../booking/alerts.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Queries } from './database.ts';
-import { staffAlerts } from './schema.ts';
+import { staffAlerts } from './schema/staff-alerts.ts';
 
 /** Implements the staff's port; both functions throw `DependencyFailure`. */
 export function createAlertDesk({ database, clock }: { database: Database; clock: Clock }) {

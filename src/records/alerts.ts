@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Alert, AlertKind, AlertStore } from '../booking/alerts.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Queries } from './database.ts';
-import { staffAlerts } from './schema.ts';
+import { staffAlerts } from './schema/staff-alerts.ts';
 
 /** Also inside a transaction, so that staff are told of what was done, and of nothing else. */
 export async function raiseAlert(queries: Queries, alert: Alert, now: Date): Promise<void> {

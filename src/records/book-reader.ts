@@ -6,7 +6,10 @@ import type { BookReader, Occupancy, ReservationFilter, SeatedParty } from '../b
 import type { TableFeature } from '../booking/restaurant.ts';
 import type { Clock } from '../clock.ts';
 import type { Queries } from './database.ts';
-import { calendarBusy, customers, holds, reservations, reservationTables } from './schema.ts';
+import { calendarBusy } from './schema/calendar.ts';
+import { customers } from './schema/customers.ts';
+import { holds } from './schema/holds.ts';
+import { reservations, reservationTables } from './schema/reservations.ts';
 import { selectWaitlist } from './waitlist.ts';
 
 /** Runs a query wherever the reader stands. */

@@ -7,7 +7,7 @@ import { bookReader } from './book-reader.ts';
 import { bookWriter, sweepHolds } from './book-writer.ts';
 import type { Database, Queries } from './database.ts';
 import { isWorthRepeating } from './query-failure.ts';
-import { holds } from './schema.ts';
+import { holds } from './schema/holds.ts';
 
 /** Writers of one book queue up for it, so only a program that does not can make a transaction give way, and seldom twice. */
 const WRITE_ATTEMPTS = 4;

@@ -10,7 +10,9 @@ import { bookReader, rangeOf, selectReservations } from './book-reader.ts';
 import type { Queries } from './database.ts';
 import { addJob } from './job-queue.ts';
 import { convertLead } from './leads.ts';
-import { customers, holds, reservationRequests, reservations, reservationTables } from './schema.ts';
+import { customers } from './schema/customers.ts';
+import { holds } from './schema/holds.ts';
+import { reservationRequests, reservations, reservationTables } from './schema/reservations.ts';
 import { oweOffers, waitlistWriter } from './waitlist.ts';
 
 /** A hold that has expired would stand in the way under the constraint, although nobody sees it any more. */

@@ -3,7 +3,7 @@ import { and, eq, gt, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { CalendarSpan } from '../booking/calendar-check.ts';
 import type { BusyChanges, BusyTime, CalendarRecords } from '../calendar/calendar-records.ts';
 import type { Database, Queries } from './database.ts';
-import { calendarBusy, calendarSync } from './schema.ts';
+import { calendarBusy, calendarSync } from './schema/calendar.ts';
 
 type BusyRecords = Pick<CalendarRecords, 'progress' | 'setFailing' | 'takeReading' | 'busyIn' | 'correctBusy'>;
 

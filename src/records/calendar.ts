@@ -4,7 +4,9 @@ import type { CalendarRecords, ShownReservation } from '../calendar/calendar-rec
 import { createBusyRecords } from './calendar-busy.ts';
 import type { Database, Queries } from './database.ts';
 import { addJob } from './job-queue.ts';
-import { calendarBusy, calendarEvents, reservations, staffAlerts } from './schema.ts';
+import { calendarBusy, calendarEvents } from './schema/calendar.ts';
+import { reservations } from './schema/reservations.ts';
+import { staffAlerts } from './schema/staff-alerts.ts';
 
 export function createCalendarRecords({ database }: { database: Database }): CalendarRecords {
   return {

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Answering, Language } from '../booking/restaurant.ts';
 import type { Database, Queries } from './database.ts';
-import { voiceCallEvents, voiceCalls } from './schema.ts';
+import { voiceCallEvents, voiceCalls } from './schema/voice-calls.ts';
 import { readTranscript } from './transcript-line.ts';
 
 /** Implements the staff's port; both functions throw `DependencyFailure`. */

@@ -3,7 +3,7 @@ import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import { CALL_STATE_TTL_SECONDS, type CallEnvelope, type CallStore, serialiseEnvelope } from '../call/call-store.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from './database.ts';
-import { callStates } from './schema.ts';
+import { callStates } from './schema/call-states.ts';
 
 /** How often, at most, the calls of the past are swept out. */
 const SWEEP_INTERVAL_MS = 10 * 60 * 1000;

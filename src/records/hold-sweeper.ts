@@ -6,7 +6,7 @@ import { inArray, lte } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import { DependencyFailure } from '../failures.ts';
 import type { Database } from './database.ts';
-import { holds } from './schema.ts';
+import { holds } from './schema/holds.ts';
 
 export const SWEEP_EVERY_MS = 30_000;
 

@@ -1,7 +1,7 @@
 /** Retry keys in SQL, each bound to the request that it came with first. */
 import { and, eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { idempotencyKeys } from './schema.ts';
+import { idempotencyKeys } from './schema/idempotency-keys.ts';
 
 /** Implements the staff's port; throws `DependencyFailure`. */
 export function createIdempotencyKeys(database: Database) {

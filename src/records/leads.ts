@@ -4,7 +4,8 @@ import type { Reservation } from '../booking/book.ts';
 import type { Lead } from '../outreach/lead.ts';
 import type { LeadStore } from '../outreach/lead-store.ts';
 import type { Database, Queries } from './database.ts';
-import { leads, reservations } from './schema.ts';
+import { leads } from './schema/leads.ts';
+import { reservations } from './schema/reservations.ts';
 
 /** A guest who books later than this after the form came of their own accord. */
 export const LEAD_CONVERTS_WITHIN_DAYS = 7;

@@ -12,7 +12,7 @@ import type {
 } from '../outreach/message-store.ts';
 import type { Database, Queries } from './database.ts';
 import { addJob } from './job-queue.ts';
-import { messageOptOuts, messages, receivedMessages } from './schema.ts';
+import { messageOptOuts, messages, receivedMessages } from './schema/messages.ts';
 
 /** Tried for about three hours; words about a table are worth nothing much later. */
 const SEND_ATTEMPTS = 9;
@@ -135,10 +135,10 @@ export function createMessageStore({ database, clock }: { database: Database; cl
     return database.transaction(async (queries) => {
       await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`text ${text.messageSid}`}, 0))`);
       const [known] = await queries
-        .select({ answer: receivedMessages.answer })
+        .select({ restaurantId: receivedMessages.restaurantId, answer: receivedMessages.answer })
         .from(receivedMessages)
         .where(eq(receivedMessages.messageSid, text.messageSid));
-      if (known !== undefined) return known.answer;
+      if (known !== undefined) return known.restaurantId === text.restaurantId ? known.answer : null;
       const answer = await work();
       await queries.insert(receivedMessages).values({ ...text, answer, receivedAt: clock.now() });
       return answer;

@@ -2,7 +2,7 @@
 import { and, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Restaurant } from '../booking/restaurant.ts';
 import type { Database, Queries } from './database.ts';
-import { restaurants as restaurantRows, tables } from './schema.ts';
+import { restaurants as restaurantRows, tables } from './schema/restaurants.ts';
 
 /** A table that left the profile is retired; its bookings stay. A restaurant that left it is kept, unseen. */
 export async function syncRestaurants(database: Database, restaurants: Restaurant[]): Promise<void> {

@@ -5,7 +5,8 @@ import type { LocalTime } from '../booking/restaurant.ts';
 import type { WaitlistEntry } from '../booking/waitlist.ts';
 import type { Queries } from './database.ts';
 import { addJob } from './job-queue.ts';
-import { reservations, waitlist } from './schema.ts';
+import { reservations } from './schema/reservations.ts';
+import { waitlist } from './schema/waitlist.ts';
 
 /** In the order of the line. */
 export async function selectWaitlist(

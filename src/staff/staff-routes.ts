@@ -1,5 +1,5 @@
 /**
- * The REST API, as JSON: reservations, availability, the waiting line, the call log, leads, alerts and the calendar feed, and the document that describes it.
+ * The REST API, as JSON: reservations, availability, the waiting line, the call log, leads, texts, alerts and the calendar feed, and the document that describes it.
  */
 import type { Router } from '@koa/router';
 import { z } from 'zod';
@@ -13,6 +13,8 @@ import { type CalendarFeedAddress, calendarFeedRoute } from './calendar-feed-rou
 import type { CallHistory } from './call-history.ts';
 import { callRoutes } from './call-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
+import type { MessageDesk } from './message-desk.ts';
+import { messageRoutes } from './message-routes.ts';
 import { openApiOf } from './openapi.ts';
 import type { IdempotencyKeys } from './request-headers.ts';
 import { reservationRoutes } from './reservation-routes.ts';
@@ -29,6 +31,7 @@ export interface StaffOptions extends CalendarFeedAddress {
   callHistory: CallHistory;
   leadDeps: LeadDeps;
   alertDesk: AlertDesk;
+  messageDesk: MessageDesk;
   idempotencyKeys: IdempotencyKeys;
 }
 
@@ -45,6 +48,7 @@ export function declaredRoutes(options: Omit<StaffOptions, 'token' | 'restaurant
     ...callRoutes(options),
     ...leadRoutes(options.leadDeps),
     ...alertRoutes(options),
+    ...messageRoutes(options),
     calendarFeedRoute(options),
   ];
   routes.push(documentRoute(routes));

@@ -9,7 +9,7 @@ import { noteLate } from '../../src/booking/note-late.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import type { Database } from '../../src/records/database.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
-import { staffAlerts } from '../../src/records/schema.ts';
+import { staffAlerts } from '../../src/records/schema/staff-alerts.ts';
 import { aBookingRequest, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 

@@ -8,14 +8,18 @@ import { systemClock } from '../../src/clock.ts';
 import { createAlertDesk } from '../../src/records/alert-desk.ts';
 import { createAlertStore } from '../../src/records/alerts.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
+import { createCalendarRecords } from '../../src/records/calendar.ts';
 import { createCallHistory } from '../../src/records/call-history.ts';
 import { createSqlCallLog } from '../../src/records/call-log.ts';
 import { type Database, openDatabase } from '../../src/records/database.ts';
 import { createIdempotencyKeys } from '../../src/records/idempotency-keys.ts';
 import { createLeadStore } from '../../src/records/leads.ts';
+import { createMessageDesk } from '../../src/records/message-desk.ts';
+import { createMessageStore } from '../../src/records/messages.ts';
+import { createReminderPlan } from '../../src/records/reminders.ts';
 import { readDocument } from '../support/api-client.ts';
 import { aPlaceInLine, aReservation } from '../support/builders.ts';
-import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { openTwoRestaurants, TOMORROW, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
@@ -23,6 +27,7 @@ type Method = 'get' | 'post' | 'patch' | 'delete';
 let postgres: TestPostgres;
 let server: TwoRestaurants;
 let database: Database;
+let databaseUrl: string;
 /** What the olive has; the plum must never see any of it. */
 let olive: { code: string; lead: string; alert: number };
 
@@ -31,11 +36,20 @@ const callSid = `CA${'0'.repeat(32)}`;
 const requestId = 'staff:book:olive:olive-key';
 const wish = { name: 'Olivia', phone, party_size: 2, date: TOMORROW, time: '19:00' };
 
+/** Written down only, so that no job of it runs beside the tests. */
+const aText = {
+  eventKey: 'booked:AB1234:1',
+  kind: 'booked',
+  phone,
+  body: 'Olivia: a table for two.',
+  suppressedBecause: 'no account',
+} as const;
+
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  const url = await postgres.createDatabase();
-  server = await openTwoRestaurants(url);
-  database = await openDatabase({ url });
+  databaseUrl = await postgres.createDatabase();
+  server = await openTwoRestaurants(databaseUrl);
+  database = await openDatabase({ url: databaseUrl });
   olive = await fill();
 });
 afterAll(async () => {
@@ -55,6 +69,7 @@ async function fill() {
   await book.write('olive', (writer) =>
     writer.addToWaitlist(aPlaceInLine({ restaurantId: 'olive', phone }), 'olive-place'),
   );
+  await createMessageStore({ database, clock: systemClock }).owe({ ...aText, restaurantId: 'olive' });
   const log = createSqlCallLog({ database });
   const at = new Date('2026-11-21T15:00:00Z');
   const leg = { from: phone, to: '+15550100100', mode: 'smart', language: 'en' } as const;
@@ -83,6 +98,7 @@ const asked = (): Record<string, [Method, string, object?]> => ({
   listLeads: ['get', '/api/leads'],
   getLead: ['get', `/api/leads/${olive.lead}`],
   listAlerts: ['get', '/api/alerts'],
+  listMessages: ['get', `/api/messages?phone=${encodeURIComponent(phone)}`],
   resolveAlert: ['post', `/api/alerts/${olive.alert}/resolve`],
   getCalendarFeed: ['get', '/api/calendar_feed'],
   seeWaitlist: ['get', '/api/waitlist'],
@@ -283,6 +299,103 @@ describe('the records of one restaurant', () => {
     expect(alerts.openSubjects).toEqual([]);
     const [alert] = await createAlertDesk(options).listAlerts({ restaurantId: 'olive', limit: 10 });
     expect(alert).toMatchObject({ subject: olive.code, detail: {}, resolvedAt: null });
+  });
+
+  it('show nothing of the texts of the other', async () => {
+    expect(
+      await walk(createMessageDesk(database), {
+        listMessages: ({ listMessages }) => listMessages({ restaurantId, phone, limit: 10 }),
+      }),
+    ).toEqual({ listMessages: [] });
+
+    const store = createMessageStore({ database, clock: systemClock });
+    const received = { messageSid: `SM${'1'.repeat(32)}`, phone };
+    await store.setOptedOut('olive', phone, true);
+    await store.answerOnce({ ...received, restaurantId: 'olive' }, async () => 'For Olivia alone.');
+    const found = await walk(store, {
+      isOptedOut: ({ isOptedOut }) => isOptedOut(restaurantId, phone),
+      setOptedOut: ({ setOptedOut }) => setOptedOut(restaurantId, phone, false),
+      answerOnce: ({ answerOnce }) => answerOnce({ ...received, restaurantId }, async () => 'For Prunella.'),
+      // What tells the olive's guest of its table tells the plum's of another.
+      owe: ({ owe }) => owe({ ...aText, restaurantId, body: 'Prunella' }),
+      // By the id of a message, which only its own job and Twilio's signed callback know; nobody asks for a restaurant here.
+      claim: async () => null,
+      reclaim: async () => null,
+      unclaim: async () => null,
+      checkAt: async () => null,
+      giveUp: async () => null,
+      hear: async () => null,
+      knownSids: async () => null,
+    });
+
+    expect(found).toMatchObject({ isOptedOut: false, answerOnce: null });
+    expect(await store.isOptedOut('olive', phone)).toBe(true);
+    const bodies = await runSql(databaseUrl, `select body from messages where event_key = $1 order by id`, [
+      aText.eventKey,
+    ]);
+    expect(bodies).toEqual([{ body: aText.body }, { body: 'Prunella' }]);
+  });
+
+  it('keep their reminders apart', async () => {
+    const reminder = { code: olive.code, hoursBefore: 24, startsAt: '2026-12-01T20:00:00.000Z' };
+    const plan = createReminderPlan(database);
+    const inTwoDays = new Date(Date.now() + 172_800_000);
+    await plan.plan({ ...reminder, restaurantId: 'olive' }, inTwoDays);
+    await walk(plan, {
+      plan: (reminders) => reminders.plan({ ...reminder, restaurantId }, inTwoDays),
+      drop: (reminders) => reminders.drop({ ...reminder, restaurantId }),
+    });
+    const left = await runSql(
+      databaseUrl,
+      `select payload ->> 'restaurantId' as restaurant from graphile_worker._private_jobs where key like 'remind-guest:%' || $1 || ':24'`,
+      [olive.code],
+    );
+    expect(left).toEqual([{ restaurant: 'olive' }]);
+  });
+
+  it('show nothing of the calendar of the other', async () => {
+    const records = createCalendarRecords({ database });
+    const at = new Date('2026-11-21T15:00:00Z');
+    const busy = { eventId: 'busy-olive', startsAt: span.from, endsAt: span.to };
+    const reading = { after: null, isWhole: true, cleared: [], readAt: at };
+    await records.setFailing('olive', at);
+    await records.takeReading({ ...reading, restaurantId: 'olive', syncToken: 'token-of-olive', busy: [busy] });
+    await records.markWritten('olive', olive.code, { eventId: 'event-olive', version: 1 });
+    const found = await walk(records, {
+      progress: ({ progress }) => progress(restaurantId),
+      busyIn: ({ busyIn }) => busyIn(restaurantId, { startsAt: span.from, endsAt: span.to }),
+      shownBy: ({ shownBy }) => shownBy(restaurantId, ['event-olive']),
+      findShown: ({ findShown }) => findShown(restaurantId, olive.code),
+      clashes: ({ clashes }) => clashes(restaurantId, at),
+      openClashes: ({ openClashes }) => openClashes(restaurantId),
+      notWritten: ({ notWritten }) => notWritten(restaurantId, at, 10),
+      setFailing: ({ setFailing }) => setFailing(restaurantId, null),
+      takeReading: ({ takeReading }) =>
+        takeReading({ ...reading, restaurantId, syncToken: 'token-of-plum', busy: [], cleared: ['busy-olive'] }),
+      correctBusy: ({ correctBusy }) =>
+        correctBusy({ restaurantId, after: 'token-of-plum', span: { startsAt: span.from, endsAt: span.to }, busy: [] }),
+      markWritten: ({ markWritten }) => markWritten(restaurantId, olive.code, { eventId: 'event-plum', version: 9 }),
+      markDeletedThere: ({ markDeletedThere }) => markDeletedThere(restaurantId, olive.code, at),
+      // They owe work to a job that names this restaurant.
+      oweWriting: async () => null,
+      oweReading: async () => null,
+    });
+    expect(found).toMatchObject({
+      progress: { syncToken: null, failingSince: null },
+      busyIn: [],
+      shownBy: [],
+      findShown: null,
+      clashes: [],
+      openClashes: [],
+    });
+    expect(found.notWritten).not.toContain(olive.code);
+    expect(await records.progress('olive')).toMatchObject({ syncToken: 'token-of-olive', failingSince: at });
+    expect(await records.busyIn('olive', { startsAt: span.from, endsAt: span.to })).toMatchObject([busy]);
+    expect(await records.findShown('olive', olive.code)).toMatchObject({
+      eventId: 'event-olive',
+      writtenVersion: 1,
+      deletedThereAt: null,
+    });
   });
 
   it('share no retry keys', async () => {

@@ -14,6 +14,7 @@ import type { LeadDeps } from '../../src/outreach/take-lead.ts';
 import type { AlertDesk } from '../../src/staff/alert-desk.ts';
 import { feedPathOf } from '../../src/staff/calendar-feed.ts';
 import type { CallHistory } from '../../src/staff/call-history.ts';
+import type { MessageDesk } from '../../src/staff/message-desk.ts';
 import type { IdempotencyKeys } from '../../src/staff/request-headers.ts';
 import type { StaffDesk } from '../../src/staff/staff-desk.ts';
 import { AUTH_TOKEN, PUBLIC_URL } from './twilio-requests.ts';
@@ -28,6 +29,7 @@ export interface Script {
   token?: null;
   leadDeps?: Partial<LeadDeps>;
   alertDesk?: Partial<AlertDesk>;
+  messageDesk?: Partial<MessageDesk>;
   idempotencyKeys?: IdempotencyKeys;
   restaurants?: Restaurant[];
   calendarFeed?: Partial<AppOptions['calendarFeed']>;
@@ -56,6 +58,7 @@ export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => str
       callHistory: { ...unscriptedHistory, ...script.callHistory },
       leadDeps: { ...unscriptedLeads, ...script.leadDeps },
       alertDesk: { ...unscriptedAlerts, ...script.alertDesk },
+      messageDesk: { listMessages: unscripted, ...script.messageDesk },
       idempotencyKeys: script.idempotencyKeys ?? { bind: async () => true },
       restaurants: script.restaurants ?? [aRestaurantProfile()],
       calendarFeedOf: (restaurant) => `${PUBLIC_URL}${feedPathOf(restaurant, STAFF_TOKEN)}`,

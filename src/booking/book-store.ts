@@ -157,10 +157,23 @@ export interface BookStore extends BookReader {
    * Gives `work` the restaurant's book alone, in one transaction: either all it wrote is kept, or none. It is run anew when the
    * database had to give way to another writer, so it must not reach outside.
    */
-  write<T>(restaurantId: string, work: (book: BookWriter) => Promise<T>): Promise<T>;
+  write<T>(restaurantId: string, work: (book: BookWriter) => Promise<T>, options?: WriteOptions): Promise<T>;
   /**
    * Puts off the end of what the holder holds; nothing, where it holds nothing. A hold that ran out a moment ago comes to life
    * again unless it has been swept: until then nobody has written in the book, and so nobody has its place.
    */
   prolong(restaurantId: string, holder: string, expiresAt: Date): Promise<void>;
+  /**
+   * Frees what the holder holds, also while somebody writes the book: whoever saw it held a moment ago has only been too
+   * cautious.
+   */
+  release(restaurantId: string, holder: string): Promise<void>;
+}
+
+export interface WriteOptions {
+  /**
+   * Does not wait for the disk: a crash of the database's machine may undo it, whole, together with all that was written after
+   * it. For holds, which end by themselves; never for what a guest is told is theirs.
+   */
+  mayBeLost?: boolean;
 }

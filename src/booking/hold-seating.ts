@@ -38,7 +38,7 @@ export async function holdSeating(
   const now = clock.now();
   const objection = objectionTo(restaurant, request, now);
   if (objection !== null) return { kind: 'refused', refusal: await refuse(store, request, objection, now) };
-  const seating = await store.write(restaurant.id, (book) => holdIn(book, request, now));
+  const seating = await store.write(restaurant.id, (book) => holdIn(book, request, now), { mayBeLost: true });
   if (seating !== null) return { kind: 'held', seating };
   return { kind: 'refused', refusal: await refuse(store, request, { reason: 'full', date, time }, now) };
 }
@@ -74,5 +74,5 @@ export async function releaseHold(
   { store }: Pick<BookDeps, 'store'>,
   { restaurantId, holder }: { restaurantId: string; holder: string },
 ): Promise<void> {
-  await store.write(restaurantId, (book) => book.release(holder));
+  await store.release(restaurantId, holder);
 }

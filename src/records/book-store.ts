@@ -1,13 +1,13 @@
 /** The book in SQL: the `BookStore` port on PostgreSQL. */
-import { and, eq, lte, sql } from 'drizzle-orm';
-import type { BookStore, BookWriter } from '../booking/book-store.ts';
+import { escapeLiteral } from 'pg';
+import type { BookStore, BookWriter, WriteOptions } from '../booking/book-store.ts';
 import type { Clock } from '../clock.ts';
 import { DependencyFailure } from '../failures.ts';
 import { bookReader } from './book-reader.ts';
-import { bookWriter, sweepHolds } from './book-writer.ts';
-import type { Database, Queries } from './database.ts';
+import { bookWriter } from './book-writer.ts';
+import type { Database } from './database.ts';
+import { holdKeeper } from './holds.ts';
 import { isWorthRepeating } from './query-failure.ts';
-import { holds } from './schema/holds.ts';
 
 /** Writers of one book queue up for it, so only a program that does not can make a transaction give way, and seldom twice. */
 const WRITE_ATTEMPTS = 4;
@@ -15,12 +15,16 @@ const WRITE_ATTEMPTS = 4;
 export function createBookStore({ database, clock }: { database: Database; clock: Clock }): BookStore {
   /** The last writer of each book in this process, at work or waiting. */
   const lastWriters = new Map<string, Promise<void>>();
-  return { ...bookReader((work) => database.query(work), clock), write, prolong };
+  return { ...bookReader((work) => database.query(work), clock), ...holdKeeper(database), write };
 
   /** Writers of one process wait for each other here: waiting in the database, each would keep a connection from the readers. */
-  async function write<T>(restaurantId: string, work: (book: BookWriter) => Promise<T>): Promise<T> {
+  async function write<T>(
+    restaurantId: string,
+    work: (book: BookWriter) => Promise<T>,
+    options: WriteOptions = {},
+  ): Promise<T> {
     const before = lastWriters.get(restaurantId) ?? Promise.resolve();
-    const written = before.then(() => writeAlone(restaurantId, work));
+    const written = before.then(() => writeAlone(restaurantId, work, options));
     const done = written.then(
       () => {},
       () => {},
@@ -30,13 +34,17 @@ export function createBookStore({ database, clock }: { database: Database; clock
     return written;
   }
 
-  async function writeAlone<T>(restaurantId: string, work: (book: BookWriter) => Promise<T>): Promise<T> {
+  async function writeAlone<T>(
+    restaurantId: string,
+    work: (book: BookWriter) => Promise<T>,
+    options: WriteOptions,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await database.transaction(async (queries) => {
-          if (await lockBook(queries, restaurantId, clock.now())) await sweepHolds(queries, restaurantId, clock.now());
-          return work(bookWriter(queries, restaurantId, clock));
-        });
+        return await database.transaction(
+          (queries) => work(bookWriter(queries, restaurantId, clock)),
+          openingOf(restaurantId, clock.now(), options),
+        );
       } catch (error) {
         if (!isWorthRepeating(error)) throw error;
         // What we see as free, someone we cannot see has: no answer would be true.
@@ -44,20 +52,16 @@ export function createBookStore({ database, clock }: { database: Database; clock
       }
     }
   }
-
-  async function prolong(restaurantId: string, holder: string, expiresAt: Date): Promise<void> {
-    const held = and(eq(holds.restaurantId, restaurantId), eq(holds.holder, holder));
-    await database.query((queries) => queries.update(holds).set({ expiresAt }).where(held));
-  }
 }
 
-/** Waits for the book, and says in the same breath whether holds have expired: mostly there are none to sweep. */
-async function lockBook(queries: Queries, restaurantId: string, now: Date): Promise<boolean> {
-  const expired = queries
-    .select({ id: holds.id })
-    .from(holds)
-    .where(and(eq(holds.restaurantId, restaurantId), lte(holds.expiresAt, now)));
-  const { rows } = await queries.execute<{ hasExpired: boolean }>(sql`
-    select pg_advisory_xact_lock(hashtextextended(${`book ${restaurantId}`}, 0)), exists ${expired} as "hasExpired"`);
-  return rows[0]?.hasExpired ?? false;
+/**
+ * How every writer begins: it waits for the book, and then sweeps the holds that have expired, which would stand in the way under
+ * the constraint although nobody sees them any more.
+ */
+function openingOf(restaurantId: string, now: Date, { mayBeLost = false }: WriteOptions): string[] {
+  return [
+    ...(mayBeLost ? ['set local synchronous_commit = off'] : []),
+    `select pg_advisory_xact_lock(hashtextextended(${escapeLiteral(`book ${restaurantId}`)}, 0))`,
+    `delete from holds where restaurant_id = ${escapeLiteral(restaurantId)} and expires_at <= '${now.toISOString()}'`,
+  ];
 }

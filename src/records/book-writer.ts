@@ -1,13 +1,14 @@
 /** Writing the book, inside a transaction that has the restaurant's book to itself. */
-import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Alert } from '../booking/alerts.ts';
 import { type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
-import type { Announcement, BookWriter, Hold, Move } from '../booking/book-store.ts';
+import type { Announcement, BookWriter, Move } from '../booking/book-store.ts';
 import { digitsOf } from '../booking/confirmation-code.ts';
 import type { Clock } from '../clock.ts';
 import { raiseAlert } from './alerts.ts';
 import { bookReader, rangeOf, selectReservations } from './book-reader.ts';
 import type { Queries } from './database.ts';
+import { holdWriter } from './holds.ts';
 import { addJob } from './job-queue.ts';
 import { convertLead } from './leads.ts';
 import { customers } from './schema/customers.ts';
@@ -15,25 +16,18 @@ import { holds } from './schema/holds.ts';
 import { reservationRequests, reservations, reservationTables } from './schema/reservations.ts';
 import { oweOffers, waitlistWriter } from './waitlist.ts';
 
-/** A hold that has expired would stand in the way under the constraint, although nobody sees it any more. */
-export async function sweepHolds(queries: Queries, restaurantId: string, now: Date): Promise<void> {
-  await queries.delete(holds).where(and(eq(holds.restaurantId, restaurantId), lte(holds.expiresAt, now)));
-}
-
 export function bookWriter(queries: Queries, restaurantId: string, clock: Clock): BookWriter {
   const reader = bookReader(async (work) => work(queries), clock);
   const waitlist = waitlistWriter(queries, restaurantId);
   return {
     ...reader,
     ...waitlist,
+    ...holdWriter(queries, restaurantId),
     findByRequest,
     usedCodes,
     add,
     replace,
     move,
-    findHold,
-    hold,
-    release,
     announce,
     raise,
   };
@@ -88,84 +82,32 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
   }
 
   async function move(moves: Move[]): Promise<void> {
-    const places: Awaited<ReturnType<typeof placeOf>>[] = [];
-    for (const move of moves) places.push(await placeOf(move));
+    const places: Place[] = [];
+    for (const move of moves) {
+      const place = await placeOf(move);
+      if (place !== null) places.push(place);
+    }
     for (const { owner } of places) await queries.delete(reservationTables).where(owned(owner));
     for (const { owner, tableIds, startsAt, endsAt } of places) await seat(owner, tableIds, startsAt, endsAt);
   }
 
-  /** Which row a move is about, and when it sits. */
-  async function placeOf({ code, holder, tableIds }: Move) {
-    const [row] =
-      code === null
-        ? await queries
-            .select({ id: holds.id, startsAt: holds.startsAt, endsAt: holds.endsAt })
-            .from(holds)
-            .where(and(eq(holds.restaurantId, restaurantId), eq(holds.holder, holder ?? '')))
-        : await queries
-            .select({ id: reservations.id, startsAt: reservations.startsAt, endsAt: reservations.endsAt })
-            .from(reservations)
-            .where(and(eq(reservations.restaurantId, restaurantId), eq(reservations.code, code)));
-    if (row === undefined) throw new Error('a party that is seated elsewhere must exist');
-    const owner: Owner = code === null ? { holdId: row.id } : { reservationId: row.id };
-    return { owner, tableIds, startsAt: row.startsAt, endsAt: row.endsAt };
-  }
-
-  async function findHold(holder: string): Promise<Hold | null> {
+  /** Which row a move is about, and when it sits; null for a hold that has been let go since the book was read. */
+  async function placeOf({ code, holder, tableIds }: Move): Promise<Place | null> {
+    if (code === null) {
+      // A hold ends without waiting for the book; from here on, it waits for this transaction.
+      const [held] = await queries
+        .select({ id: holds.id, startsAt: holds.startsAt, endsAt: holds.endsAt })
+        .from(holds)
+        .where(and(eq(holds.restaurantId, restaurantId), eq(holds.holder, holder ?? '')))
+        .for('update');
+      return held ? { owner: { holdId: held.id }, tableIds, startsAt: held.startsAt, endsAt: held.endsAt } : null;
+    }
     const [row] = await queries
-      .select({
-        holder: holds.holder,
-        partySize: holds.partySize,
-        area: holds.area,
-        needs: holds.needs,
-        tableIds: sql<string[]>`array(
-          select ${reservationTables.tableId} from ${reservationTables}
-          where ${reservationTables.holdId} = ${holds.id} order by 1)`,
-        startsAt: holds.startsAt,
-        endsAt: holds.endsAt,
-        expiresAt: holds.expiresAt,
-      })
-      .from(holds)
-      .where(and(eq(holds.restaurantId, restaurantId), eq(holds.holder, holder)));
-    return row ?? null;
-  }
-
-  /**
-   * The old hold goes first and takes its tables along: the constraint would not let the new one in beside it. Where the
-   * reservation `besides` sits at a table already, only what reaches beyond its time is kept; and of a span that does so at both
-   * ends, the earlier end, since a hold has a table once.
-   */
-  async function hold({ tableIds, besides, ...kept }: Hold): Promise<void> {
-    await release(kept.holder);
-    const { holder, partySize, area, needs, startsAt, endsAt, expiresAt } = kept;
-    const instants = sql.join(
-      [startsAt, endsAt, expiresAt].map((at) => sql`${at.toISOString()}::timestamptz`),
-      sql`, `,
-    );
-    await queries.execute(sql`
-      with kept as (
-        insert into ${holds} (restaurant_id, holder, party_size, area, needs, starts_at, ends_at, expires_at)
-        values (${restaurantId}, ${holder}, ${partySize}, ${area}, ${sql.param(needs)}::text[], ${instants})
-        returning id
-      )
-      insert into ${reservationTables} (hold_id, restaurant_id, table_id, during)
-      select kept.id, ${restaurantId}, wanted.table_id, piece
-      from kept, unnest(${sql.param(tableIds)}::text[]) wanted (table_id),
-        unnest(tstzmultirange(${rangeOf(startsAt, endsAt)}) - coalesce(
-          (
-            select range_agg(seated.during)
-            from ${reservationTables} seated
-            join ${reservations} moving on moving.id = seated.reservation_id
-            where moving.restaurant_id = ${restaurantId} and moving.code = ${besides ?? null}
-              and seated.table_id = wanted.table_id
-          ),
-          '{}'
-        )) piece
-      on conflict (hold_id, table_id) do nothing`);
-  }
-
-  async function release(holder: string): Promise<void> {
-    await queries.delete(holds).where(and(eq(holds.restaurantId, restaurantId), eq(holds.holder, holder)));
+      .select({ id: reservations.id, startsAt: reservations.startsAt, endsAt: reservations.endsAt })
+      .from(reservations)
+      .where(and(eq(reservations.restaurantId, restaurantId), eq(reservations.code, code)));
+    if (row === undefined) throw new Error('a party that is seated elsewhere must exist');
+    return { owner: { reservationId: row.id }, tableIds, startsAt: row.startsAt, endsAt: row.endsAt };
   }
 
   async function announce(announcement: Announcement): Promise<void> {
@@ -199,6 +141,13 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
         .onConflictDoUpdate({ target: [customers.restaurantId, customers.phone], set: { guestName, language } });
     }
   }
+}
+
+interface Place {
+  owner: Owner;
+  tableIds: string[];
+  startsAt: Date;
+  endsAt: Date;
 }
 
 type Owner = { reservationId: number } | { holdId: number };

@@ -4,18 +4,26 @@
  * Every query goes through `query` or `transaction`, which turn the driver's errors into `DependencyFailure` and `QueryFailure`.
  */
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { Pool, type PoolClient } from 'pg';
+import { Pool, type PoolClient, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import { DependencyFailure } from '../failures.ts';
 import { migrateDatabase } from './migrate.ts';
 import { toFailure } from './query-failure.ts';
 
 /** What a query is made with; the same inside and outside a transaction. */
-export type Queries = NodePgDatabase;
+export type Queries = NodePgDatabase & {
+  /** The driver itself. */
+  $client: { query<Row extends QueryResultRow>(config: QueryConfig): Promise<QueryResult<Row>> };
+};
 
 export interface Database {
   query<T>(work: (queries: Queries) => PromiseLike<T>): Promise<T>;
-  /** All or nothing. `work` may run only once; repeating is the caller's decision. */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /**
+   * All or nothing. `work` may run only once; repeating is the caller's decision.
+   *
+   * @param opening Statements that the transaction begins with, sent with its beginning in one round trip: parameters are not
+   * possible there, and `escapeLiteral` is needed.
+   */
+  transaction<T>(work: (queries: Queries) => Promise<T>, opening?: string[]): Promise<T>;
   /** Resolves when the database answers; rejects with `DependencyFailure`. */
   ping(): Promise<void>;
   /** Waits for what is being done; safe to call twice. */
@@ -48,7 +56,7 @@ export async function openDatabase({ url }: { url: string }): Promise<Database> 
 
   return {
     query: (work) => guarded(async () => work(queries)),
-    transaction: (work) => guarded(() => inTransaction(pool, work)),
+    transaction: (work, opening = []) => guarded(() => inTransaction(pool, work, opening)),
     ping: () => guarded(async () => void (await pool.query('select 1'))),
     close: async () => {
       if (!pool.ending) await pool.end();
@@ -74,10 +82,10 @@ function queriesOn(client: PoolClient): Queries {
 }
 
 /** Drizzle's own transaction keeps the connection for good when `begin` fails; this one always gives it back. */
-async function inTransaction<T>(pool: Pool, work: (queries: Queries) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: Pool, work: (queries: Queries) => Promise<T>, opening: string[]): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('begin');
+    await client.query(['begin', ...opening].join('; '));
     const result = await work(queriesOn(client));
     await client.query('commit');
     client.release();

@@ -3,7 +3,7 @@
  * records. A route or function that is added must be added here.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BookReader, BookWriter } from '../../src/booking/book-store.ts';
+import type { BookReader, BookWriter, Move } from '../../src/booking/book-store.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createAlertDesk } from '../../src/records/alert-desk.ts';
 import { createAlertStore } from '../../src/records/alerts.ts';
@@ -222,6 +222,7 @@ describe('the records of one restaurant', () => {
     const outside = await walk(store, {
       ...reader,
       prolong: ({ prolong }) => prolong(restaurantId, hold.holder, new Date('2030-01-01T00:00:00Z')),
+      release: ({ release }) => release(restaurantId, hold.holder),
       write: () =>
         inTransaction((book) =>
           walk(book, {
@@ -249,11 +250,11 @@ describe('the records of one restaurant', () => {
 
     const missing = /must exist$/;
     expect(await rejected(inTransaction((book) => book.replace(olives, null)))).toMatch(missing);
-    const moves = [
-      { code: olive.code, holder: null, tableIds: ['T1'] },
-      { code: null, holder: hold.holder, tableIds: ['T1'] },
-    ];
-    for (const move of moves) expect(await rejected(inTransaction((book) => book.move([move])))).toMatch(missing);
+    const moveOf = (party: Pick<Move, 'code' | 'holder'>) =>
+      inTransaction((book) => book.move([{ ...party, tableIds: ['T1'] }]));
+    expect(await rejected(moveOf({ code: olive.code, holder: null }))).toMatch(missing);
+    // A hold may have ended since the book was read, so one that is not there is passed over.
+    await moveOf({ code: null, holder: hold.holder });
     await inTransaction((book) => book.hold(hold));
     const { parties } = await store.occupancy({ restaurantId: 'olive', from: hold.startsAt, to: hold.endsAt });
     expect(parties).toMatchObject([{ holder: hold.holder, tableIds: ['T1'] }]);

@@ -29,6 +29,7 @@ export function aBook(look: () => Promise<void> = async () => {}): BookDeps {
     addToWaitlist: nothing,
     updateWaitlist: nothing,
   };
-  const store: BookStore = { ...reader, write: (_, work) => work(writer), prolong: async () => {} };
+  const holds = { prolong: async () => {}, release: async () => {} };
+  const store: BookStore = { ...reader, ...holds, write: (_, work) => work(writer) };
   return { store, clock: fixedClock(new Date('2026-11-21T15:00:00Z')), random: aRandom() };
 }

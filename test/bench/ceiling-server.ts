@@ -14,6 +14,11 @@ const redis = new Redis(REDIS_URL);
 const app = new Koa();
 app.use(koaBody());
 app.use(async (ctx) => {
+  // Asked only whether it is there.
+  if (ctx.method !== 'POST') {
+    ctx.status = 204;
+    return;
+  }
   const form = ctx.request.body as Record<string, string>;
   const url = `http://${ctx.host}${ctx.originalUrl}`;
   if (!twilio.validateRequest(AUTH_TOKEN, ctx.get('X-Twilio-Signature'), url, form)) ctx.throw(403);

@@ -10,8 +10,10 @@ import { type Placement, spanOf } from './seating.ts';
  */
 export async function seatingFor(book: BookWriter, wish: SeatingRequest): Promise<Placement | null> {
   const { holder, except, restaurant } = wish;
-  const held = holder === undefined || except !== undefined ? null : await book.findHold(holder);
-  if (held === null || !serves(held, wish)) return seatingAt(book, wish);
+  if (holder === undefined || except !== undefined) return seatingAt(book, wish);
+  // Asked at once, needed or not: all who write the book wait for the answers.
+  const [held, anew] = await Promise.all([book.findHold(holder), seatingAt(book, wish)]);
+  if (held === null || !serves(held, wish)) return anew;
   const { tableIds, startsAt, endsAt } = held;
   return { seating: { ...momentOf(startsAt, restaurant.timeZone), tableIds, startsAt, endsAt }, moves: [] };
 }

@@ -13,24 +13,27 @@ import { isWorthRepeating } from './query-failure.ts';
 const WRITE_ATTEMPTS = 4;
 
 export function createBookStore({ database, clock }: { database: Database; clock: Clock }): BookStore {
-  /** The last writer of each book in this process, at work or waiting. */
-  const lastWriters = new Map<string, Promise<void>>();
+  /** The last two writers of each book in this process, at work or waiting. */
+  const lastWriters = new Map<string, [Promise<void>, Promise<void>]>();
   return { ...bookReader((work) => database.query(work), clock), ...holdKeeper(database), write };
 
-  /** Writers of one process wait for each other here: waiting in the database, each would keep a connection from the readers. */
+  /**
+   * Writers of one process wait for each other here: waiting in the database, each would keep a connection from the readers. One
+   * waits there, so that the book never lies idle while we hear that it is free.
+   */
   async function write<T>(
     restaurantId: string,
     work: (book: BookWriter) => Promise<T>,
     options: WriteOptions = {},
   ): Promise<T> {
-    const before = lastWriters.get(restaurantId) ?? Promise.resolve();
-    const written = before.then(() => writeAlone(restaurantId, work, options));
+    const [beforeLast, last] = lastWriters.get(restaurantId) ?? [Promise.resolve(), Promise.resolve()];
+    const written = beforeLast.then(() => writeAlone(restaurantId, work, options));
     const done = written.then(
       () => {},
       () => {},
     );
-    lastWriters.set(restaurantId, done);
-    void done.then(() => lastWriters.get(restaurantId) === done && lastWriters.delete(restaurantId));
+    lastWriters.set(restaurantId, [last, done]);
+    void done.then(() => lastWriters.get(restaurantId)?.[1] === done && lastWriters.delete(restaurantId));
     return written;
   }
 

@@ -66,8 +66,7 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
       .values({ restaurantId, code: reservation.code, createdAt: reservation.createdAt, ...columnsOf(reservation) })
       .returning({ id: reservations.id });
     if (row === undefined) throw new Error('an inserted reservation must give its id');
-    await putDown(row.id, reservation, requestId);
-    await convertLead(queries, reservation, row.id);
+    await Promise.all([putDown(row.id, reservation, requestId), convertLead(queries, reservation, row.id)]);
   }
 
   async function replace(reservation: Reservation, requestId: string | null): Promise<void> {
@@ -127,19 +126,19 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
       .values(tableIds.map((tableId) => ({ ...owner, restaurantId, tableId, during })));
   }
 
-  /** What hangs on a reservation: its tables, the request that wrote it, the guest. */
+  /** What hangs on a reservation: its tables, the request that wrote it, the guest. In no order, and so without waiting between. */
   async function putDown(reservationId: number, reservation: Reservation, requestId: string | null): Promise<void> {
     const { tableIds, startsAt, endsAt, phone, guestName, language } = reservation;
-    await seat({ reservationId }, tableIds, startsAt, endsAt);
-    if (requestId !== null) {
-      await queries.insert(reservationRequests).values({ restaurantId, requestId, reservationId });
-    }
-    if (phone !== null && guestName !== UNNAMED_GUEST && reservation.status === 'confirmed') {
-      await queries
-        .insert(customers)
-        .values({ restaurantId, phone, guestName, language })
-        .onConflictDoUpdate({ target: [customers.restaurantId, customers.phone], set: { guestName, language } });
-    }
+    const isKnown = phone !== null && guestName !== UNNAMED_GUEST && reservation.status === 'confirmed';
+    await Promise.all([
+      seat({ reservationId }, tableIds, startsAt, endsAt),
+      requestId !== null && queries.insert(reservationRequests).values({ restaurantId, requestId, reservationId }),
+      isKnown &&
+        queries
+          .insert(customers)
+          .values({ restaurantId, phone, guestName, language })
+          .onConflictDoUpdate({ target: [customers.restaurantId, customers.phone], set: { guestName, language } }),
+    ]);
   }
 }
 

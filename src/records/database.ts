@@ -47,6 +47,8 @@ export async function openDatabase({ url }: { url: string }): Promise<Database> 
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: ANSWER_TIMEOUT_MS,
+    // Statements of a transaction that do not need each other's answers are sent without waiting for these.
+    pipeline: true,
   });
   // A lost connection is reported to whoever uses it next. Without these two listeners it would end the process instead: one is
   // for idle connections, the other for those in a transaction.
@@ -81,15 +83,20 @@ function queriesOn(client: PoolClient): Queries {
   return queries;
 }
 
-/** Drizzle's own transaction keeps the connection for good when `begin` fails; this one always gives it back. */
+/**
+ * Drizzle's own transaction keeps the connection for good when `begin` fails; this one always gives it back. Nor does the first
+ * statement wait here for the beginning: it waits on the server, which refuses it should the opening have failed.
+ */
 async function inTransaction<T>(pool: Pool, work: (queries: Queries) => Promise<T>, opening: string[]): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query(['begin', ...opening].join('; '));
-    const result = await work(queriesOn(client));
+    const beginning = client.query(['begin', ...opening].join('; '));
+    const [begun, worked] = await Promise.allSettled([beginning, work(queriesOn(client))]);
+    if (begun.status === 'rejected') throw begun.reason;
+    if (worked.status === 'rejected') throw worked.reason;
     await client.query('commit');
     client.release();
-    return result;
+    return worked.value;
   } catch (error) {
     client.release(!(await rollBack(client, error)));
     throw error;

@@ -19,6 +19,8 @@ export interface LoadResult {
   turnsASecond: number;
   p50Ms: number;
   p99Ms: number;
+  /** Of the server's process, which other programs on the machine change less than they change the time. */
+  cpuMicrosATurn: number;
   failures: number;
 }
 
@@ -63,13 +65,22 @@ export async function runLoad(load: Load): Promise<LoadResult> {
     }
   }
 
+  const cpuBefore = await cpuSecondsOf(load.port);
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: load.callers }, (_, caller) => placeCalls(caller)));
   const seconds = (performance.now() - startedAt) / 1000;
+  const cpuMicrosATurn = (1e6 * ((await cpuSecondsOf(load.port)) - cpuBefore)) / timesMs.length;
   agent.destroy();
   timesMs.sort((one, other) => one - other);
   const at = (share: number) => timesMs[Math.min(timesMs.length - 1, Math.floor(timesMs.length * share))] ?? 0;
-  return { turns: timesMs.length, turnsASecond: timesMs.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), failures };
+  const turns = timesMs.length;
+  return { turns, turnsASecond: turns / seconds, p50Ms: at(0.5), p99Ms: at(0.99), cpuMicrosATurn, failures };
+}
+
+/** As the server tells Prometheus. */
+async function cpuSecondsOf(port: number): Promise<number> {
+  const figures = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  return Number(/^process_cpu_seconds_total (\S+)$/m.exec(figures)?.[1] ?? Number.NaN);
 }
 
 function formOf(callSid: string, caller: number, answer: Record<string, string>): Record<string, string> {

@@ -5,13 +5,21 @@
 import { Redis } from 'ioredis';
 import Koa from 'koa';
 import { koaBody } from 'koa-body';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import twilio from 'twilio';
 
 const { REDIS_URL = '', AUTH_TOKEN = '', PORT = '0' } = process.env;
 const TWIML = `<?xml version="1.0" encoding="UTF-8"?><Response>${'<Say>How many people will be dining?</Say>'.repeat(10)}</Response>`;
 
 const redis = new Redis(REDIS_URL);
+const registry = new Registry();
+collectDefaultMetrics({ register: registry });
 const app = new Koa();
+// Beside the webhook: where the bench sees that we are up, and what we have cost, as on the real server.
+app.use(async (ctx, next) => {
+  if (ctx.method === 'POST') return next();
+  ctx.body = await registry.metrics();
+});
 app.use(koaBody());
 app.use(async (ctx) => {
   // Asked only whether it is there.

@@ -2,6 +2,7 @@
  * `npm run bench -- turn`: whole turns against a ceiling measured in the same run, Redis round trips a turn, and what a
  * hundred callers at once wait.
  */
+import { availableParallelism, loadavg } from 'node:os';
 import { Redis } from 'ioredis';
 import { makeDataDir, removeDataDir } from '../support/postgres.ts';
 import { freePort, startRedisServer } from '../support/redis.ts';
@@ -59,13 +60,15 @@ async function measure({ ceilingPort, port, redisUrl }: { ceilingPort: number; p
   console.log(`whole turns                                                        ${line(turns)}`);
   console.log(`${CALLERS_AT_ONCE} callers at once, each ${THINK_MS} ms to think                       ${line(crowd)}`);
   const ratio = turns.turnsASecond / ceiling.turnsASecond;
+  console.log(`machine: load ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores, ourselves included`);
   console.log(`throughput: ${(100 * ratio).toFixed(0)} % of the ceiling (goal: at least 50 %)`);
   console.log(`Redis: ${roundTrips.toFixed(2)} round trips a turn (goal: at most 2)`);
   console.log(`p99 of a turn with ${CALLERS_AT_ONCE} callers: ${crowd.p99Ms.toFixed(1)} ms (goal: under 50 ms)`);
 }
 
-function line({ turns, turnsASecond, p50Ms, p99Ms, failures }: LoadResult): string {
-  return `${turnsASecond.toFixed(0)} a second, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms (${turns} turns, ${failures} failed)`;
+function line({ turns, turnsASecond, p50Ms, p99Ms, cpuMicrosATurn, failures }: LoadResult): string {
+  const times = `p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms, CPU ${cpuMicrosATurn.toFixed(0)} µs each`;
+  return `${turnsASecond.toFixed(0)} a second, ${times} (${turns} turns, ${failures} failed)`;
 }
 
 /** Round trips of the call store: its HGETs and its scripts, less the one HGET that each script makes inside Redis. */

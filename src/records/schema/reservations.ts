@@ -81,6 +81,8 @@ export const reservationTables = pgTable(
   (table) => [
     unique('reservation_tables_reservation_key').on(table.reservationId, table.tableId),
     unique('reservation_tables_hold_key').on(table.holdId, table.tableId),
+    // Who looks for a table looks at all of them at one time; the constraint's index is by table first, and would be read whole.
+    index('reservation_tables_by_time').using('gist', table.restaurantId, table.during),
     foreignKey({ columns: [table.restaurantId, table.tableId], foreignColumns: [tables.restaurantId, tables.id] }),
     check('reservation_tables_one_party', sql`num_nonnulls(${table.reservationId}, ${table.holdId}) = 1`),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX "reservation_tables_by_time" ON "reservation_tables" USING gist ("restaurant_id","during");

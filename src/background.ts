@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import { answerOffer } from './booking/answer-offer.ts';
 import type { BookDeps } from './booking/book-store.ts';
 import type { Restaurant } from './booking/restaurant.ts';
+import { reviewAlerts } from './booking/review-alerts.ts';
 import { type CalendarTaskDeps, calendarTasks, READ_CALENDARS_EVERY_MINUTES } from './calendar/calendar-tasks.ts';
 import type { Config } from './config.ts';
 import { createTwilioMessages } from './integrations/twilio-messages.ts';
@@ -36,9 +37,15 @@ export function startBackground(parts: BackgroundParts): { texts: Outreach['text
   const { config, database, url, book, calendars, log, registry } = parts;
   const outreach = outreachOf(parts);
   const calendar = calendarTasks(calendars);
+  const { clock } = book;
   /** Told of all that is done in the book, by the task's name. */
   const subscribers: Tasks = {
     'text-guest': onAnnouncement(outreach.tellGuest),
+    'review-alerts': onAnnouncement(async (deed) => {
+      const restaurant = config.restaurants.find(({ id }) => id === deed.restaurantId);
+      if (restaurant && 'code' in deed && deed.deed !== 'booked')
+        await reviewAlerts(book, { restaurant, code: deed.code });
+    }),
     ...(calendars.restaurantIds.length > 0 && {
       'show-in-calendar': onAnnouncement(async (deed) => {
         if ('code' in deed) await calendar['sync-calendar'](deed);
@@ -56,7 +63,7 @@ export function startBackground(parts: BackgroundParts): { texts: Outreach['text
     { task: 'offer-freed-tables', everyMinutes: OFFER_EVERY_MINUTES },
     { task: 'read-calendars', everyMinutes: READ_CALENDARS_EVERY_MINUTES },
   ];
-  const care = createQueueCare({ database, url, clock: book.clock });
+  const care = createQueueCare({ database, url, clock });
   return { texts: outreach.texts, jobs: startJobs({ tasks, recurring, care, log, registry }) };
 }
 

@@ -8,6 +8,7 @@ import { type CalendarTaskDeps, calendarTasks, READ_CALENDARS_EVERY_MINUTES } fr
 import type { Config } from './config.ts';
 import { createTwilioMessages } from './integrations/twilio-messages.ts';
 import { announceTo, onAnnouncement } from './jobs/announce.ts';
+import { registerBackgroundMetrics } from './jobs/background-metrics.ts';
 import type { Tasks } from './jobs/job.ts';
 import { type Jobs, type RecurringTask, startJobs } from './jobs/start-jobs.ts';
 import { OFFER_EVERY_MINUTES, waitlistTasks } from './jobs/waitlist-tasks.ts';
@@ -15,6 +16,7 @@ import { MESSAGE_STATUS_PATH } from './line/webhooks.ts';
 import type { Log } from './log.ts';
 import type { Carrier } from './outreach/carrier.ts';
 import { createOutreach, type Outreach } from './outreach/outreach.ts';
+import { createBackgroundFigures } from './records/background-figures.ts';
 import type { Database } from './records/database.ts';
 import { createMessageStore } from './records/messages.ts';
 import { createEnqueue, createQueueCare } from './records/queue-care.ts';
@@ -63,6 +65,7 @@ export function startBackground(parts: BackgroundParts): { texts: Outreach['text
     { task: 'offer-freed-tables', everyMinutes: OFFER_EVERY_MINUTES },
     { task: 'read-calendars', everyMinutes: READ_CALENDARS_EVERY_MINUTES },
   ];
+  registerBackgroundMetrics(createBackgroundFigures(database), registry);
   const care = createQueueCare({ database, url, clock });
   return { texts: outreach.texts, jobs: startJobs({ tasks, recurring, care, log, registry }) };
 }

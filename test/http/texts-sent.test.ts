@@ -226,6 +226,16 @@ describe('a table that comes free', () => {
   });
 });
 
+describe('GET /metrics', () => {
+  it('counts texts by what became of them, and jobs that wait or were given up', async () => {
+    const text = await (await fetch(`${line.url}/metrics`)).text();
+    expect(text).toMatch(/^hostline_messages\{status="delivered"\} 1$/m);
+    expect(text).toMatch(/^hostline_messages\{status="undelivered"\} 1$/m);
+    expect(text).toMatch(/^hostline_jobs\{state="waiting"\} \d+$/m);
+    expect(text).toMatch(/^hostline_jobs\{state="dead"\} 0$/m);
+  });
+});
+
 describe('Twilio', () => {
   it('was asked nothing that it would refuse', () => {
     expect(cloud.faults).toEqual([]);

@@ -4,7 +4,8 @@ import { doubtsAfter, withoutDoubted } from './doubts.ts';
 import type { MomentFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { chosenAmong, foundIn, meaningOf, RESERVATIONS_READ_OUT, theOne } from './meaning.ts';
-import type { CallContext, Effect, FlowEvent, FlowInput, NoticeId, Prompt, Task } from './vocabulary.ts';
+import type { NoticeId, Prompt } from './prompt-ids.ts';
+import type { CallContext, Effect, FlowEvent, FlowInput, Task } from './vocabulary.ts';
 import { effectiveWish, offeredMoment, seatsAlike, settle, willNotWaitFor, withDetails } from './wish.ts';
 
 const momentKey = ({ date, time }: MomentFacts) => `${date} ${time}`;

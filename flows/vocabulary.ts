@@ -11,6 +11,7 @@
  */
 
 import type { LatenessFacts, PlaceFacts, RefusalFacts, ReservationFacts } from './facts.ts';
+import type { NoticeId } from './prompt-ids.ts';
 
 export type Language = 'en' | 'es';
 export type Mode = 'menu' | 'conversational' | 'smart';
@@ -141,89 +142,6 @@ export type Effect =
     }
   | { type: 'cancelReservation'; code: string }
   | { type: 'noteLate'; code: string; minutes: number };
-
-export type PromptId =
-  | 'main-menu'
-  | 'reservation-menu'
-  | 'task'
-  | 'guest-name'
-  | 'date'
-  | 'time'
-  | 'meridiem'
-  | 'make-sure'
-  | 'party-size'
-  | 'phone'
-  | 'offer'
-  | 'other'
-  | 'party-too-large'
-  | 'waitlist-offer'
-  | 'waitlisted'
-  | 'place-read-out'
-  | 'read-back'
-  | 'correction'
-  | 'changes'
-  | 'confirmation-code'
-  | 'code-letters'
-  | 'which-reservation'
-  | 'cancel-read-back'
-  | 'read-out'
-  | 'booked'
-  | 'changed'
-  | 'cancelled'
-  | 'late-minutes'
-  | 'late-noted'
-  | 'late-offer'
-  | 'more'
-  | 'host-offer'
-  | 'host-transfer'
-  | 'goodbye';
-
-export type NoticeId =
-  | 'welcome'
-  | 'lost-place'
-  | 'refused'
-  | 'name-thanks'
-  | 'no-host'
-  | 'nobody-came'
-  | 'book-unreachable'
-  | 'wish-dropped'
-  | 'not-by-phone'
-  | 'code-not-found'
-  | 'kept'
-  | 'gone'
-  | 'not-today'
-  | 'time-settled'
-  | 'waitlist-full'
-  | 'waitlist-left'
-  | 'answer-hours'
-  | 'answer-location'
-  | 'no-answer'
-  | 'orders-by-host'
-  | 'sorry-to-hear'
-  | 'call-again';
-
-/** What a prompt asked for, so that the answer is read in its light. */
-export type Expects =
-  | 'task'
-  | 'partySize'
-  | 'date'
-  | 'time'
-  | 'meridiem'
-  | 'guestName'
-  | 'phone'
-  | 'confirmationCode'
-  | 'codeLetters'
-  | 'changes'
-  | 'lateMinutes'
-  | 'choice'
-  | 'yesNo';
-
-/** The prompt of a state. `keys` gives menu keys their meaning; other keys are read by what the prompt `expects`. */
-export interface Prompt {
-  id: PromptId;
-  expects: Expects;
-  keys?: Record<string, Meaning>;
-}
 
 export interface FlowInput {
   mode: Mode;

@@ -3,10 +3,12 @@ import type { Registry } from 'prom-client';
 import { answerOffer } from './booking/answer-offer.ts';
 import type { BookDeps } from './booking/book-store.ts';
 import type { Restaurant } from './booking/restaurant.ts';
+import { reviewAlerts } from './booking/review-alerts.ts';
 import { type CalendarTaskDeps, calendarTasks, READ_CALENDARS_EVERY_MINUTES } from './calendar/calendar-tasks.ts';
 import type { Config } from './config.ts';
 import { createTwilioMessages } from './integrations/twilio-messages.ts';
 import { announceTo, onAnnouncement } from './jobs/announce.ts';
+import { registerBackgroundMetrics } from './jobs/background-metrics.ts';
 import type { Tasks } from './jobs/job.ts';
 import { type Jobs, type RecurringTask, startJobs } from './jobs/start-jobs.ts';
 import { OFFER_EVERY_MINUTES, waitlistTasks } from './jobs/waitlist-tasks.ts';
@@ -14,6 +16,7 @@ import { MESSAGE_STATUS_PATH } from './line/webhooks.ts';
 import type { Log } from './log.ts';
 import type { Carrier } from './outreach/carrier.ts';
 import { createOutreach, type Outreach } from './outreach/outreach.ts';
+import { createBackgroundFigures } from './records/background-figures.ts';
 import type { Database } from './records/database.ts';
 import { createMessageStore } from './records/messages.ts';
 import { createEnqueue, createQueueCare } from './records/queue-care.ts';
@@ -36,9 +39,15 @@ export function startBackground(parts: BackgroundParts): { texts: Outreach['text
   const { config, database, url, book, calendars, log, registry } = parts;
   const outreach = outreachOf(parts);
   const calendar = calendarTasks(calendars);
+  const { clock } = book;
   /** Told of all that is done in the book, by the task's name. */
   const subscribers: Tasks = {
     'text-guest': onAnnouncement(outreach.tellGuest),
+    'review-alerts': onAnnouncement(async (deed) => {
+      const restaurant = config.restaurants.find(({ id }) => id === deed.restaurantId);
+      if (restaurant && 'code' in deed && deed.deed !== 'booked')
+        await reviewAlerts(book, { restaurant, code: deed.code });
+    }),
     ...(calendars.restaurantIds.length > 0 && {
       'show-in-calendar': onAnnouncement(async (deed) => {
         if ('code' in deed) await calendar['sync-calendar'](deed);
@@ -56,7 +65,8 @@ export function startBackground(parts: BackgroundParts): { texts: Outreach['text
     { task: 'offer-freed-tables', everyMinutes: OFFER_EVERY_MINUTES },
     { task: 'read-calendars', everyMinutes: READ_CALENDARS_EVERY_MINUTES },
   ];
-  const care = createQueueCare({ database, url, clock: book.clock });
+  registerBackgroundMetrics(createBackgroundFigures(database), registry);
+  const care = createQueueCare({ database, url, clock });
   return { texts: outreach.texts, jobs: startJobs({ tasks, recurring, care, log, registry }) };
 }
 

@@ -1,6 +1,8 @@
 /** What every state that waits for the caller has in common: its tag, its prompt, and a ladder that starts at the bottom. */
+
+import type { Expects, PromptId } from '../prompt-ids.ts';
 import { flow } from '../setup.ts';
-import type { Expects, Meaning, PromptId } from '../vocabulary.ts';
+import type { Meaning } from '../vocabulary.ts';
 
 /** What the line asks, and in whose light the answer is read. */
 export function asking(id: PromptId, expects: Expects, keys?: Record<string, Meaning>) {

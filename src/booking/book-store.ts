@@ -1,6 +1,6 @@
 /** The port behind which the book is kept. Every method throws `DependencyFailure` when the book cannot be seen or written. */
 import type { Clock } from '../clock.ts';
-import type { Alert } from './alerts.ts';
+import type { Alert, AlertKind } from './alerts.ts';
 import type { Reservation, ReservationStatus } from './book.ts';
 import type { CalendarCheck } from './calendar-check.ts';
 import type { Random } from './confirmation-code.ts';
@@ -150,6 +150,8 @@ export interface BookWriter extends BookReader {
   announce(announcement: Announcement): Promise<void>;
   /** Tells staff; of one subject once, until somebody has seen to it. */
   raise(alert: Alert): Promise<void>;
+  /** What staff were told of this subject has been settled; nothing, where no such alert is open. */
+  settle(kind: AlertKind, subject: string): Promise<void>;
 }
 
 export interface BookStore extends BookReader {

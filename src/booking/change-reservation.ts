@@ -139,7 +139,12 @@ async function placeAnew(
   const { code } = reservation;
   const placement = await seatingFor(book, { restaurant, partySize, moment, area, needs, except: code, holder });
   if (placement === null) return { objection: { reason: 'full', date, time } };
-  return { reservation: { ...reservation, ...placement.seating, partySize, area, needs }, moves: placement.moves };
+  // Late was the guest for the time that was.
+  const lateMinutes = staysThen ? reservation.lateMinutes : null;
+  return {
+    reservation: { ...reservation, ...placement.seating, partySize, area, needs, lateMinutes },
+    moves: placement.moves,
+  };
 }
 
 function asksTheSame(wish: Pick<Reservation, 'area' | 'needs'>, { area, needs }: Reservation): boolean {

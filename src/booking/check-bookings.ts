@@ -1,6 +1,7 @@
 /** Looks, at start, for coming bookings that a changed profile does not fit: they stay, and staff are told. */
 import type { Clock } from '../clock.ts';
-import type { AlertKind, AlertStore } from './alerts.ts';
+import type { Alert, AlertKind, AlertStore } from './alerts.ts';
+import type { Reservation } from './book.ts';
 import type { BookReader } from './book-store.ts';
 import type { Restaurant } from './restaurant.ts';
 import { type Misfit, misfitOf } from './still-fits.ts';
@@ -31,13 +32,18 @@ async function checkBook({ store, alerts, clock, onMisfits }: CheckDeps, restaur
   for (const reservation of await store.findReservations(restaurantId, filter, COMING_MAX)) {
     const reason = misfitOf(restaurant, reservation);
     if (reason === null) continue;
-    const { code, date, time, partySize, tableIds } = reservation;
-    await alerts.raise({ restaurantId, kind, subject: code, detail: { reason, date, time, partySize, tableIds } });
-    unseated.add(code);
+    await alerts.raise(misfitAlert(reservation, reason));
+    unseated.add(reservation.code);
     misfits[reason] = (misfits[reason] ?? 0) + 1;
   }
   for (const code of await alerts.openSubjects(restaurantId, kind)) {
     if (!unseated.has(code)) await alerts.resolve(restaurantId, kind, code);
   }
   if (unseated.size > 0) onMisfits({ restaurantId, misfits });
+}
+
+/** Of a coming booking that does not fit its restaurant's profile. */
+export function misfitAlert(reservation: Reservation, reason: Misfit): Alert {
+  const { restaurantId, code, date, time, partySize, tableIds } = reservation;
+  return { restaurantId, kind, subject: code, detail: { reason, date, time, partySize, tableIds } };
 }

@@ -5,7 +5,8 @@
  * get plain values; the caller's own words and how sure we are of them stay here, for the log.
  */
 import type { MomentFacts } from '../../flows/facts.ts';
-import type { CallContext, CallerEvent, Meaning, Prompt } from '../../flows/vocabulary.ts';
+import type { Prompt } from '../../flows/prompt-ids.ts';
+import type { CallContext, CallerEvent, Meaning } from '../../flows/vocabulary.ts';
 import { effectiveWish } from '../../flows/wish.ts';
 import { addDays, todayIn, weekdayOf } from '../booking/local-time.ts';
 import type { LocalDate, Restaurant } from '../booking/restaurant.ts';

@@ -3,7 +3,8 @@
  *
  * The mode of a call changes nothing else: the same flows ask the same questions.
  */
-import type { Expects, Mode } from '../../flows/vocabulary.ts';
+import type { Expects } from '../../flows/prompt-ids.ts';
+import type { Mode } from '../../flows/vocabulary.ts';
 import type { Gathering } from './reply.ts';
 
 interface Patience {

@@ -1,5 +1,6 @@
 /** From where a call rests to the reply: what is said, how the answer is taken, and which webhook it comes back to. */
-import type { CallContext, Prompt } from '../../flows/vocabulary.ts';
+import type { Prompt } from '../../flows/prompt-ids.ts';
+import type { CallContext } from '../../flows/vocabulary.ts';
 import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
 import { type CallSnapshot, placeOf, promptOf } from './conversation.ts';
 import { gatheringFor } from './gathering.ts';

@@ -1,7 +1,8 @@
 /**
  * From a state to what is said: notices first, then the question, put as the ladder has it: asked, rephrased, by keys.
  */
-import type { CallContext, Language, Prompt } from '../../flows/vocabulary.ts';
+import type { Prompt } from '../../flows/prompt-ids.ts';
+import type { CallContext, Language } from '../../flows/vocabulary.ts';
 import { en } from './prompts/en.ts';
 import { es } from './prompts/es.ts';
 import type { PromptFacts, Wording } from './prompts/wording.ts';

@@ -52,6 +52,7 @@ export function createOutreach(options: OutreachOptions): Outreach {
     book: book.store,
     waitlist: options.waitlist,
     store: messages,
+    passOver: (restaurantId, phone) => answerOffer(restaurantId, phone, 'no'),
     reminders: options.reminders,
     restaurantOf,
     hasCarrier: carrier !== null,

@@ -34,7 +34,9 @@ export interface ReminderPlan {
 export interface TextGuestOptions {
   book: Pick<BookStore, 'findReservations'>;
   waitlist: WaitlistReader;
-  store: Pick<MessageStore, 'owe'>;
+  store: Pick<MessageStore, 'owe' | 'isOptedOut'>;
+  /** Gives up the offer that the number has, for the next in line. */
+  passOver: (restaurantId: string, phone: string) => Promise<unknown>;
   reminders: ReminderPlan;
   restaurantOf: (restaurantId: string) => Restaurant | null;
   /** Without an account at a carrier, messages are written down and not sent. */
@@ -46,7 +48,7 @@ const USUAL_REMINDER_HOURS = [24];
 const MINUTES_PER_HOUR = 60;
 
 export function createTextGuest(options: TextGuestOptions) {
-  const { book, waitlist, store, reminders, restaurantOf, hasCarrier, clock } = options;
+  const { book, waitlist, store, passOver, reminders, restaurantOf, hasCarrier, clock } = options;
   return { tell, remind };
 
   /** The subscriber `text-guest`. */
@@ -78,6 +80,11 @@ export function createTextGuest(options: TextGuestOptions) {
   ): Promise<void> {
     const entry = await waitlist.findEntry(restaurant.id, waitlistId);
     if (entry === null || (deed === 'tableOffered' && entry.status !== 'offered')) return;
+    // Who wants no texts cannot be told: the table goes to the next, and is not kept for nobody.
+    if (deed === 'tableOffered' && (await store.isOptedOut(restaurant.id, entry.phone))) {
+      await passOver(restaurant.id, entry.phone);
+      return;
+    }
     // A place in line is offered tables again and again: each offer is known by its end.
     const offer = deed === 'waitlisted' ? '' : `:${entry.offerEndsAt?.toISOString() ?? ''}`;
     await owe(entry, deed, `${deed}:${waitlistId}${offer}`, waitlistText(deed, entry, restaurant));

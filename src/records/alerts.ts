@@ -18,6 +18,15 @@ export async function raiseAlert(queries: Queries, alert: Alert, now: Date): Pro
     });
 }
 
+export async function settleAlert(
+  queries: Queries,
+  { restaurantId, kind, subject }: Pick<Alert, 'restaurantId' | 'kind' | 'subject'>,
+  now: Date,
+): Promise<void> {
+  const isMeant = and(isOpen(restaurantId, kind), eq(staffAlerts.subject, subject));
+  await queries.update(staffAlerts).set({ resolvedAt: now }).where(isMeant);
+}
+
 export function createAlertStore({ database, clock }: { database: Database; clock: Clock }): AlertStore {
   return {
     async raise(alert) {
@@ -25,8 +34,7 @@ export function createAlertStore({ database, clock }: { database: Database; cloc
     },
 
     async resolve(restaurantId, kind, subject) {
-      const isMeant = and(isOpen(restaurantId, kind), eq(staffAlerts.subject, subject));
-      await database.query((queries) => queries.update(staffAlerts).set({ resolvedAt: clock.now() }).where(isMeant));
+      await database.query((queries) => settleAlert(queries, { restaurantId, kind, subject }, clock.now()));
     },
 
     async openSubjects(restaurantId, kind) {

@@ -1,11 +1,11 @@
 /** Writing the book, inside a transaction that has the restaurant's book to itself. */
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Alert } from '../booking/alerts.ts';
+import type { Alert, AlertKind } from '../booking/alerts.ts';
 import { type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
 import type { Announcement, BookWriter, Move } from '../booking/book-store.ts';
 import { digitsOf } from '../booking/confirmation-code.ts';
 import type { Clock } from '../clock.ts';
-import { raiseAlert } from './alerts.ts';
+import { raiseAlert, settleAlert } from './alerts.ts';
 import { bookReader, rangeOf, selectReservations } from './book-reader.ts';
 import type { Queries } from './database.ts';
 import { holdWriter } from './holds.ts';
@@ -30,6 +30,7 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
     move,
     announce,
     raise,
+    settle,
   };
 
   async function findByRequest(requestId: string): Promise<Reservation | null> {
@@ -116,6 +117,10 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
 
   async function raise(alert: Alert): Promise<void> {
     await raiseAlert(queries, alert, clock.now());
+  }
+
+  async function settle(kind: AlertKind, subject: string): Promise<void> {
+    await settleAlert(queries, { restaurantId, kind, subject }, clock.now());
   }
 
   async function seat(owner: Owner, tableIds: string[], startsAt: Date, endsAt: Date): Promise<void> {

@@ -231,6 +231,7 @@ describe('the records of one restaurant', () => {
             usedCodes: () => book.usedCodes([olive.code], new Date('2026-11-21T15:00:00Z')),
             release: () => book.release(hold.holder),
             findHold: () => book.findHold(hold.holder),
+            settle: () => book.settle('runningLate', olive.code),
             // These write what they are given; that they reach no row of the other is seen below, each in its own transaction.
             add: async () => null,
             hold: async () => null,

@@ -26,6 +26,7 @@ export function aBook(look: () => Promise<void> = async () => {}): BookDeps {
     move: nothing,
     announce: nothing,
     raise: nothing,
+    settle: nothing,
     addToWaitlist: nothing,
     updateWaitlist: nothing,
   };

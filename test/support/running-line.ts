@@ -12,6 +12,7 @@ import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { type CallEntry, type OfflinePhone, placeCall } from '../../src/simulator/offline-phone.ts';
+import type { TwilioCloud } from './twilio-cloud.ts';
 import { AUTH_TOKEN } from './twilio-requests.ts';
 
 export const NOW = '2026-11-21T15:00:00Z';
@@ -40,6 +41,8 @@ export async function startLine(options: {
   restaurant?: Partial<Restaurant>;
   /** What Twilio calls, where it is not this server's own address: that of several servers together. */
   publicUrl?: string;
+  /** Where texts are handed over, and who tells what became of them. */
+  carrier?: TwilioCloud;
   openAi?: { apiKey: string; baseUrl: string; model: string };
   /** Several, each the sample but for this. */
   restaurants?: Partial<Restaurant>[];
@@ -48,15 +51,21 @@ export async function startLine(options: {
 }): Promise<RunningLine> {
   const lines: string[] = [];
   const log = createLog({ level: 'trace', destination: { write: (line: string) => void lines.push(line) } });
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { carrier, publicUrl = carrier && url } = options;
+  const authToken = carrier?.authToken ?? AUTH_TOKEN;
   const config = readConfig(
     {
       PORT: '0',
-      TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+      TWILIO_AUTH_TOKEN: authToken,
       STAFF_API_TOKEN: STAFF_TOKEN,
       DATABASE_URL: options.databaseUrl,
       CLOCK_STARTS_AT: NOW,
       ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
-      ...(options.publicUrl ? { PUBLIC_URL: options.publicUrl } : {}),
+      ...(publicUrl ? { PUBLIC_URL: publicUrl } : {}),
+      ...(carrier ? { TWILIO_ACCOUNT_SID: carrier.accountSid, TWILIO_API_URL: carrier.url } : {}),
       ...(options.openAi
         ? {
             OPENAI_API_KEY: options.openAi.apiKey,
@@ -73,10 +82,8 @@ export async function startLine(options: {
   const differences = options.restaurants ?? [options.restaurant];
   const restaurants = differences.map((difference) => ({ ...sampleRestaurant, ...difference }));
   const composition = await compose({ ...config, restaurants }, log);
-  const server = createServer(composition.app.callback()).listen(0, '127.0.0.1');
+  server.on('request', composition.app.callback());
   composition.takeUpgrades(server);
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const random = seededBytes();
 
   return {
@@ -86,7 +93,7 @@ export async function startLine(options: {
     call: ({ entry = 'smart_call', from = '+15550102000', host = 'completed', whileRinging = async () => {} } = {}) =>
       placeCall({
         serverUrl: url,
-        authToken: AUTH_TOKEN,
+        authToken,
         from,
         to: '+15550100100',
         random,

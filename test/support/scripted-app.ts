@@ -17,6 +17,7 @@ import type { CallHistory } from '../../src/staff/call-history.ts';
 import type { MessageDesk } from '../../src/staff/message-desk.ts';
 import type { IdempotencyKeys } from '../../src/staff/request-headers.ts';
 import type { StaffDesk } from '../../src/staff/staff-desk.ts';
+import { aRestaurant } from './builders.ts';
 import { AUTH_TOKEN, PUBLIC_URL } from './twilio-requests.ts';
 
 export const STAFF_TOKEN = 'test-staff-token';
@@ -94,38 +95,12 @@ export function aQuestion(changes: Partial<Extract<Reply, { kind: 'ask' }>> = {}
 }
 
 export function aRestaurantProfile(): Restaurant {
-  const hours = [{ opens: '09:00', closes: '22:00' }];
-  return {
-    id: 'sample',
-    name: 'The Sample',
+  return aRestaurant({
     phoneNumbers: ['+12125550199'],
-    timeZone: 'America/New_York',
     languages: ['en'],
-    hours: {
-      monday: hours,
-      tuesday: hours,
-      wednesday: hours,
-      thursday: hours,
-      friday: hours,
-      saturday: hours,
-      sunday: hours,
-    },
-    closedDays: [],
-    specialDays: {},
     tables: [{ id: 'T1', seats: 4 }],
-    combinations: [],
     turnTimes: [{ upTo: 4, turnTimeMinutes: 90 }],
-    seatingIntervalMinutes: 15,
-    lastSeatingBeforeCloseMinutes: 60,
-    bufferMinutes: 0,
-    bookingHorizonDays: 90,
-    noticeMinutes: 0,
-    largestParty: 8,
-    lateness: { graceMinutes: 15, after: 'move' },
-    bareHour: 'ask',
-    answers: 'smart',
-    voices: { en: 'Polly.Joanna', es: 'Polly.Lupe' },
-  };
+  });
 }
 
 const unscripted = async (): Promise<never> => {

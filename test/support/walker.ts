@@ -2,7 +2,8 @@
  * Drives the flows as `call/` would, without any I/O: every effect is answered by a scripted outcome.
  */
 import type { PlaceFacts, ReservationFacts } from '../../flows/facts.ts';
-import type { Effect, FlowEvent, FlowInput, Outcome, Prompt } from '../../flows/vocabulary.ts';
+import type { Prompt } from '../../flows/prompt-ids.ts';
+import type { Effect, FlowEvent, FlowInput, Outcome } from '../../flows/vocabulary.ts';
 import {
   type CallSnapshot,
   persistConversation,

@@ -1,7 +1,8 @@
 /**
  * What a language has to say: for every prompt and notice its words. A language that lacks one does not compile.
  */
-import type { CallContext, Expects, NoticeId, PromptId } from '../../../flows/vocabulary.ts';
+import type { Expects, NoticeId, PromptId } from '../../../flows/prompt-ids.ts';
+import type { CallContext } from '../../../flows/vocabulary.ts';
 import type { LocalDate, Restaurant } from '../../booking/restaurant.ts';
 import type { Speech } from '../reply.ts';
 

@@ -1,6 +1,7 @@
 /** What the question does to the answer: the same words mean different things in different places. */
 import { describe, expect, it } from '@jest/globals';
-import type { CallContext, Prompt } from '../../../flows/vocabulary.ts';
+import type { Prompt } from '../../../flows/prompt-ids.ts';
+import type { CallContext } from '../../../flows/vocabulary.ts';
 import { readCallerInput } from '../../../src/call/caller-event.ts';
 import type { CallerInput } from '../../../src/call/caller-input.ts';
 import { startConversation } from '../../../src/call/conversation.ts';

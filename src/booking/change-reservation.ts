@@ -139,7 +139,10 @@ async function placeAnew(
   const { code } = reservation;
   const placement = await seatingFor(book, { restaurant, partySize, moment, area, needs, except: code, holder });
   if (placement === null) return { objection: { reason: 'full', date, time } };
-  return { reservation: { ...reservation, ...placement.seating, partySize, area, needs }, moves: placement.moves };
+  // Who comes at another time is no longer late for the old one.
+  const lateMinutes = staysThen ? reservation.lateMinutes : null;
+  const placed = { ...reservation, ...placement.seating, partySize, area, needs, lateMinutes };
+  return { reservation: placed, moves: placement.moves };
 }
 
 function asksTheSame(wish: Pick<Reservation, 'area' | 'needs'>, { area, needs }: Reservation): boolean {

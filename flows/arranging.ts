@@ -5,7 +5,9 @@
  * and corrections at any moment need no rule of their own.
  */
 import { leftAsItIs, nothingBooked } from './endings.ts';
+import { insisting } from './insisting.ts';
 import { flow } from './setup.ts';
+import { askingArea } from './slots/area.ts';
 import { askingDate } from './slots/date.ts';
 import { askingName } from './slots/guest-name.ts';
 import { asking, detailKeys } from './slots/listening.ts';
@@ -26,6 +28,7 @@ export const missingDetails = flow.createStateConfig({
     { guard: 'needsDate', target: 'askingDate' },
     { guard: 'needsTime', target: 'askingTime' },
     { guard: 'needsPartySize', target: 'askingPartySize' },
+    { guard: 'needsArea', target: 'askingArea' },
   ],
 }).always;
 
@@ -38,7 +41,7 @@ const findingSeating = flow.createStateConfig({
   on: { 'seating.possible': { target: 'choosing', actions: 'trustWish' } },
 });
 
-/** The nearest moments, when the one that was wished for cannot be. */
+/** Another area at that moment, and the nearest moments, when the one that was wished for cannot be. */
 const offering = flow.createStateConfig({
   ...asking('offer', 'choice'),
   on: {
@@ -49,6 +52,7 @@ const offering = flow.createStateConfig({
       { guard: 'acceptsOnlyOffer', target: 'choosing', actions: 'takeOffer' },
       { guard: 'declinesFullOffer', target: '#offeringWaitlist' },
       { guard: 'declinesOffer', target: 'askingOther' },
+      insisting,
     ],
   },
 });
@@ -59,7 +63,13 @@ const offering = flow.createStateConfig({
  */
 const askingOther = flow.createStateConfig({
   ...asking('other', 'time', { '1': { detail: 'date' }, '2': { detail: 'time' } }),
-  on: { 'caller.answered': [{ guard: 'namesDetail', target: 'choosing', actions: ['revise', 'trustWish'] }] },
+  on: {
+    'caller.answered': [
+      { guard: 'bringsNews', target: 'choosing', actions: 'takeDetails' },
+      { guard: 'namesDetail', target: 'choosing', actions: ['revise', 'trustWish'] },
+      insisting,
+    ],
+  },
 });
 
 const tooLarge = flow.createStateConfig({
@@ -105,6 +115,7 @@ export const arrangingStates = {
   askingTime,
   settlingTime,
   askingPartySize,
+  askingArea,
   readingBack,
   correcting,
 };

@@ -21,7 +21,7 @@ const committing = flow.createStateConfig({
   entry: {
     type: 'effect',
     params: ({ context }) => {
-      const { partySize, date, time, guestName, note } = context.wish;
+      const { partySize, date, time, guestName, note, area, needs } = context.wish;
       return {
         type: 'changeReservation' as const,
         attempt: context.attempt,
@@ -31,6 +31,8 @@ const committing = flow.createStateConfig({
           ...(date !== undefined ? { date } : {}),
           ...(time !== undefined ? { time } : {}),
           ...(guestName !== undefined ? { guestName } : {}),
+          ...(area !== undefined ? { area } : {}),
+          ...(needs !== undefined ? { needs } : {}),
           ...(note !== undefined ? { note: noted(context.chosen?.note, note) } : {}),
         },
       };

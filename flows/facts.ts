@@ -1,5 +1,8 @@
 /** What the book answers, as far as it may be said on the phone. Plain JSON: it is stored between two turns. */
 
+/** What a party may need of its table. */
+export type Need = 'highChair' | 'wheelchair';
+
 /** What may be said of a committed reservation. */
 export interface ReservationFacts {
   code: string;
@@ -9,11 +12,19 @@ export interface ReservationFacts {
   time: string;
   /** What is noted beside it already. */
   note?: string | null;
+  /** Where the guest asked to sit; null for anywhere. Absent, as needs are, in calls stored before they were told. */
+  area?: string | null;
+  needs?: Need[];
 }
 
 export interface MomentFacts {
   date: string;
   time: string;
+}
+
+/** What is offered instead of what was refused: another moment, or that very moment in another area. */
+export interface OfferFacts extends MomentFacts {
+  area?: string;
 }
 
 export interface RefusalFacts {
@@ -45,4 +56,6 @@ export interface PlaceFacts extends MomentFacts {
   /** Counted from 1. */
   position: number;
   partySize: number;
+  area?: string | null;
+  needs?: Need[];
 }

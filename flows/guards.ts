@@ -7,7 +7,8 @@ import {
   isDetour,
   isMissing,
   mayWaitFor,
-  offeredMoment,
+  offerMeant,
+  offersIn,
   seatsAlike,
   withDetails,
 } from './wish.ts';
@@ -22,8 +23,16 @@ function declinesOffer({ context, event }: Moment): boolean {
   const { answer, choice } = meaningOf(event);
   return (
     !isDetour(meaningOf(event)) &&
-    (answer === 'no' || (choice !== undefined && offeredMoment(context, choice) === undefined))
+    (answer === 'no' || (choice !== undefined && offerMeant(context, { choice }) === undefined))
   );
+}
+
+/** All that a seating depends on. */
+const seatingKeys = ['partySize', 'date', 'time', 'area', 'needs'] as const;
+
+/** Null is said too: "anywhere". */
+function isSaid(...details: unknown[]): boolean {
+  return details.some((detail) => detail !== undefined);
 }
 
 export const guards = {
@@ -72,15 +81,21 @@ export const guards = {
     return !intent && context.task === null && (partySize ?? date ?? time ?? unsettledTime) !== undefined;
   },
   revisesChosen: ({ context, event }: Moment) => {
-    const { intent, detail, note, partySize, date, time } = meaningOf(event);
+    const { intent, detail, note, partySize, date, time, area, needs } = meaningOf(event);
     const isSpokenOf = context.chosen !== null || context.found.length > 1;
-    return !intent && isSpokenOf && (detail ?? note ?? partySize ?? date ?? time) !== undefined;
+    return !intent && isSpokenOf && isSaid(detail, note, partySize, date, time, area, needs);
   },
   /** Details again that are known already: no news, and no reason to apologise either. */
   restatesWish: ({ context, event }: Moment) => {
-    const { partySize, date, time, guestName, unsettledTime } = meaningOf(event);
-    const restated = (partySize ?? date ?? time ?? guestName ?? unsettledTime) !== undefined;
+    const { partySize, date, time, guestName, unsettledTime, area, needs, note } = meaningOf(event);
+    const restated = isSaid(partySize, date, time, guestName, unsettledTime, area, needs, note);
     return restated && context.task !== null && context.rung < RETRIES_PER_PROMPT && !isDetour(meaningOf(event));
+  },
+  /** What was refused is wanted all the same: it is looked up anew, but not for ever. */
+  insistsOnWish: ({ context, event }: Moment) => {
+    const { partySize, date, time, unsettledTime, area, needs } = meaningOf(event);
+    const insists = isSaid(partySize, date, time, unsettledTime, area, needs) && !isDetour(meaningOf(event));
+    return insists && (context.lookedAnew ?? 0) < RETRIES_PER_PROMPT;
   },
   /** Who keys in cannot key a name: there it is no detail to be asked for. */
   namesDetail: ({ context, event }: Moment) => {
@@ -135,54 +150,59 @@ export const guards = {
   needsDate: ({ context }: Moment) => isMissing(context, 'date'),
   needsTime: ({ context }: Moment) => isMissing(context, 'time'),
   needsPartySize: ({ context }: Moment) => isMissing(context, 'partySize'),
+  /** Where to sit is asked only of who wants it changed. */
+  needsArea: ({ context }: Moment) => context.revising === 'area',
   needsPhone: ({ context }: Moment) => context.callerPhone === null && isMissing(context, 'phone'),
   wishUnchecked: ({ context }: Moment) =>
     !context.wishChecked &&
-    (context.wish.date ?? context.wish.time ?? context.wish.partySize) !== undefined &&
+    seatingKeys.some((key) => context.wish[key] !== undefined) &&
     context.wish.unsettledTime === undefined,
   changesNothing: ({ context }: Moment) => {
     const { wish, chosen, revising } = context;
     const same = (['partySize', 'date', 'time', 'guestName'] as const).every(
       (key) => wish[key] === undefined || wish[key] === chosen?.[key],
     );
-    return same && wish.unsettledTime === undefined && wish.note === undefined && revising === null;
+    const sitsTheSame = wish.area === undefined && wish.needs === undefined;
+    return same && sitsTheSame && wish.unsettledTime === undefined && wish.note === undefined && revising === null;
   },
   refusedAsTooLarge: ({ event }: Moment) =>
     event.type === 'seating.refused' && event.refusal.reason === 'partyTooLarge',
   /** Beyond the book's end its last days are no offer. */
   refusedWithoutOffer: ({ event }: Moment) =>
-    event.type === 'seating.refused' && (event.refusal.nearest.length === 0 || event.refusal.reason === 'tooFarAhead'),
+    event.type === 'seating.refused' &&
+    (offersIn(event.refusal).length === 0 || event.refusal.reason === 'tooFarAhead'),
   /** The whole day is full, and not only the hour: a caller who books may wait for it. */
   refusedForTheDay: ({ context, event }: Moment) =>
     event.type === 'seating.refused' &&
-    !event.refusal.areas?.length &&
-    event.refusal.nearest.every(({ date }) => date !== event.refusal.date) &&
+    offersIn(event.refusal).every(({ date }) => date !== event.refusal.date) &&
     mayWaitFor(context, event.refusal),
   waits: ({ context }: Moment) => context.waits === true,
   /** No more is offered than what was said no to. */
   saysNoToTheLast: ({ context, event }: Moment) => {
     const { refusal } = context;
-    const wereHeard = refusal?.nearest.some(({ date }) => date === refusal.date);
+    const offers = offersIn(refusal);
+    const wereHeard = offers.some(({ date }) => date === refusal?.date);
     const isNo = meaningOf(event).answer === 'no' && !isDetour(meaningOf(event));
-    return isNo && (wereHeard || !refusal?.nearest.length);
+    return isNo && (wereHeard || offers.length === 0);
   },
   /** "Would tomorrow suit you?" — "At eight." The day is taken with the hour. */
   timesOffer: ({ context, event }: Moment) => {
     const { date, time, unsettledTime } = meaningOf(event);
-    const isDayOffer = context.refusal?.nearest.length === 1 && effectiveWish(context).time === undefined;
+    const isDayOffer = offersIn(context.refusal).length === 1 && effectiveWish(context).time === undefined;
     return isDayOffer && date === undefined && (time ?? unsettledTime) !== undefined && !isDetour(meaningOf(event));
   },
-  picksOffer: ({ context, event }: Moment) => {
-    const { choice } = meaningOf(event);
-    return choice !== undefined && offeredMoment(context, choice) !== undefined;
-  },
+  picksOffer: ({ context, event }: Moment) =>
+    !isDetour(meaningOf(event)) && offerMeant(context, meaningOf(event)) !== undefined,
   acceptsOnlyOffer: ({ context, event }: Moment) =>
-    meaningOf(event).answer === 'yes' && !isDetour(meaningOf(event)) && context.refusal?.nearest.length === 1,
+    meaningOf(event).answer === 'yes' && !isDetour(meaningOf(event)) && offersIn(context.refusal).length === 1,
   declinesOffer,
   /** None of the free hours will do, so the wished one is worth waiting for; nobody is asked twice. */
   declinesFullOffer: ({ context, event }: Moment) =>
     context.refusal !== null && mayWaitFor(context, context.refusal) && declinesOffer({ context, event }),
   foundNone: ({ event }: Moment) => foundIn(event).length === 0,
+  /** Only today's table can be late; who has one under another number knows its ID. */
+  foundNothingToday: ({ context, event }: Moment) =>
+    context.task === 'late' && event.type === 'place.found' && event.place === null,
   foundNoPlace: ({ event }: Moment) => event.type === 'place.found' && event.place === null,
   /** "No, cancel it": asked whether to keep the place, whoever wants to cancel does not. */
   givesUpPlace: ({ event }: Moment) => {

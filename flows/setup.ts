@@ -6,7 +6,16 @@ import { guards } from './guards.ts';
 import { chosenAmong, foundIn, meaningOf, RESERVATIONS_READ_OUT, theOne } from './meaning.ts';
 import type { NoticeId, Prompt } from './prompt-ids.ts';
 import type { CallContext, Effect, FlowEvent, FlowInput, Task } from './vocabulary.ts';
-import { effectiveWish, offeredMoment, seatsAlike, settle, willNotWaitFor, withDetails } from './wish.ts';
+import {
+  effectiveWish,
+  OFFERS_MAX,
+  offerMeant,
+  offersIn,
+  seatsAlike,
+  settle,
+  willNotWaitFor,
+  withDetails,
+} from './wish.ts';
 
 const momentKey = ({ date, time }: MomentFacts) => `${date} ${time}`;
 
@@ -48,6 +57,7 @@ export const flow = setup({
         nameWaived: false,
         revising: meaningOf(event).detail ?? null,
         refusal: null,
+        lookedAnew: 0,
         committed: null,
         waits: false,
         chosen: task === 'make' ? null : context.chosen,
@@ -69,6 +79,7 @@ export const flow = setup({
         unsure,
         wishChecked: context.wishChecked && seatsAlike(context.wish, wish),
         refusal: null,
+        lookedAnew: 0,
         waits: context.waits === true && seatsAlike(context.wish, wish),
         revising: answersRevision ? null : revising,
         notices: isNameSure ? [...context.notices, 'name-thanks' as const] : context.notices,
@@ -91,23 +102,28 @@ export const flow = setup({
     forgetDoubted: assign(({ context }) => withoutDoubted(context)),
     rememberMeridiemAsked: assign({ meridiemAsked: true }),
     trustWish: assign({ wishChecked: true, refusal: null }),
-    /** What is offered is told in the order of the clock. */
+    /** What is offered is told in the order of the clock; another area at that very moment comes first. */
     takeRefusal: assign(({ context, event }) => {
       if (event.type !== 'seating.refused') return {};
-      const nearest = [...event.refusal.nearest].sort((one, other) => (momentKey(one) < momentKey(other) ? -1 : 1));
-      return { refusal: { ...event.refusal, nearest, willNotWait: willNotWaitFor(context, event.refusal) } };
+      const areas = (event.refusal.areas ?? []).slice(0, OFFERS_MAX - 1);
+      const nearest = event.refusal.nearest
+        .slice(0, OFFERS_MAX - areas.length)
+        .sort((one, other) => (momentKey(one) < momentKey(other) ? -1 : 1));
+      return { refusal: { ...event.refusal, areas, nearest, willNotWait: willNotWaitFor(context, event.refusal) } };
     }),
+    /** The very wish that was refused is said again: what has come free meanwhile is theirs. */
+    lookAnew: assign({ wishChecked: false, lookedAnew: ({ context }) => (context.lookedAnew ?? 0) + 1 }),
     forgetPartySize: assign(({ context }) => {
       const { partySize: _, ...wish } = context.wish;
       return { wish, wishChecked: false, refusal: null, revising: 'partySize' as const };
     }),
     takeOffer: assign(({ context, event }) => {
-      const moment = offeredMoment(context, meaningOf(event).choice ?? 1);
+      const taken = offerMeant(context, meaningOf(event)) ?? offersIn(context.refusal)[0];
       const { unsettledTime: _, ...wish } = context.wish;
-      if (!moment) return {};
+      if (!taken) return {};
       // Who named only a day is offered a day: the hour is still theirs to say.
-      const offer = effectiveWish(context).time === undefined ? { date: moment.date } : moment;
-      return { wish: { ...wish, ...offer }, wishChecked: false, refusal: null, revising: null };
+      const offer = effectiveWish(context).time === undefined ? { date: taken.date } : taken;
+      return { wish: { ...wish, ...offer }, wishChecked: false, refusal: null, lookedAnew: 0, revising: null };
     }),
     dropWish: assign({ wish: {}, refusal: null, revising: null, wishChecked: false, waits: false, task: null }),
     /** The caller would rather wait for this very table than have another. */

@@ -10,7 +10,7 @@
  * Everything here is plain JSON: it is stored between two turns.
  */
 
-import type { LatenessFacts, PlaceFacts, RefusalFacts, ReservationFacts } from './facts.ts';
+import type { LatenessFacts, Need, PlaceFacts, RefusalFacts, ReservationFacts } from './facts.ts';
 import type { NoticeId } from './prompt-ids.ts';
 
 export type Language = 'en' | 'es';
@@ -21,7 +21,7 @@ export type Topic = 'hours' | 'location' | 'menu' | 'largeParty' | 'giftCard' | 
 export type Daypart = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
 
 /** A detail of a booking that can be asked for, and named without a value ("I'd like to change the time"). */
-export type Detail = 'guestName' | 'date' | 'time' | 'partySize' | 'phone';
+export type Detail = 'guestName' | 'date' | 'time' | 'partySize' | 'phone' | 'area';
 
 /** The two readings of a bare hour, twelve hours apart, and the one to settle on when nobody says. `HH:MM`. */
 export interface UnsettledTime {
@@ -44,9 +44,9 @@ export interface Wish {
   phone?: string;
   /** To be written beside the booking, in the caller's words. */
   note?: string;
-  /** One of the restaurant's areas, as it calls it. */
-  area?: string;
-  needs?: ('highChair' | 'wheelchair')[];
+  /** One of the restaurant's areas, as it calls it; null for anywhere. */
+  area?: string | null;
+  needs?: Need[];
 }
 
 /**
@@ -106,6 +106,8 @@ export interface BookingWish {
   partySize: number;
   date: string;
   time: string;
+  area?: string | null;
+  needs?: Need[];
 }
 
 /** Work for `call/effects.ts`. `attempt` makes a write idempotent within its call. */
@@ -169,6 +171,8 @@ export interface CallContext extends FlowInput {
   /** "Morning or evening?" is asked once a call. */
   meridiemAsked: boolean;
   refusal: RefusalFacts | null;
+  /** How often the refused wish was said again, and looked up anew. Absent in calls stored before it was. */
+  lookedAnew?: number;
   /** The caller has chosen to wait for `wish`; a call of an earlier version has nothing here. */
   waits?: boolean;
   /** The place in line that was last spoken of, from its committed row. */

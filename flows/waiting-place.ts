@@ -10,6 +10,7 @@ const findingPlace = flow.createStateConfig({
   },
   on: {
     'place.found': [
+      { guard: 'foundNothingToday', target: 'askingCode', actions: { type: 'notice', params: { id: 'not-today' } } },
       { guard: 'foundNoPlace', target: 'askingCode', actions: { type: 'notice', params: { id: 'not-by-phone' } } },
       { target: 'tellingPlace', actions: ['takePlace', 'serve'] },
     ],

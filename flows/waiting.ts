@@ -1,4 +1,5 @@
 /** The waiting list of a full day: offered once, joined on a yes, and only then told which place it is. */
+import { insisting } from './insisting.ts';
 import { flow } from './setup.ts';
 import { askingForMore } from './slots/listening.ts';
 import { confirming } from './slots/yes-no.ts';
@@ -16,6 +17,7 @@ const offeringWaitlist = flow.createStateConfig({
       { guard: 'bringsNews', target: 'choosing', actions: 'takeDetails' },
       { guard: 'saysNoToTheLast', target: 'askingOther', actions: 'declineWaitlist' },
       { guard: 'saysNo', target: 'offering', actions: 'declineWaitlist' },
+      insisting,
     ],
   },
 });

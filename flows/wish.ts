@@ -1,5 +1,5 @@
 /** Pure rules on what the caller wants: taking details, settling a bare hour, seeing what is still missing. */
-import type { RefusalFacts } from './facts.ts';
+import type { OfferFacts, RefusalFacts } from './facts.ts';
 import type { BookingWish, CallContext, Daypart, Detail, Effect, Meaning, UnsettledTime, Wish } from './vocabulary.ts';
 
 const detourIntents = new Set<Meaning['intent']>([
@@ -28,7 +28,7 @@ function detailsOf(meaning: Meaning, context: CallContext): Wish {
   if (phone !== undefined) wish.phone = phone;
   if (note !== undefined) wish.note = noted(context.wish.note, note);
   if (area !== undefined) wish.area = area;
-  if (needs !== undefined) wish.needs = [...new Set([...(context.wish.needs ?? []), ...needs])];
+  if (needs !== undefined) wish.needs = [...new Set([...(effectiveWish(context).needs ?? []), ...needs])];
   if (time !== undefined) wish.time = time;
   else if (unsettledTime) Object.assign(wish, timeFrom(unsettledTime, daypart ?? context.wish.daypart, context));
   return wish;
@@ -71,59 +71,66 @@ export function bringsNews(context: CallContext, meaning: Meaning): boolean {
   const details = detailsOf(meaning, context);
   const known: Wish = { ...effectiveWish(context) };
   return (Object.keys(details) as (keyof Wish)[]).some(
-    (key) => JSON.stringify(details[key]) !== JSON.stringify(known[key]) || context.revising === key,
+    (key) => !isAlike(details[key], known[key]) || context.revising === key,
   );
+}
+
+/** Null stands for anywhere, which is also what nobody spoke of. */
+function isAlike(one: Wish[keyof Wish] | null, other: Wish[keyof Wish] | null): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
 
 /** What the booking would be: for a change, the reservation as it stands with the wish laid over it. */
 export function effectiveWish(context: CallContext): Wish {
   if (context.task !== 'change' || !context.chosen) return context.wish;
-  const { guestName, partySize, date, time } = context.chosen;
-  return { guestName, partySize, date, time, ...context.wish };
+  const { guestName, partySize, date, time, area = null, needs = [] } = context.chosen;
+  return { guestName, partySize, date, time, area, needs, ...context.wish };
 }
 
 export function isMissing(context: CallContext, detail: Detail): boolean {
   return context.revising === detail || effectiveWish(context)[detail] === undefined;
 }
 
-/** Party size, date and time as far as known: what a seating depends on. */
+/** Party size, date, time and place as far as known: what a seating depends on. */
 export function seatingWish(context: CallContext): Partial<BookingWish> {
-  const { partySize, date, time } = effectiveWish(context);
+  const { partySize, date, time, area, needs } = effectiveWish(context);
   const wish: Partial<BookingWish> = {};
   if (partySize !== undefined) wish.partySize = partySize;
   if (date !== undefined) wish.date = date;
   if (time !== undefined) wish.time = time;
+  if (area !== undefined) wish.area = area;
+  if (needs !== undefined) wish.needs = needs;
   return wish;
 }
 
 /** What is asked of the book: whether the wish can be met as far as it is known, or, once it is whole, to hold its seating. */
 export function seatingEffect(context: CallContext): Extract<Effect, { type: 'findSeating' | 'holdSeating' }> {
   const except = context.task === 'change' ? (context.chosen?.code ?? null) : null;
-  const { partySize, date, time } = seatingWish(context);
-  if (partySize === undefined || date === undefined || time === undefined) {
-    return { type: 'findSeating', wish: seatingWish(context), except };
-  }
-  return { type: 'holdSeating', wish: { partySize, date, time }, except };
+  const wish = seatingWish(context);
+  return isWhole(wish) ? { type: 'holdSeating', wish, except } : { type: 'findSeating', wish, except };
 }
 
 /** Would both wishes be seated alike? A name changes nothing about the table. */
 export function seatsAlike(one: Wish, other: Wish): boolean {
-  return (['partySize', 'date', 'time', 'unsettledTime'] as const).every((key) => one[key] === other[key]);
+  const keys = ['partySize', 'date', 'time', 'unsettledTime', 'area', 'needs'] as const;
+  return keys.every((key) => isAlike(one[key], other[key]));
+}
+
+function isWhole(wish: Partial<BookingWish>): wish is BookingWish {
+  return wish.partySize !== undefined && wish.date !== undefined && wish.time !== undefined;
 }
 
 /** @throws when the wish is not whole: a flow that commits before asking is a bug. */
 export function wholeWish(context: CallContext): BookingWish {
-  const { partySize, date, time } = seatingWish(context);
-  if (partySize === undefined || date === undefined || time === undefined) {
-    throw new Error('A table is booked only once party size, date and time are known.');
-  }
-  return { partySize, date, time };
+  const wish = seatingWish(context);
+  if (!isWhole(wish)) throw new Error('A table is booked only once party size, date and time are known.');
+  return wish;
 }
 
 /** Is this the refusal of a booking that a guest may wait for, and has it not been asked before? */
 export function mayWaitFor(context: CallContext, refusal: RefusalFacts): boolean {
-  const isWhole = Object.keys(seatingWish(context)).length === 3;
-  return context.task === 'make' && refusal.reason === 'full' && isWhole && !willNotWaitFor(context, refusal);
+  const isFull = refusal.reason === 'full' && isWhole(seatingWish(context));
+  return context.task === 'make' && isFull && !willNotWaitFor(context, refusal);
 }
 
 /** The caller has said so already of this very moment: looked up anew, it is not offered to be waited for again. */
@@ -138,7 +145,26 @@ export function reachableAt({ wish, callerPhone }: CallContext): string {
   return phone;
 }
 
-/** The nearest moment that a choice names: "the second", "the last one", or its key. */
-export function offeredMoment(context: CallContext, choice: number) {
-  return context.refusal?.nearest.at(choice > 0 ? choice - 1 : choice);
+/** More than this is not kept in mind from a voice. */
+export const OFFERS_MAX = 3;
+
+/** What is offered instead, in the order in which it is told: that very moment elsewhere, then other moments. */
+export function offersIn(refusal: RefusalFacts | null): OfferFacts[] {
+  if (refusal === null) return [];
+  const { areas = [], nearest, date, time } = refusal;
+  const elsewhere = date === undefined || time === undefined ? [] : areas.map((area) => ({ date, time, area }));
+  return [...elsewhere, ...nearest];
+}
+
+/**
+ * The offer that is meant: "the second", "the last one", its key; or "seven", where the hour that was refused is offered in
+ * one other area.
+ */
+export function offerMeant({ refusal }: CallContext, { choice, time, area, date }: Meaning): OfferFacts | undefined {
+  const offers = offersIn(refusal);
+  if (choice !== undefined) return offers.at(choice > 0 ? choice - 1 : choice);
+  const elsewhere = offers.filter((offer) => offer.area !== undefined && offer.time === time);
+  return elsewhere.length === 1 && area === undefined && (date ?? refusal?.date) === refusal?.date
+    ? elsewhere[0]
+    : undefined;
 }

@@ -61,7 +61,8 @@ const unreadable = (faults: string[]): RestaurantReading => ({ restaurants: [], 
 
 function restaurantOf(settings: RestaurantSettings): Restaurant {
   const tables = settings.tables?.map(tableOf) ?? sampleRestaurant.tables;
-  const combinations = settings.combinations.map((combination) => combinationOf(combination, tables));
+  const named = settings.combinations?.map((combination) => combinationOf(combination, tables));
+  const combinations = named ?? (settings.tables ? [] : sampleRestaurant.combinations);
   const { pacing = Number.POSITIVE_INFINITY } = settings;
   const usualLargest = Math.min(sampleRestaurant.largestParty, pacing, mostSeatsOf({ tables, combinations }));
   const largestParty = settings.largest_party ?? usualLargest;
@@ -134,7 +135,10 @@ function tableOf({ seats_from, features, area, ...table }: NonNullable<Restauran
 }
 
 /** Where nothing else is said it seats as many as its tables do, and only parties that none of them could take. */
-function combinationOf(settings: RestaurantSettings['combinations'][number], tables: Table[]): Combination {
+function combinationOf(
+  settings: NonNullable<RestaurantSettings['combinations']>[number],
+  tables: Table[],
+): Combination {
   const seats = tables.filter((table) => settings.tables.includes(table.id)).map((table) => table.seats);
   const all = settings.seats ?? seats.reduce((sum, of) => sum + of, 0);
   return {

@@ -116,7 +116,7 @@ export const restaurantSchema = z.strictObject(
     closed_days: listOf(localDate, 'days').default([]),
     special_days: specialDays.default([]),
     tables: tables.optional(),
-    combinations: combinations.default([]),
+    combinations: combinations.optional(),
     turn_times: turnTimes.optional(),
     seating_interval_minutes: wholeNumber(5, 60).default(sampleRestaurant.seatingIntervalMinutes),
     last_seating_before_close_minutes: wholeNumber(0, DAY_MINUTES).default(

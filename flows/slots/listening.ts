@@ -19,6 +19,7 @@ export const detailKeys: Record<string, Meaning> = {
   '2': { detail: 'time' },
   '3': { detail: 'partySize' },
   '4': { detail: 'guestName' },
+  '5': { detail: 'area' },
 };
 
 /**

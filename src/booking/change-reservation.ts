@@ -139,12 +139,10 @@ async function placeAnew(
   const { code } = reservation;
   const placement = await seatingFor(book, { restaurant, partySize, moment, area, needs, except: code, holder });
   if (placement === null) return { objection: { reason: 'full', date, time } };
-  // Late was the guest for the time that was.
+  // Who comes at another time is no longer late for the old one.
   const lateMinutes = staysThen ? reservation.lateMinutes : null;
-  return {
-    reservation: { ...reservation, ...placement.seating, partySize, area, needs, lateMinutes },
-    moves: placement.moves,
-  };
+  const placed = { ...reservation, ...placement.seating, partySize, area, needs, lateMinutes };
+  return { reservation: placed, moves: placement.moves };
 }
 
 function asksTheSame(wish: Pick<Reservation, 'area' | 'needs'>, { area, needs }: Reservation): boolean {

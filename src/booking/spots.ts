@@ -79,6 +79,12 @@ function countTables({ tables }: Restaurant): Map<string | null, number> {
   return counts;
 }
 
+/** What a guest may ask of a table: what some spot has, for a party of that size where it is known. */
+export function featuresFor(restaurant: Restaurant, partySize: number | undefined): TableFeature[] {
+  const spots = spotsOf(restaurant).filter((spot) => partySize === undefined || suits(spot, { partySize }));
+  return [...new Set(spots.flatMap(({ features }) => features))];
+}
+
 /** The parts of the restaurant that a guest may ask for. */
 export function areasOf({ tables }: Restaurant): string[] {
   return [...new Set(tables.flatMap(({ area }) => (area === undefined ? [] : [area])))];

@@ -7,9 +7,10 @@
 import type { MomentFacts } from '../../flows/facts.ts';
 import type { Prompt } from '../../flows/prompt-ids.ts';
 import type { CallContext, CallerEvent, Meaning } from '../../flows/vocabulary.ts';
-import { effectiveWish } from '../../flows/wish.ts';
+import { effectiveWish, offersIn } from '../../flows/wish.ts';
 import { addDays, todayIn, weekdayOf } from '../booking/local-time.ts';
 import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
+import { areasOf, featuresFor } from '../booking/spots.ts';
 import { understand } from '../understanding/understand.ts';
 import { understandKeys } from '../understanding/understand-keys.ts';
 import type { Detail, Heard, Listening, Understood } from '../understanding/understood.ts';
@@ -40,7 +41,8 @@ export function readCallerInput(input: CallerInput, hearing: Hearing): CallerRea
       return { events: [{ type: 'transfer.ended', answered: input.answered }], understood: null };
     case 'pressed': {
       const menuMeaning = hearing.prompt?.keys?.[input.digits];
-      if (menuMeaning) return { events: [{ type: 'caller.answered', meaning: menuMeaning }], understood: null };
+      if (menuMeaning && isToBeHad(menuMeaning, hearing.restaurant))
+        return { events: [{ type: 'caller.answered', meaning: menuMeaning }], understood: null };
       return answered(understandKeys(input.digits, listeningOf(hearing)), hearing, true);
     }
     case 'said':
@@ -48,14 +50,26 @@ export function readCallerInput(input: CallerInput, hearing: Hearing): CallerRea
   }
 }
 
+/** Where to sit is no choice in a restaurant that has no areas. */
+function isToBeHad({ detail }: Meaning, restaurant: Restaurant): boolean {
+  return detail !== 'area' || areasOf(restaurant).length > 0;
+}
+
 /** A correction of a doubted detail may be its bare value: "did you say 15?", "no, fifty". */
 export function understandWords(text: string, hearing: Hearing): Understood {
-  const understood = understand(text, listeningOf(hearing));
+  const understood = understandParty(text, hearing);
   const [doubted, ...others] = hearing.prompt?.id === 'make-sure' ? (hearing.context.unsure ?? []) : [];
   const isBare =
     understood.answer !== 'yes' && understood.intent === null && Object.keys(understood.slots).length === 0;
   if (doubted === undefined || others.length > 0 || !isBare) return understood;
   return { ...understood, slots: understand(text, { ...listeningOf(hearing), asked: doubted }).slots };
+}
+
+/** What no table for such a party has is no need that can be met, and becomes a note; the size may come with the need. */
+function understandParty(text: string, hearing: Hearing): Understood {
+  const understood = understand(text, listeningOf(hearing));
+  const { needs, slots } = understood;
+  return needs && slots.partySize ? understand(text, listeningOf(hearing, slots.partySize.value)) : understood;
 }
 
 /** What is known of how well the words were heard. */
@@ -84,7 +98,7 @@ function answered(
   const unsure = unsureIn(understood, isMumbled);
   const certain = toMeaning(understood, restaurant, keyed);
   const meaning = unsure.length > 0 ? { ...certain, unsure } : certain;
-  const offered = prompt?.id === 'offer' ? (context.refusal?.nearest ?? []) : [];
+  const offered = prompt?.id === 'offer' ? offersIn(context.refusal) : [];
   const date =
     understood.slots.date &&
     (offeredDay(understood.slots.date, offered) ?? dayJustPast(understood.slots.date, hearing));
@@ -120,9 +134,10 @@ function dayJustPast({ value, certainty }: Heard<LocalDate>, { restaurant, now }
   return certainty === 'implied' && !isBookable && isJustPast ? lastYear : undefined;
 }
 
-export function listeningOf({ prompt, context, restaurant, now }: Hearing): Listening {
-  const { date, time, daypart } = effectiveWish(context);
-  const offered = prompt?.id === 'offer' ? context.refusal?.nearest : undefined;
+/** @param partySize Of whom the words are, where they tell. */
+export function listeningOf({ prompt, context, restaurant, now }: Hearing, partySize?: number): Listening {
+  const { date, time, daypart, partySize: known } = effectiveWish(context);
+  const offered = prompt?.id === 'offer' && context.refusal ? offersIn(context.refusal) : undefined;
   return {
     asked: prompt?.expects ?? null,
     now,
@@ -136,13 +151,9 @@ export function listeningOf({ prompt, context, restaurant, now }: Hearing): List
       ...(daypart !== undefined ? { daypart } : {}),
       ...(offered ? { offered } : {}),
       areas: areasOf(restaurant),
+      features: featuresFor(restaurant, partySize ?? known),
     },
   };
-}
-
-/** As the restaurant calls them, each once. */
-function areasOf({ tables }: Restaurant): string[] {
-  return [...new Set(tables.flatMap(({ area }) => area ?? []))];
 }
 
 /** What a caller can be asked about on the spot, in the order in which it is told. */

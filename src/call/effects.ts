@@ -178,10 +178,10 @@ function refused(refusal: Refusal): Outcome {
   return { type: 'seating.refused', refusal: facts };
 }
 
-function placeFactsOf({ entry: { id, partySize, date, time }, position }: WaitlistPlace): PlaceFacts {
-  return { id, position, partySize, date, time };
+function placeFactsOf({ entry: { id, partySize, date, time, area, needs }, position }: WaitlistPlace): PlaceFacts {
+  return { id, position, partySize, date, time, area, needs };
 }
 
-function factsOf({ code, guestName, partySize, date, time, notes }: Reservation): ReservationFacts {
-  return { code, guestName, partySize, date, time, note: notes };
+function factsOf({ code, guestName, partySize, date, time, notes, area, needs }: Reservation): ReservationFacts {
+  return { code, guestName, partySize, date, time, note: notes, area, needs };
 }

@@ -23,6 +23,7 @@ const patience: Record<Expects, Patience> = {
   time: { timeoutSeconds: 7, speechTimeoutSeconds: 'auto', numDigits: 4 },
   meridiem: { timeoutSeconds: 6, speechTimeoutSeconds: 'auto', numDigits: 1 },
   guestName: { timeoutSeconds: 8, speechTimeoutSeconds: 2, numDigits: 1 },
+  area: { timeoutSeconds: 6, speechTimeoutSeconds: 'auto', numDigits: 1 },
   phone: { timeoutSeconds: 10, speechTimeoutSeconds: 3 },
   confirmationCode: { timeoutSeconds: 10, speechTimeoutSeconds: 3, numDigits: 4 },
   codeLetters: { timeoutSeconds: 8, speechTimeoutSeconds: 3, numDigits: 2 },

@@ -97,6 +97,7 @@ const questions: Record<Asked, true> = {
   meridiem: true,
   guestName: true,
   phone: true,
+  area: true,
   confirmationCode: true,
   codeLetters: true,
   changes: true,

@@ -11,12 +11,17 @@ const details: Record<Language, readonly [Detail, RegExp][]> = {
     ['guestName', /\bname\b/],
     ['time', /\b(?:time|hour|earlier|later)\b/],
     ['date', /\b(?:date|day)\b/],
+    [
+      'area',
+      /\b(?:area|section|seating|seats?|where (?:we|i|they)(?:'ll| will)? (?:sit|be sitting|are sitting)|somewhere else)\b/,
+    ],
   ],
   es: [
     ['partySize', /\b(?:numero de (?:personas|comensales)|cuantas personas|cuantos somos|las personas|comensales)\b/],
     ['guestName', /\bnombre\b/],
     ['time', /\b(?:hora|mas temprano|mas tarde)\b/],
     ['date', /\b(?:fecha|dia)\b/],
+    ['area', /\b(?:area|zona|seccion|donde (?:nos|me) (?:vamos a )?(?:sent|sient)\w+|otro lugar|asientos?)\b/],
   ],
 };
 

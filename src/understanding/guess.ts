@@ -21,7 +21,7 @@ import { Utterance } from './utterance.ts';
 const GUESSED_PARTY_MAX = 20;
 
 /** The questions that a guess can answer. Yes and no, choices, numbers and codes are never guessed at. */
-const guessable: Partial<Record<Asked, Detail | 'intent'>> = {
+const guessable: Partial<Record<Asked, Exclude<Detail, 'area'> | 'intent'>> = {
   task: 'intent',
   partySize: 'partySize',
   date: 'date',

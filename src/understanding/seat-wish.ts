@@ -2,6 +2,32 @@
  * Where a party would like to sit, by the restaurant's own names for its areas, and what it needs of its table.
  */
 import type { TableFeature } from '../booking/restaurant.ts';
+import type { Asked } from './understood.ts';
+import type { Scene } from './way.ts';
+
+/** What is said of the seat; `area` null for anywhere. */
+export interface SeatWish {
+  area?: string | null;
+  needs?: TableFeature[];
+}
+
+/** @param plain In lower case, without accents. */
+export function seatWishIn(plain: string, { known, asked }: Pick<Scene, 'known' | 'asked'>): SeatWish {
+  const { areas = [], features } = known;
+  const area = areaMeant(plain, areas, asked);
+  const needs = needsNamed(plain).filter((need) => features?.includes(need) ?? true);
+  const isAnywhere =
+    area === null && areas.length > 0 && asked !== null && whereabouts.has(asked) && anywhere.test(plain);
+  return {
+    ...(area !== null || isAnywhere ? { area } : {}),
+    ...(needs.length > 0 ? { needs } : {}),
+  };
+}
+
+/** Questions to which "anywhere" may be an answer. */
+const whereabouts: ReadonlySet<Asked> = new Set(['area', 'choice', 'changes', 'yesNo']);
+const anywhere =
+  /\b(?:any ?where|wherever|no preference|(?:don't (?:mind|care)|doesn't matter) where|donde sea|cualquier (?:lugar|lado|parte|area)|sin preferencia|no importa donde)\b/;
 
 /** Words for one kind of place, in both languages: a guest who asks for "outside" means the patio. */
 const kinds: readonly RegExp[] = [
@@ -21,10 +47,12 @@ const takenBack =
  *
  * @param plain In lower case, without accents.
  */
-export function areaMeant(plain: string, areas: readonly string[]): string | null {
+export function areaMeant(plain: string, areas: readonly string[], asked: Asked | null = null): string | null {
+  const isAsked = asked === 'area' || asked === 'choice';
   const named = areas.filter((area) => {
     const name = escaped(plainly(area));
-    return isWanted(plain, new RegExp(`\\b${leads}${name}\\b|\\b${name} (?:table|seat|seating|area)\\b`));
+    const alone = isAsked ? `|\\b${name}\\b` : '';
+    return isWanted(plain, new RegExp(`\\b${leads}${name}\\b|\\b${name} (?:table|seat|seating|area)\\b${alone}`));
   });
   const [only, ...others] = named.length > 0 ? named : areas.filter((area) => isOfKind(plain, plainly(area)));
   return others.length === 0 ? (only ?? null) : null;

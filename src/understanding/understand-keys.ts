@@ -30,7 +30,7 @@ const nothing: Understood = {
  *   are taken as they are), or an hour alone · `meridiem` 1 the morning, 2 the evening
  * - `partySize` a number · `phone` 7 to 15 digits · `confirmationCode` its four digits
  * - `yesNo` 1 yes, 2 no · `guestName` 1 yes ("book it under my number") · `choice` its place
- * - `lateMinutes` a number of minutes
+ * - `lateMinutes` a number of minutes · `area` the number of one of the restaurant's, and the next one anywhere
  * - `codeLetters` the two keys that carry the letters; which letter of a key is meant, the book knows
  */
 export function understandKeys(digits: string, listening: Listening): Understood {
@@ -49,11 +49,18 @@ export function understandKeys(digits: string, listening: Listening): Understood
       return { ...nothing, answer: keyed === '1' ? 'yes' : null };
     case 'lateMinutes':
       return number > 0 && number <= LATENESS_MAX_MINUTES ? { ...nothing, lateMinutes: number } : nothing;
+    case 'area':
+      return { ...nothing, ...keyedArea(number, listening) };
     case 'choice':
       return { ...nothing, choice: keyed.length === 1 ? number : null };
     default:
       return { ...nothing, slots: keyedSlots(keyed, scene) };
   }
+}
+
+function keyedArea(number: number, { known: { areas = [] } }: Listening): Pick<Understood, 'area'> {
+  if (number < 1 || number > areas.length + 1) return {};
+  return { area: areas[number - 1] ?? null };
 }
 
 function keyedSlots(keyed: string, scene: Scene): Slots {

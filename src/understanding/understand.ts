@@ -17,7 +17,7 @@ import { languageAskedFor } from './language-request.ts';
 import { latenessAnswered, latenessIn } from './lateness.ts';
 import { partySizeMeant } from './party-size/party-size.ts';
 import { phoneMeant } from './phone.ts';
-import { areaMeant, needsNamed } from './seat-wish.ts';
+import { type SeatWish, seatWishIn } from './seat-wish.ts';
 import { isSpanish, isSpanishIntroduction } from './spanish-speech.ts';
 import { findBareHours, findLeaningHours, findMarkedHours, timeMeant } from './time/time.ts';
 import type { Intent, Listening, Slots, Understood } from './understood.ts';
@@ -38,16 +38,17 @@ export function understand(text: string, listening: Listening): Understood {
   const isWish = intent !== null && intent !== 'make';
   const slots = slotsOf(utterance, scene, { isWish, isChoice: choice !== null });
   const lateMinutes = lateness(words, intent, scene);
+  const seat = intent === 'question' && asksWhether.test(words) ? {} : seatWishIn(words, scene);
   return {
     intent: isConfirmation(intent, answer, scene) ? null : intent,
     topic,
     answer,
     choice,
     language,
-    detail: namesDetail(scene, intent) ? detailNamed(plain, scene.language) : null,
-    note: intent === 'question' ? null : noteMeant(utterance, scene.language),
+    detail: namesDetail(scene, intent) ? detailIn(plain, seat, scene) : null,
+    note: intent === 'question' ? null : noteMeant(utterance, scene.language, { ...seat, areas: scene.known.areas }),
     ...(lateMinutes === null ? {} : { lateMinutes }),
-    ...(intent === 'question' && asksWhether.test(words) ? {} : seatWish(words, scene)),
+    ...seat,
     slots: slotsBeside(slots, { intent, lateMinutes, scene }),
   };
 }
@@ -69,10 +70,10 @@ function lateness(words: string, intent: Intent | null, { asked, language }: Sce
 /** Whoever only asks ("do you have high chairs?") wishes for nothing yet. */
 const asksWhether = /\b(?:(?:do|does) (?:you|they|it)|(?:is|are) (?:there|it|you|they)|tienen|tiene|hay)\b/;
 
-function seatWish(words: string, { known }: Scene): Pick<Understood, 'area' | 'needs'> {
-  const area = areaMeant(words, known.areas ?? []);
-  const needs = needsNamed(words);
-  return { ...(area === null ? {} : { area }), ...(needs.length === 0 ? {} : { needs }) };
+/** Where to sit can be asked only where there is a choice, and need not be where it was said. */
+function detailIn(plain: string, { area }: SeatWish, { language, known }: Scene): Understood['detail'] {
+  const detail = detailNamed(plain, language);
+  return detail === 'area' && (area !== undefined || !known.areas?.length) ? null : detail;
 }
 
 /** Who speaks Spanish to the English line is understood at once, and answered so. */

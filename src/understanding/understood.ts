@@ -68,15 +68,15 @@ export interface Understood {
   note: string | null;
   /** How late the party will be, where it says so with its number. */
   lateMinutes?: number;
-  /** One of the restaurant's areas, by its own name. */
-  area?: string;
+  /** One of the restaurant's areas, by its own name; null for anywhere. */
+  area?: string | null;
   /** What the party needs of its table. */
   needs?: TableFeature[];
   slots: Slots;
 }
 
 /** A detail of a booking that can be different. */
-export type Detail = 'guestName' | 'date' | 'time' | 'partySize';
+export type Detail = 'guestName' | 'date' | 'time' | 'partySize' | 'area';
 
 /** What the prompt that the caller answers asked for. */
 export type Asked =
@@ -87,6 +87,7 @@ export type Asked =
   | 'meridiem'
   | 'guestName'
   | 'phone'
+  | 'area'
   | 'confirmationCode'
   | 'codeLetters'
   | 'changes'
@@ -102,6 +103,16 @@ export interface Listening {
   language: Language;
   hours: WeeklyHours;
   bareHour: 'ask' | 'infer';
-  /** What is known already: settles bare hours ("the 7:45 one") and days. `areas` are the restaurant's, as it calls them. */
-  known: { date?: LocalDate; time?: LocalTime; daypart?: Daypart; offered?: Moment[]; areas?: string[] };
+  /**
+   * What is known already: settles bare hours ("the 7:45 one") and days. `areas` are the restaurant's, as it calls them;
+   * `features` what its tables can have, which is anything where it is not told.
+   */
+  known: {
+    date?: LocalDate;
+    time?: LocalTime;
+    daypart?: Daypart;
+    offered?: Moment[];
+    areas?: string[];
+    features?: TableFeature[];
+  };
 }

@@ -34,6 +34,10 @@ const seatingOutcomes: [Outcome, ...Outcome[]] = [
   { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest: [] } },
   {
     type: 'seating.refused',
+    refusal: { reason: 'full', date: '2026-11-27', time: '19:00', areas: ['inside'], nearest: [] },
+  },
+  {
+    type: 'seating.refused',
     refusal: { reason: 'closedTime', date: '2026-11-27', hours: [], nearest: nearest.slice(1) },
   },
   { type: 'seating.refused', refusal: { reason: 'closedDay', date: '2026-11-27', nearest: nearest.slice(1) } },
@@ -135,8 +139,13 @@ export function turn({ snapshot }: Point, event: FlowEvent): Point {
   return current;
 }
 
+const restored = new WeakMap<CallSnapshot, CallSnapshot>();
+
+/** As it comes back from the store; a snapshot never changes, so once is enough for all that may follow it. */
 function stored(snapshot: CallSnapshot): CallSnapshot {
-  return restoreConversation('call', 1, persistConversation(snapshot));
+  const known = restored.get(snapshot) ?? restoreConversation('call', 1, persistConversation(snapshot));
+  restored.set(snapshot, known);
+  return known;
 }
 
 export function isListening({ snapshot }: Point): boolean {

@@ -1,8 +1,10 @@
 /** What the line says in English. Short, spoken, one question at a time. */
 import { effectiveWish } from '../../../flows/wish.ts';
+import { areasOf } from '../../booking/spots.ts';
 import { bareHour } from './calendar-words.ts';
 import { sameHoursEveryDay } from './opening-week.ts';
 import {
+  areaChoice,
   arrival,
   codeTwice,
   committedTable,
@@ -37,10 +39,16 @@ const more = 'Is there anything else?';
 const moreKeys = 'For anything else, press 1. Or just hang up.';
 const hearAgainKeys = 'To hear that again, press star. For anything else, press 1. Or just hang up.';
 /** A name cannot be keyed. */
-const detailKeys = ({ context }: PromptFacts): string[] => [
+const detailKeys = ({ context, restaurant }: PromptFacts): string[] => [
   'For the day, press 1. For the time, press 2. For the number of people, press 3.',
   ...(context.mode === 'menu' ? [] : ['For the name, press 4.']),
+  ...(areasOf(restaurant).length > 0 ? ['For where you sit, press 5.'] : []),
 ];
+
+function details({ restaurant }: PromptFacts): string {
+  const where = areasOf(restaurant).length > 0;
+  return `the day, the time, the number of people, ${where ? 'the name, or where you sit' : 'or the name'}`;
+}
 
 export const en: Wording = {
   noInput: "I didn't hear anything.",
@@ -142,6 +150,12 @@ export const en: Wording = {
       keys: say('Key in how many people, then press pound.'),
       help: say('I need the number of guests, to find the right table.'),
     },
+    area: {
+      ask: (facts) => [areaChoice(facts).question],
+      again: (facts) => [areaChoice(facts).question],
+      keys: (facts) => [areaChoice(facts).keys],
+      help: say('If it does not matter to you, say anywhere.'),
+    },
     phone: {
       ask: say('What phone number can we reach you at?'),
       again: say('Please tell me your phone number, digit by digit.'),
@@ -216,7 +230,7 @@ export const en: Wording = {
     },
     correction: {
       ask: say('What shall I change?'),
-      again: say('Is it the day, the time, the number of people, or the name?'),
+      again: (facts) => [`Is it ${details(facts)}?`],
       keys: detailKeys,
       help: say('You can say, for example: make it six people.'),
     },
@@ -226,7 +240,7 @@ export const en: Wording = {
           ? `I have ${table(context.chosen, today)}. What would you like to change?`
           : 'What would you like to change?',
       ],
-      again: say('Would you like to change the day, the time, the number of people, or the name?'),
+      again: (facts) => [`Would you like to change ${details(facts)}?`],
       keys: (facts) => [
         facts.context.chosen ? `You have ${table(facts.context.chosen, facts.today)}.` : '',
         ...detailKeys(facts),
@@ -364,6 +378,7 @@ export const en: Wording = {
     time: ['seven PM', 'half past seven', 'noon', 'eight thirty', 'quarter to eight', 'tonight'],
     meridiem: ['in the morning', 'in the evening', 'in the afternoon', 'AM', 'PM'],
     guestName: ['my name is', 'under', 'it is for'],
+    area: ['inside', 'outside', 'on the patio', 'anywhere'],
     phone: ['double', 'oh', 'zero', 'area code'],
     confirmationCode: ['A as in Alfa', 'B as in Bravo', 'zero', 'oh'],
     codeLetters: ['A as in Alfa', 'B as in Bravo'],

@@ -1,7 +1,9 @@
 /** What the line says in Spanish: of Latin America, and with "usted". Short, spoken, one question at a time. */
 import { effectiveWish } from '../../../flows/wish.ts';
+import { areasOf } from '../../booking/spots.ts';
 import { sameHoursEveryDay } from './opening-week.ts';
 import {
+  areaChoice,
   arrival,
   codeTwice,
   committedTable,
@@ -38,10 +40,16 @@ const more = '¿Le puedo ayudar en algo más?';
 const moreKeys = 'Para algo más, oprima 1. O simplemente cuelgue.';
 const hearAgainKeys = `Para escucharlo otra vez, oprima asterisco. ${moreKeys}`;
 /** A name cannot be keyed. */
-const detailKeys = ({ context }: PromptFacts): string[] => [
+const detailKeys = ({ context, restaurant }: PromptFacts): string[] => [
   'Para el día, oprima 1. Para la hora, oprima 2. Para el número de personas, oprima 3.',
   ...(context.mode === 'menu' ? [] : ['Para el nombre, oprima 4.']),
+  ...(areasOf(restaurant).length > 0 ? ['Para el lugar de la mesa, oprima 5.'] : []),
 ];
+
+function details({ restaurant }: PromptFacts): string {
+  const where = areasOf(restaurant).length > 0;
+  return `el día, la hora, el número de personas${where ? ', el nombre o el lugar de la mesa' : ' o el nombre'}`;
+}
 
 function hostOrFewer({ context }: PromptFacts): string {
   return context.hasHost ? '¿Le comunico con una persona?' : '¿Le reservo una mesa para menos personas?';
@@ -147,6 +155,12 @@ export const es: Wording = {
       keys: say('Marque cuántas personas serán y oprima la tecla numeral.'),
       help: say('Necesito el número de personas, para encontrar la mesa adecuada.'),
     },
+    area: {
+      ask: (facts) => [areaChoice(facts).question],
+      again: (facts) => [areaChoice(facts).question],
+      keys: (facts) => [areaChoice(facts).keys],
+      help: say('Si le da igual, diga donde sea.'),
+    },
     phone: {
       ask: say('¿A qué número de teléfono le podemos llamar?'),
       again: say('Por favor, dígame su número de teléfono, dígito por dígito.'),
@@ -215,7 +229,7 @@ export const es: Wording = {
     },
     correction: {
       ask: say('¿Qué desea cambiar?'),
-      again: say('¿Es el día, la hora, el número de personas o el nombre?'),
+      again: (facts) => [`¿Es ${details(facts)}?`],
       keys: detailKeys,
       help: say('Puede decir, por ejemplo: que sean seis personas.'),
     },
@@ -224,7 +238,7 @@ export const es: Wording = {
         context.chosen ? `Tiene ${table(context.chosen, today)}.` : '',
         '¿Qué desea cambiar?',
       ],
-      again: say('¿Desea cambiar el día, la hora, el número de personas o el nombre?'),
+      again: (facts) => [`¿Desea cambiar ${details(facts)}?`],
       keys: (facts) => [
         facts.context.chosen ? `Tiene ${table(facts.context.chosen, facts.today)}.` : '',
         ...detailKeys(facts),
@@ -360,6 +374,7 @@ export const es: Wording = {
     time: ['a las siete', 'siete y media', 'al mediodía', 'ocho y media', 'un cuarto para las ocho', 'esta noche'],
     meridiem: ['de la mañana', 'de la tarde', 'de la noche', 'del mediodía', 'de la medianoche'],
     guestName: ['me llamo', 'mi nombre es', 'a nombre de'],
+    area: ['adentro', 'afuera', 'en el patio', 'en la terraza', 'donde sea'],
     phone: ['doble', 'cero', 'código de área'],
     confirmationCode: ['A de Ana', 'B de Beatriz', 'cero', 'doble'],
     codeLetters: ['A de Ana', 'B de Beatriz'],

@@ -1,17 +1,27 @@
 /** The English phrases that carry facts: a table, a refusal and its offers, a reservation read out, opening hours. */
-import type { MomentFacts, RefusalFacts } from '../../../flows/facts.ts';
-import { effectiveWish } from '../../../flows/wish.ts';
+import type { OfferFacts, RefusalFacts } from '../../../flows/facts.ts';
+import { effectiveWish, offersIn } from '../../../flows/wish.ts';
 import { UNNAMED_GUEST } from '../../booking/book.ts';
+import { areasOf } from '../../booking/spots.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
+import { inArea, placeOf } from './places-en.ts';
 import { people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken-en.ts';
 import { spokenList } from './spoken-list.ts';
-import { doubtedDetails, fullDay, partOffered, spelledTwice, type TableFacts, wishedTable } from './telling.ts';
+import {
+  doubtedDetails,
+  fullDay,
+  fullPlace,
+  partOffered,
+  spelledTwice,
+  type TableFacts,
+  wishedTable,
+} from './telling.ts';
 import type { PromptFacts } from './wording.ts';
 
 /** A table with its day and hour, to stand within a sentence. */
-export function table({ partySize, date, time }: TableFacts, today: string): string {
-  return `a table for ${partySize}, ${spokenDate(date, today)}, at ${spokenTime(time)}`;
+export function table({ partySize, date, time, ...place }: TableFacts, today: string): string {
+  return `a table for ${partySize}${placeOf(place)}, ${spokenDate(date, today)}, at ${spokenTime(time)}`;
 }
 
 function underName(guestName: string): string {
@@ -42,7 +52,8 @@ export function doubted(facts: PromptFacts): string {
 }
 
 /** Why the wish cannot be met. */
-function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts): string {
+function refusedBecause(refusal: RefusalFacts, facts: PromptFacts): string {
+  const { today, context } = facts;
   const date = refusal.date ? spokenDate(refusal.date, today) : 'that day';
   switch (refusal.reason) {
     case 'past':
@@ -57,29 +68,47 @@ function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts):
       const lastTable = refusal.lastTime ? `, and our last table is at ${spokenTime(refusal.lastTime)}` : '';
       return `On that day we're open ${spokenHours(refusal.hours ?? [])}${lastTable}.`;
     }
-    case 'full': {
-      const full = refusal.time
-        ? `I'm sorry, we're full at ${spokenTime(refusal.time)}.`
-        : "I'm sorry, we're full then.";
-      const areas = refusal.areas ?? [];
-      return areas.length === 0 ? full : `${full.slice(0, -1)} there; elsewhere I have: ${spokenList(areas, 'or')}.`;
-    }
+    case 'full':
+      return fullBecause(refusal, facts);
     case 'partyTooLarge':
       return `The largest party I can book by phone is ${refusal.largest}.`;
   }
 }
 
-function offered(moment: MomentFacts, { context, today }: PromptFacts): string {
-  const date = spokenDate(moment.date, today);
-  const time = spokenTime(moment.time);
-  return { date, time, moment: `${date}, at ${time}` }[partOffered(moment, context)];
+function fullBecause({ time }: RefusalFacts, facts: PromptFacts): string {
+  const place = fullPlace(facts);
+  const at = time ? `at ${spokenTime(time)}` : 'then';
+  if (place?.never) return `I'm sorry, we have no table for ${place.partySize}${placeOf(place)}.`;
+  if (place && place.needs.length > 0) return `I'm sorry, no table${placeOf(place)} is free ${at}.`;
+  const still = (facts.context.lookedAnew ?? 0) > 0 ? 'still ' : '';
+  return `I'm sorry, we're ${still}full${placeOf(place ?? {})} ${at}.`;
+}
+
+/** Where another area is offered beside other hours, each is told with its own. */
+function offered(offer: OfferFacts, { context, today }: PromptFacts): string {
+  const date = spokenDate(offer.date, today);
+  const time = spokenTime(offer.time);
+  if (offer.area !== undefined) return `a table ${inArea(offer.area)} at ${time}`;
+  const { area } = effectiveWish(context);
+  const there = area && context.refusal?.areas?.length ? ` ${inArea(area)}` : '';
+  return { date, time: `${time}${there}`, moment: `${date}, at ${time}${there}` }[partOffered(offer, context)];
+}
+
+/** Where one may sit: "inside or on the patio"; each with its key. */
+export function areaChoice({ restaurant }: PromptFacts): { question: string; keys: string } {
+  const areas = areasOf(restaurant).map(inArea);
+  const keys = areas.map((area, index) => `To sit ${area}, press ${index + 1}.`);
+  return {
+    question: areas.length > 1 ? `Would you like to sit ${spokenList(areas, 'or')}?` : 'Where would you like to sit?',
+    keys: `${keys.join(' ')} If it doesn't matter, press ${areas.length + 1}.`,
+  };
 }
 
 /** Why not, and each moment that is offered instead; nothing where nothing was refused. */
 export function refusalAndOffers(facts: PromptFacts): { because: string; offers: string[] } {
   const { refusal } = facts.context;
   if (!refusal) return { because: '', offers: [] };
-  return { because: refusedBecause(refusal, facts), offers: refusal.nearest.map((moment) => offered(moment, facts)) };
+  return { because: refusedBecause(refusal, facts), offers: offersIn(refusal).map((offer) => offered(offer, facts)) };
 }
 
 /** @param offers One or more. */

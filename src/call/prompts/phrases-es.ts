@@ -1,10 +1,12 @@
 /** The Spanish phrases that carry facts: a table, a refusal and its offers, a reservation read out, opening hours. */
-import type { MomentFacts, RefusalFacts, ReservationFacts } from '../../../flows/facts.ts';
-import { effectiveWish } from '../../../flows/wish.ts';
+import type { OfferFacts, RefusalFacts, ReservationFacts } from '../../../flows/facts.ts';
+import { effectiveWish, offersIn } from '../../../flows/wish.ts';
 import { UNNAMED_GUEST } from '../../booking/book.ts';
 import type { LocalTime } from '../../booking/restaurant.ts';
+import { areasOf } from '../../booking/spots.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
+import { inArea, placeOf } from './places-es.ts';
 import {
   feminineNumber,
   halvesOfDay,
@@ -16,12 +18,20 @@ import {
   spokenTime,
 } from './spoken-es.ts';
 import { spokenList } from './spoken-list.ts';
-import { doubtedDetails, fullDay, partOffered, spelledTwice, type TableFacts, wishedTable } from './telling.ts';
+import {
+  doubtedDetails,
+  fullDay,
+  fullPlace,
+  partOffered,
+  spelledTwice,
+  type TableFacts,
+  wishedTable,
+} from './telling.ts';
 import type { PromptFacts } from './wording.ts';
 
 /** A table with its day and hour, to stand within a sentence. */
-export function table({ partySize, date, time }: TableFacts, today: string): string {
-  return `una mesa para ${people(partySize)}, ${spokenDate(date, today)}, a ${spokenTime(time)}`;
+export function table({ partySize, date, time, ...place }: TableFacts, today: string): string {
+  return `una mesa para ${people(partySize)}${placeOf(place)}, ${spokenDate(date, today)}, a ${spokenTime(time)}`;
 }
 
 function underName(guestName: string): string {
@@ -53,7 +63,8 @@ export function doubted(facts: PromptFacts): string {
 }
 
 /** Why the wish cannot be met. */
-function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts): string {
+function refusedBecause(refusal: RefusalFacts, facts: PromptFacts): string {
+  const { today, context } = facts;
   const date = refusal.date ? spokenDate(refusal.date, today) : 'ese día';
   switch (refusal.reason) {
     case 'past':
@@ -70,13 +81,8 @@ function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts):
       const lastTable = refusal.lastTime ? `, y la última mesa es a ${spokenTime(refusal.lastTime)}` : '';
       return `Ese día abrimos ${spokenHours(refusal.hours ?? [])}${lastTable}.`;
     }
-    case 'full': {
-      const areas = refusal.areas ?? [];
-      if (areas.length > 0) return `Lo siento, allí ya no tenemos mesa; sí la hay en: ${spokenList(areas, 'o')}.`;
-      return refusal.time
-        ? `Lo siento, ya no tenemos mesa a ${spokenTime(refusal.time)}.`
-        : 'Lo siento, para entonces ya no tenemos mesa.';
-    }
+    case 'full':
+      return fullBecause(refusal, facts);
     case 'partyTooLarge':
       return refusal.largest
         ? `Por teléfono puedo reservar para un máximo de ${people(refusal.largest)}.`
@@ -84,17 +90,38 @@ function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts):
   }
 }
 
-function offered(moment: MomentFacts, { context, today }: PromptFacts): string {
-  const date = spokenDate(moment.date, today);
-  const time = spokenTime(moment.time);
-  return { date, time, moment: `${date} a ${time}` }[partOffered(moment, context)];
+function fullBecause({ time }: RefusalFacts, facts: PromptFacts): string {
+  const place = fullPlace(facts);
+  if (place?.never) return `Lo siento, no tenemos ninguna mesa para ${people(place.partySize)}${placeOf(place)}.`;
+  const no = (facts.context.lookedAnew ?? 0) > 0 ? 'sigue sin haber' : 'ya no tenemos';
+  return `Lo siento, ${no} mesa${placeOf(place ?? {})}${time ? ` a ${spokenTime(time)}` : ' para entonces'}.`;
+}
+
+/** Where another area is offered beside other hours, each is told with its own. */
+function offered(offer: OfferFacts, { context, today }: PromptFacts): string {
+  const date = spokenDate(offer.date, today);
+  const time = spokenTime(offer.time);
+  if (offer.area !== undefined) return `una mesa ${inArea(offer.area)} a ${time}`;
+  const { area } = effectiveWish(context);
+  const there = area && context.refusal?.areas?.length ? ` ${inArea(area)}` : '';
+  return { date, time: `${time}${there}`, moment: `${date} a ${time}${there}` }[partOffered(offer, context)];
+}
+
+/** Where one may sit: "adentro o en el patio"; each with its key. */
+export function areaChoice({ restaurant }: PromptFacts): { question: string; keys: string } {
+  const areas = areasOf(restaurant).map(inArea);
+  const keys = areas.map((area, index) => `Para sentarse ${area}, oprima ${index + 1}.`);
+  return {
+    question: areas.length > 1 ? `¿Prefiere sentarse ${spokenList(areas, 'o')}?` : '¿Dónde prefiere sentarse?',
+    keys: `${keys.join(' ')} Si le da igual, oprima ${areas.length + 1}.`,
+  };
 }
 
 /** Why not, and each moment that is offered instead; nothing where nothing was refused. */
 export function refusalAndOffers(facts: PromptFacts): { because: string; offers: string[] } {
   const { refusal } = facts.context;
   if (!refusal) return { because: '', offers: [] };
-  return { because: refusedBecause(refusal, facts), offers: refusal.nearest.map((moment) => offered(moment, facts)) };
+  return { because: refusedBecause(refusal, facts), offers: offersIn(refusal).map((offer) => offered(offer, facts)) };
 }
 
 /** @param offers One or more. */

@@ -130,6 +130,7 @@ export const call = flow.createMachine({
     'caller.answered': [
       { guard: 'wantsPerson', target: '.reachingHost' },
       { guard: 'wantsRepeat', actions: 'sayAgain' },
+      { guard: 'wantsAMoment', actions: 'giveTime' },
       { guard: 'wantsHelp', actions: 'sayHelp' },
       { guard: 'wantsOtherLanguage', actions: 'speakLanguage' },
       { guard: 'leavesWish', target: '.goodbye', actions: { type: 'notice', params: { id: 'wish-dropped' } } },

@@ -42,6 +42,7 @@ export const guards = {
   isDone: ({ event }: Moment) => meaningOf(event).answer === 'no' || meaningOf(event).intent === 'goodbye',
   wantsPerson: ({ event }: Moment) => meaningOf(event).intent === 'person',
   wantsRepeat: ({ event }: Moment) => meaningOf(event).intent === 'repeat',
+  wantsAMoment: ({ event }: Moment) => meaningOf(event).intent === 'wait',
   wantsHelp: ({ event }: Moment) => meaningOf(event).intent === 'help',
   wantsTask: ({ context, event }: Moment, { task }: { task: Task }) =>
     meaningOf(event).intent === task && context.task !== task,

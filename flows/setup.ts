@@ -27,6 +27,7 @@ export const flow = setup({
     stumbleNoMatch: assign({ rung: ({ context }) => context.rung + 1, stumble: 'noMatch' }),
     stumbleRestated: assign({ rung: ({ context }) => context.rung + 1, stumble: 'restated' }),
     sayAgain: assign({ stumble: 'repeat' }),
+    giveTime: assign({ stumble: 'wait' }),
     sayHelp: assign({ stumble: 'help' }),
     notice: assign({
       notices: ({ context }, { id }: { id: NoticeId }) => [...context.notices.filter((other) => other !== id), id],

@@ -120,7 +120,7 @@ function dayJustPast({ value, certainty }: Heard<LocalDate>, { restaurant, now }
 }
 
 export function listeningOf({ prompt, context, restaurant, now }: Hearing): Listening {
-  const { date, time, daypart } = effectiveWish(context);
+  const { partySize, date, time, daypart } = effectiveWish(context);
   const offered = prompt?.id === 'offer' ? context.refusal?.nearest : undefined;
   return {
     asked: prompt?.expects ?? null,
@@ -130,6 +130,7 @@ export function listeningOf({ prompt, context, restaurant, now }: Hearing): List
     hours: restaurant.hours,
     bareHour: restaurant.bareHour,
     known: {
+      ...(partySize !== undefined ? { partySize } : {}),
       ...(date !== undefined ? { date } : {}),
       ...(time !== undefined ? { time } : {}),
       ...(daypart !== undefined ? { daypart } : {}),

@@ -7,13 +7,19 @@ import type { Detail } from './understood.ts';
 /** In this order: "the number of people" holds no other's word, "a different time" not a day's. */
 const details: Record<Language, readonly [Detail, RegExp][]> = {
   en: [
-    ['partySize', /\b(?:number of (?:people|guests|persons)|party size|how many (?:people|of us)|the party|guests)\b/],
+    [
+      'partySize',
+      /\b(?:number of (?:people|guests|persons)|party size|how many (?:people|of us)|the party|guests|(?:more|fewer|less|extra|additional|another) (?:person|people|friend))\b/,
+    ],
     ['guestName', /\bname\b/],
     ['time', /\b(?:time|hour|earlier|later)\b/],
     ['date', /\b(?:date|day)\b/],
   ],
   es: [
-    ['partySize', /\b(?:numero de (?:personas|comensales)|cuantas personas|cuantos somos|las personas|comensales)\b/],
+    [
+      'partySize',
+      /\b(?:numero de (?:personas|comensales)|cuantas personas|cuantos somos|las personas|comensales|personas? (?:mas|menos)|otra persona)\b/,
+    ],
     ['guestName', /\bnombre\b/],
     ['time', /\b(?:hora|mas temprano|mas tarde)\b/],
     ['date', /\b(?:fecha|dia)\b/],

@@ -18,6 +18,7 @@ export type Intent =
   | 'complaint'
   | 'person'
   | 'repeat'
+  | 'wait'
   | 'help'
   | 'goodbye';
 
@@ -102,6 +103,13 @@ export interface Listening {
   language: Language;
   hours: WeeklyHours;
   bareHour: 'ask' | 'infer';
-  /** What is known already: settles bare hours ("the 7:45 one") and days. `areas` are the restaurant's, as it calls them. */
-  known: { date?: LocalDate; time?: LocalTime; daypart?: Daypart; offered?: Moment[]; areas?: string[] };
+  /** What is known already: settles bare hours ("the 7:45 one"), days, and what is counted from it ("one more person"). `areas` are the restaurant's, as it calls them. */
+  known: {
+    partySize?: number;
+    date?: LocalDate;
+    time?: LocalTime;
+    daypart?: Daypart;
+    offered?: Moment[];
+    areas?: string[];
+  };
 }

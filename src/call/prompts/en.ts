@@ -44,6 +44,7 @@ const detailKeys = ({ context }: PromptFacts): string[] => [
 export const en: Wording = {
   noInput: "I didn't hear anything.",
   noMatch: "Sorry, I didn't get that.",
+  takeYourTime: 'Take your time.',
   oneMoment: 'One moment, please.',
   notices: {
     welcome: ({ restaurant, context }) => [

@@ -49,6 +49,7 @@ function hostOrFewer({ context }: PromptFacts): string {
 export const es: Wording = {
   noInput: 'No escuché nada.',
   noMatch: 'Disculpe, no le entendí.',
+  takeYourTime: 'Tómese su tiempo.',
   oneMoment: 'Un momento, por favor.',
   notices: {
     welcome: ({ restaurant, context }) => [

@@ -33,6 +33,7 @@ export interface Wording {
   noInput: string;
   noMatch: string;
   /** Said while the work of a turn goes on. */
+  takeYourTime: string;
   oneMoment: string;
   /** What is likely to be said to a prompt, for the recogniser. */
   hints: Record<Expects, string[]>;

@@ -140,7 +140,7 @@ export const call = flow.createMachine({
       {
         guard: { type: 'asksAbout', params: { topic: 'hours' } },
         target: '.resuming',
-        actions: ['serve', { type: 'notice', params: { id: 'answer-hours' } }],
+        actions: ['serve', 'takeAskedDay', { type: 'notice', params: { id: 'answer-hours' } }],
       },
       {
         guard: { type: 'asksAbout', params: { topic: 'location' } },

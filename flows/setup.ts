@@ -157,6 +157,7 @@ export const flow = setup({
     forgetChosen: assign({ chosen: null, found: [] }),
     forgetReservation: assign({ chosen: null, found: [], code: null, wish: {} }),
     endTask: assign({ task: null }),
+    takeAskedDay: assign({ askedDay: ({ event }) => meaningOf(event).date }),
     serve: assign({ served: true }),
     tryHost: assign({ hostTried: true }),
     markTransferred: assign({ transferred: true }),

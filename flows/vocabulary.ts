@@ -183,6 +183,7 @@ export type NoticeId =
   | 'lost-place'
   | 'refused'
   | 'name-thanks'
+  | 'noted'
   | 'no-host'
   | 'nobody-came'
   | 'book-unreachable'
@@ -260,6 +261,8 @@ export interface CallContext extends FlowInput {
   chosen: ReservationFacts | null;
   code: string | null;
   codesTried: number;
+  /** The day whose hours were asked for; absent where all were. */
+  askedDay?: string | undefined;
   lateMinutes?: number | undefined;
   lateness?: LatenessFacts;
   /** The last deed, from its committed row: the only source of "you're booked". */

@@ -161,7 +161,8 @@ function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolea
   if (answer) meaning.answer = answer;
   if (choice !== null) meaning.choice = choice;
   if (language) meaning.language = language;
-  if (detail) meaning.detail = detail;
+  // "Change the time to eight" needs no question for the time.
+  if (detail && !slots[detail]) meaning.detail = detail;
   if (note) meaning.note = note;
   if (lateMinutes !== undefined) meaning.lateMinutes = lateMinutes;
   if (area !== undefined) meaning.area = area;

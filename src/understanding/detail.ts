@@ -9,7 +9,7 @@ const details: Record<Language, readonly [Detail, RegExp][]> = {
   en: [
     [
       'partySize',
-      /\b(?:number of (?:people|guests|persons)|party size|how many (?:people|of us)|the party|guests|(?:more|fewer|less|extra|additional|another) (?:person|people|friend))\b/,
+      /\b(?:number of (?:people|guests|persons)|party size|how many (?:people|of us)|the party|guests|(?:more|fewer|less|extra|additional|another) (?:person|people|friend|guests?))\b/,
     ],
     ['guestName', /\bname\b/],
     ['time', /\b(?:time|hour|earlier|later)\b/],

@@ -2,9 +2,10 @@
 import type { MomentFacts, RefusalFacts } from '../../../flows/facts.ts';
 import { effectiveWish } from '../../../flows/wish.ts';
 import { UNNAMED_GUEST } from '../../booking/book.ts';
+import { periodsOn } from '../../booking/opening-hours.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
-import { people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken-en.ts';
+import { letterAloud, nearDay, people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken-en.ts';
 import { spokenList } from './spoken-list.ts';
 import { doubtedDetails, fullDay, partOffered, spelledTwice, type TableFacts, wishedTable } from './telling.ts';
 import type { PromptFacts } from './wording.ts';
@@ -20,7 +21,7 @@ function underName(guestName: string): string {
 
 /** The confirmation ID, twice and slowly. */
 export function codeTwice(code: string): Speech {
-  return spelledTwice(code, { first: 'The confirmation ID is', second: 'Once more:' });
+  return spelledTwice(code, { first: 'The confirmation ID is', second: 'Once more:', letterAloud });
 }
 
 /** The last deed, from its committed row. */
@@ -69,10 +70,16 @@ function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts):
   }
 }
 
+/** Among several, "tomorrow at 7 PM" says enough; the read-back says the date. */
+function offeredMoment({ date, time }: MomentFacts, today: string): string {
+  const near = nearDay(date, today);
+  return near ? `${near} at ${spokenTime(time)}` : `${spokenDate(date, today)}, at ${spokenTime(time)}`;
+}
+
 function offered(moment: MomentFacts, { context, today }: PromptFacts): string {
   const date = spokenDate(moment.date, today);
   const time = spokenTime(moment.time);
-  return { date, time, moment: `${date}, at ${time}` }[partOffered(moment, context)];
+  return { date, time, moment: offeredMoment(moment, today) }[partOffered(moment, context)];
 }
 
 /** Why not, and each moment that is offered instead; nothing where nothing was refused. */
@@ -146,8 +153,13 @@ export function readOut(facts: PromptFacts): Speech {
   return [`You have ${context.found.length} reservations.`, { pauseMs: 300 }, ...list];
 }
 
-/** The week in one sentence. */
-export function openingHours({ restaurant }: PromptFacts): string {
+/** The day that was asked about, or the week, in one sentence. */
+export function openingHours({ restaurant, context: { askedDay }, today }: PromptFacts): string {
+  if (askedDay !== undefined) {
+    const periods = periodsOn(restaurant, askedDay);
+    const date = spokenDate(askedDay, today);
+    return periods.length > 0 ? `We're open ${date}, ${spokenHours(periods)}.` : `We're closed ${date}.`;
+  }
   if (sameHoursEveryDay(restaurant.hours)) return `We're open every day ${spokenHours(restaurant.hours.monday)}.`;
   const runs = weekInRuns(restaurant.hours).map(({ from, to, periods }) => {
     const days = from === to ? weekdayName(from) : `${weekdayName(from)} to ${weekdayName(to)}`;

@@ -2,6 +2,7 @@
 import type { MomentFacts, RefusalFacts, ReservationFacts } from '../../../flows/facts.ts';
 import { effectiveWish } from '../../../flows/wish.ts';
 import { UNNAMED_GUEST } from '../../booking/book.ts';
+import { periodsOn } from '../../booking/opening-hours.ts';
 import type { LocalTime } from '../../booking/restaurant.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
@@ -9,6 +10,8 @@ import {
   feminineNumber,
   halvesOfDay,
   heardHour,
+  letterAloud,
+  nearDay,
   people,
   spokenDate,
   spokenDays,
@@ -30,7 +33,7 @@ function underName(guestName: string): string {
 
 /** The confirmation ID, twice and slowly. */
 export function codeTwice(code: string): Speech {
-  return spelledTwice(code, { first: 'Su código de confirmación es', second: 'Otra vez:' });
+  return spelledTwice(code, { first: 'Su código de confirmación es', second: 'Otra vez:', letterAloud });
 }
 
 /** The last deed, from its committed row. */
@@ -87,7 +90,7 @@ function refusedBecause(refusal: RefusalFacts, { today, context }: PromptFacts):
 function offered(moment: MomentFacts, { context, today }: PromptFacts): string {
   const date = spokenDate(moment.date, today);
   const time = spokenTime(moment.time);
-  return { date, time, moment: `${date} a ${time}` }[partOffered(moment, context)];
+  return { date, time, moment: `${nearDay(moment.date, today) ?? date} a ${time}` }[partOffered(moment, context)];
 }
 
 /** Why not, and each moment that is offered instead; nothing where nothing was refused. */
@@ -174,8 +177,13 @@ export function readOut(facts: PromptFacts): Speech {
   return [`${howManyFound(facts)}.`, { pauseMs: 300 }, ...list];
 }
 
-/** The week in one sentence. */
-export function openingHours({ restaurant }: PromptFacts): string {
+/** The day that was asked about, or the week, in one sentence. */
+export function openingHours({ restaurant, context: { askedDay }, today }: PromptFacts): string {
+  if (askedDay !== undefined) {
+    const periods = periodsOn(restaurant, askedDay);
+    const date = spokenDate(askedDay, today);
+    return periods.length > 0 ? `Abrimos ${date}, ${spokenHours(periods)}.` : `Estamos cerrados ${date}.`;
+  }
   if (sameHoursEveryDay(restaurant.hours)) return `Abrimos todos los días ${spokenHours(restaurant.hours.monday)}.`;
   const runs = weekInRuns(restaurant.hours).map(({ from, to, periods }) => {
     const days = spokenDays(from, to);

@@ -58,10 +58,7 @@ describe('what is counted from the reservation spoken of', () => {
   });
 
   it('is asked for where nothing is known yet', () => {
-    for (const text of [
-      'can you add one more person to my booking',
-      'please add an extra guest to our reservation',
-    ]) {
+    for (const text of ['can you add one more person to my booking', 'please add an extra guest to our reservation']) {
       expect(understand(text, aListening())).toMatchObject({ intent: 'change', detail: 'partySize', slots: {} });
     }
     expect(understand('could we come half an hour later', aListening())).toMatchObject({ detail: 'time', slots: {} });

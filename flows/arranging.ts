@@ -24,6 +24,10 @@ export const missingDetails = flow.createStateConfig({
     { guard: 'mayAskMeridiem', target: 'settlingTime' },
     { guard: 'isUnsettled', actions: 'settleTime' },
     { guard: 'wishUnchecked', target: 'findingSeating' },
+    // Who has just said what is to be different is asked for that, whatever else is missing.
+    { guard: { type: 'revises', params: { detail: 'date' } }, target: 'askingDate' },
+    { guard: { type: 'revises', params: { detail: 'time' } }, target: 'askingTime' },
+    { guard: { type: 'revises', params: { detail: 'partySize' } }, target: 'askingPartySize' },
     { guard: 'needsName', target: 'askingName' },
     { guard: 'needsDate', target: 'askingDate' },
     { guard: 'needsTime', target: 'askingTime' },

@@ -130,6 +130,7 @@ export const call = flow.createMachine({
     'caller.answered': [
       { guard: 'wantsPerson', target: '.reachingHost' },
       { guard: 'wantsRepeat', actions: 'sayAgain' },
+      { guard: 'wantsAMoment', actions: 'giveTime' },
       { guard: 'wantsHelp', actions: 'sayHelp' },
       { guard: 'wantsOtherLanguage', actions: 'speakLanguage' },
       { guard: 'leavesWish', target: '.goodbye', actions: { type: 'notice', params: { id: 'wish-dropped' } } },
@@ -139,7 +140,7 @@ export const call = flow.createMachine({
       {
         guard: { type: 'asksAbout', params: { topic: 'hours' } },
         target: '.resuming',
-        actions: ['serve', { type: 'notice', params: { id: 'answer-hours' } }],
+        actions: ['serve', 'takeAskedDay', { type: 'notice', params: { id: 'answer-hours' } }],
       },
       {
         guard: { type: 'asksAbout', params: { topic: 'location' } },

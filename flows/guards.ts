@@ -1,6 +1,6 @@
 /** The facts that transitions are guarded by: what the caller meant, and what the call knows. */
 import { CODES_PER_CALL, chosenAmong, foundIn, meaningOf, RETRIES_PER_PROMPT, theOne } from './meaning.ts';
-import type { CallContext, FlowEvent, Meaning, Task } from './vocabulary.ts';
+import type { CallContext, Detail, FlowEvent, Meaning, Task } from './vocabulary.ts';
 import {
   bringsNews,
   effectiveWish,
@@ -35,6 +35,11 @@ function isSaid(...details: unknown[]): boolean {
   return details.some((detail) => detail !== undefined);
 }
 
+function arrangesNews({ context, event }: Moment): boolean {
+  const isArranging = context.task === 'make' || (context.task === 'change' && context.chosen !== null);
+  return isArranging && !isDetour(meaningOf(event)) && bringsNews(context, meaningOf(event));
+}
+
 export const guards = {
   /** "Yes, thanks, bye" is a yes: who says so has not changed their mind. */
   saysYes: ({ event }: Moment) => {
@@ -51,6 +56,7 @@ export const guards = {
   isDone: ({ event }: Moment) => meaningOf(event).answer === 'no' || meaningOf(event).intent === 'goodbye',
   wantsPerson: ({ event }: Moment) => meaningOf(event).intent === 'person',
   wantsRepeat: ({ event }: Moment) => meaningOf(event).intent === 'repeat',
+  wantsAMoment: ({ event }: Moment) => meaningOf(event).intent === 'wait',
   wantsHelp: ({ event }: Moment) => meaningOf(event).intent === 'help',
   wantsTask: ({ context, event }: Moment, { task }: { task: Task }) =>
     meaningOf(event).intent === task && context.task !== task,
@@ -66,10 +72,10 @@ export const guards = {
   asksQuestion: ({ event }: Moment) => meaningOf(event).intent === 'question',
   saysGoodbye: ({ event }: Moment) => meaningOf(event).intent === 'goodbye',
   /** While a wish is being arranged: what is said before a reservation was found, or after a deed, is not its news. */
-  bringsNews: ({ context, event }: Moment) =>
-    (context.task === 'make' || (context.task === 'change' && context.chosen !== null)) &&
-    !isDetour(meaningOf(event)) &&
-    bringsNews(context, meaningOf(event)),
+  bringsNews: arrangesNews,
+  /** News of the table, to whoever asked for a name. */
+  bringsOtherNews: ({ context, event }: Moment) =>
+    meaningOf(event).guestName === undefined && arrangesNews({ context, event }),
   /** Another day, hour or party than the one spoken of. */
   bringsOtherWish: ({ context, event }: Moment) =>
     !isDetour(meaningOf(event)) && !seatsAlike(context.wish, withDetails(context, meaningOf(event))),
@@ -142,6 +148,7 @@ export const guards = {
     return unsettledTime !== undefined && (unsettledTime.keyed || !context.meridiemAsked);
   },
   isUnsettled: ({ context }: Moment) => context.wish.unsettledTime !== undefined,
+  revises: ({ context }: Moment, { detail }: { detail: Detail }) => context.revising === detail,
   needsName: ({ context }: Moment) => {
     if (context.revising === 'guestName') return true;
     const needless = context.nameWaived || (context.mode === 'menu' && context.task === 'make');

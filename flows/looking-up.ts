@@ -2,6 +2,7 @@
  * Which reservation the caller means: by their number when it is known to the book, otherwise by its confirmation ID.
  * Nothing of a reservation is said before one of the two was given. Shared by checking, changing and cancelling.
  */
+import { leftAsItIs } from './endings.ts';
 import { flow } from './setup.ts';
 import { askingCode, askingLetters } from './slots/confirmation-code.ts';
 import { asking } from './slots/listening.ts';
@@ -101,7 +102,11 @@ export const lookingUpStates = {
   choosingReservation: flow.createStateConfig({
     ...asking('which-reservation', 'choice'),
     on: {
-      'caller.answered': [takesCode, { guard: 'picksReservation', target: 'found', actions: 'choosePicked' }],
+      'caller.answered': [
+        takesCode,
+        { guard: 'picksReservation', target: 'found', actions: 'choosePicked' },
+        { guard: 'saysNo', ...leftAsItIs },
+      ],
     },
   }),
 };

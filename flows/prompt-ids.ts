@@ -43,6 +43,7 @@ export type NoticeId =
   | 'lost-place'
   | 'refused'
   | 'name-thanks'
+  | 'noted'
   | 'no-host'
   | 'nobody-came'
   | 'book-unreachable'

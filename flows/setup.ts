@@ -37,6 +37,7 @@ export const flow = setup({
     stumbleNoMatch: assign({ rung: ({ context }) => context.rung + 1, stumble: 'noMatch' }),
     stumbleRestated: assign({ rung: ({ context }) => context.rung + 1, stumble: 'restated' }),
     sayAgain: assign({ stumble: 'repeat' }),
+    giveTime: assign({ stumble: 'wait' }),
     sayHelp: assign({ stumble: 'help' }),
     notice: assign({
       notices: ({ context }, { id }: { id: NoticeId }) => [...context.notices.filter((other) => other !== id), id],
@@ -173,6 +174,7 @@ export const flow = setup({
     forgetChosen: assign({ chosen: null, found: [] }),
     forgetReservation: assign({ chosen: null, found: [], code: null, wish: {} }),
     endTask: assign({ task: null }),
+    takeAskedDay: assign({ askedDay: ({ event }) => meaningOf(event).date }),
     serve: assign({ served: true }),
     tryHost: assign({ hostTried: true }),
     markTransferred: assign({ transferred: true }),

@@ -16,7 +16,7 @@ import type { NoticeId } from './prompt-ids.ts';
 export type Language = 'en' | 'es';
 export type Mode = 'menu' | 'conversational' | 'smart';
 export type Task = 'make' | 'check' | 'change' | 'cancel' | 'late';
-export type Intent = Task | 'order' | 'question' | 'complaint' | 'person' | 'repeat' | 'help' | 'goodbye';
+export type Intent = Task | 'order' | 'question' | 'complaint' | 'person' | 'repeat' | 'wait' | 'help' | 'goodbye';
 export type Topic = 'hours' | 'location' | 'menu' | 'largeParty' | 'giftCard' | 'lostProperty' | 'job' | 'other';
 export type Daypart = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
 
@@ -182,6 +182,8 @@ export interface CallContext extends FlowInput {
   chosen: ReservationFacts | null;
   code: string | null;
   codesTried: number;
+  /** The day whose hours were asked for; absent where all were. */
+  askedDay?: string | undefined;
   lateMinutes?: number | undefined;
   lateness?: LatenessFacts;
   /** The last deed, from its committed row: the only source of "you're booked". */
@@ -189,7 +191,7 @@ export interface CallContext extends FlowInput {
   attempt: number;
   /** Steps up the ladder of the present prompt, and what the last one was. */
   rung: number;
-  stumble: 'silent' | 'noMatch' | 'restated' | 'repeat' | 'help' | null;
+  stumble: 'silent' | 'noMatch' | 'restated' | 'repeat' | 'wait' | 'help' | null;
   notices: NoticeId[];
   /** Something that the caller came for was done. */
   served: boolean;

@@ -5,6 +5,7 @@ import type { BookingWish, CallContext, Daypart, Detail, Effect, Meaning, Unsett
 const detourIntents = new Set<Meaning['intent']>([
   'person',
   'repeat',
+  'wait',
   'help',
   'goodbye',
   'question',

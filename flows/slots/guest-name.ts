@@ -6,6 +6,12 @@ export const askingName = flow.createStateConfig({
   ...asking('guest-name', 'guestName', { '1': { waivesName: true } }),
   on: {
     'caller.answered': [
+      // The question comes again: that something was heard must be told, or it sounds as if nothing was.
+      {
+        guard: 'bringsOtherNews',
+        target: 'choosing',
+        actions: ['takeDetails', { type: 'notice', params: { id: 'noted' } }],
+      },
       { guard: 'bringsNews', target: 'choosing', actions: 'takeDetails' },
       { guard: 'waivesName', target: 'choosing', actions: 'waiveName' },
     ],

@@ -146,6 +146,7 @@ export function listeningOf({ prompt, context, restaurant, now }: Hearing, party
     hours: restaurant.hours,
     bareHour: restaurant.bareHour,
     known: {
+      ...(known !== undefined ? { partySize: known } : {}),
       ...(date !== undefined ? { date } : {}),
       ...(time !== undefined ? { time } : {}),
       ...(daypart !== undefined ? { daypart } : {}),
@@ -163,6 +164,10 @@ function unsureIn({ slots }: Understood, isMumbled: boolean): Detail[] {
   return doubtable.filter((detail) => slots[detail] && (isMumbled || slots[detail].certainty === 'guessed'));
 }
 
+function isTold(detail: Detail, { slots, area }: Understood): boolean {
+  return detail === 'area' ? area !== undefined : slots[detail] !== undefined;
+}
+
 function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolean): Meaning {
   const { intent, topic, answer, choice, language, detail, note, lateMinutes, area, needs, slots } = understood;
   const phone = slots.phone ? toE164(slots.phone.value, restaurant) : null;
@@ -172,7 +177,8 @@ function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolea
   if (answer) meaning.answer = answer;
   if (choice !== null) meaning.choice = choice;
   if (language) meaning.language = language;
-  if (detail) meaning.detail = detail;
+  // "Change the time to eight" needs no question for the time.
+  if (detail && !isTold(detail, understood)) meaning.detail = detail;
   if (note) meaning.note = note;
   if (lateMinutes !== undefined) meaning.lateMinutes = lateMinutes;
   if (area !== undefined) meaning.area = area;

@@ -30,6 +30,8 @@ export function speak(prompt: Prompt, facts: PromptFacts, byKeys: boolean): Spee
 function question(prompt: Prompt, facts: PromptFacts, byKeys: boolean, wording: Wording): Speech {
   const { ask, again, keys, help } = wording.prompts[prompt.id];
   const { stumble, rung } = facts.context;
+  // Who is looking something up is not asked again at once; the question comes back with the silence after it.
+  if (stumble === 'wait') return [wording.takeYourTime];
   const plain = byKeys ? keys : ask;
   const rephrased = byKeys ? keys : again;
   if (stumble === null || stumble === 'repeat') return plain(facts);

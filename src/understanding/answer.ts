@@ -42,8 +42,18 @@ const contradiction =
 const onlyThanks =
   /^(?:(?:okay|ok|great|perfect|good|cool|lovely|wonderful|excellent|awesome|fine|alright|all right|right|amazing|fantastic|brilliant|super|perfecto|vale|bien|bueno|genial|estupendo|muy bien|de acuerdo),? )*(?:thank you|thanks|(?:muchas |mil )?gracias)(?: so much| very much| a lot| again)?[.!]*$/;
 
+/** "Nothing", to whoever asked what else there is, or what is to be different. */
+const wishesNothing =
+  /^(?:(?:no|oh|well|actually|no,? pues|pues),? )*(?:nothing|nada)\b(?! (?:for|before|after|under|para)\b)/;
+
+/** None of what was offered will do: "that doesn't work for us", "do you have anything later?" */
+const declinesOffers =
+  /\b(?:doesn't|does not|won't|don't|do not|can't) (?:really )?(?:work|suit|do|make (?:it|those|that))\b|\b(?:anything|something|nothing) (?:else|earlier|later|sooner|different)\b|\bno (?:me|nos) (?:va|van|viene|vienen|sirve|sirven|conviene|convienen)\b|\b(?:algo|alguna|otra) (?:otra |cosa |hora )?(?:mas (?:tarde|temprano|pronto)|distint[oa]|opcion)\b/;
+
 export function answerOf(plain: string, asked: Asked | null): Answer | null {
   if (asked === 'task' && onlyThanks.test(plain)) return 'no';
+  if ((asked === 'task' || asked === 'changes') && wishesNothing.test(plain)) return 'no';
+  if (asked === 'choice' && declinesOffers.test(plain)) return 'no';
   if (yesBeginningWithNo.test(plain)) return 'yes';
   if (contradiction.test(plain)) return null;
   if (disguisedNo.test(plain) && (asked === 'yesNo' || plainNo.test(plain))) return 'no';

@@ -9,8 +9,11 @@ const CHOICES_MAX = 9;
 
 /** `-1` is the last, as `Array.at` counts. Either, any and both are as good as the first. */
 const ordinalChoices: readonly [number, RegExp][] = [
-  [-1, /\b(?:last|final|ultim[oa])\b/],
-  [1, /\b(?:first|1st|primer[oa]?)\b/],
+  [-1, /\b(?:last|final|ultim[oa])\b|\bthe (?:latest|later)\b|\b(?:la|lo|el) mas tarde\b/],
+  [
+    1,
+    /\b(?:first|1st|primer[oa]?)\b|\bthe (?:earliest|earlier|soonest|sooner)\b|\b(?:la|lo|el) mas (?:temprano|pronto)\b/,
+  ],
   [2, /\b(?:second|2nd|segund[oa]|middle)\b/],
   [3, /\b(?:third|3rd|tercer[oa]?)\b/],
   [4, /\b(?:fourth|4th|cuart[oa])\b/],

@@ -7,7 +7,10 @@ import type { Detail } from './understood.ts';
 /** In this order: "the number of people" holds no other's word, "a different time" not a day's. */
 const details: Record<Language, readonly [Detail, RegExp][]> = {
   en: [
-    ['partySize', /\b(?:number of (?:people|guests|persons)|party size|how many (?:people|of us)|the party|guests)\b/],
+    [
+      'partySize',
+      /\b(?:number of (?:people|guests|persons)|party size|how many (?:people|of us)|the party|guests|(?:more|fewer|less|extra|additional|another) (?:person|people|friend|guests?))\b/,
+    ],
     ['guestName', /\bname\b/],
     ['time', /\b(?:time|hour|earlier|later)\b/],
     ['date', /\b(?:date|day)\b/],
@@ -17,7 +20,10 @@ const details: Record<Language, readonly [Detail, RegExp][]> = {
     ],
   ],
   es: [
-    ['partySize', /\b(?:numero de (?:personas|comensales)|cuantas personas|cuantos somos|las personas|comensales)\b/],
+    [
+      'partySize',
+      /\b(?:numero de (?:personas|comensales)|cuantas personas|cuantos somos|las personas|comensales|personas? (?:mas|menos)|otra persona)\b/,
+    ],
     ['guestName', /\bnombre\b/],
     ['time', /\b(?:hora|mas temprano|mas tarde)\b/],
     ['date', /\b(?:fecha|dia)\b/],

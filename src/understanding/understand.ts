@@ -33,8 +33,10 @@ export function understand(text: string, listening: Listening): Understood {
   // "¿Cómo?": the opening mark is a space in the plain form, and these read from the first word.
   const words = plain.trim();
   const { intent, topic } = intentOf(words, scene);
-  const answer = answerOf(words, scene.asked);
-  const choice = choiceOf(words, scene);
+  // "Okay, just a second" agrees to nothing yet, and takes no second offer.
+  const waits = intent === 'wait';
+  const answer = waits ? null : answerOf(words, scene.asked);
+  const choice = waits ? null : choiceOf(words, scene);
   const isWish = intent !== null && intent !== 'make';
   const slots = slotsOf(utterance, scene, { isWish, isChoice: choice !== null });
   const lateMinutes = lateness(words, intent, scene);

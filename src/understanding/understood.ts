@@ -18,6 +18,7 @@ export type Intent =
   | 'complaint'
   | 'person'
   | 'repeat'
+  | 'wait'
   | 'help'
   | 'goodbye';
 
@@ -104,10 +105,11 @@ export interface Listening {
   hours: WeeklyHours;
   bareHour: 'ask' | 'infer';
   /**
-   * What is known already: settles bare hours ("the 7:45 one") and days. `areas` are the restaurant's, as it calls them;
+   * What is known already: settles bare hours ("the 7:45 one"), days, and what is counted from it ("one more person"). `areas` are the restaurant's, as it calls them;
    * `features` what its tables can have, which is anything where it is not told.
    */
   known: {
+    partySize?: number;
     date?: LocalDate;
     time?: LocalTime;
     daypart?: Daypart;

@@ -40,7 +40,8 @@ export function weigh<T>(findings: Finding<T>[], utterance: Utterance, between?:
   return wanted;
 }
 
-function isTakenBack(finding: Finding<unknown>, utterance: Utterance): boolean {
+/** Are these the words that the caller takes back: "not tomorrow", "instead of seven"? */
+export function isTakenBack(finding: Finding<unknown>, utterance: Utterance): boolean {
   const before = utterance.text
     .slice(Math.max(0, finding.start - LOOK_BACK_CHARACTERS), finding.start)
     .toLowerCase()

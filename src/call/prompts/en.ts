@@ -1,5 +1,6 @@
 /** What the line says in English. Short, spoken, one question at a time. */
 import { effectiveWish } from '../../../flows/wish.ts';
+import type { LocalTime } from '../../booking/restaurant.ts';
 import { areasOf } from '../../booking/spots.ts';
 import { bareHour } from './calendar-words.ts';
 import { sameHoursEveryDay } from './opening-week.ts';
@@ -38,6 +39,12 @@ const keepPlace = 'Would you like to keep your place?';
 const more = 'Is there anything else?';
 const moreKeys = 'For anything else, press 1. Or just hang up.';
 const hearAgainKeys = 'To hear that again, press star. For anything else, press 1. Or just hang up.';
+/** Half past twelve is neither noon nor midnight. */
+function whichHalf(late: LocalTime): string {
+  if (late === '12:00') return 'Is that noon or midnight?';
+  return late.startsWith('12') ? 'Is that in the afternoon or at night?' : 'Is that in the morning or evening?';
+}
+
 /** A name cannot be keyed. */
 const detailKeys = ({ context, restaurant }: PromptFacts): string[] => [
   'For the day, press 1. For the time, press 2. For the number of people, press 3.',
@@ -53,6 +60,7 @@ function details({ restaurant }: PromptFacts): string {
 export const en: Wording = {
   noInput: "I didn't hear anything.",
   noMatch: "Sorry, I didn't get that.",
+  takeYourTime: 'Take your time.',
   oneMoment: 'One moment, please.',
   notices: {
     welcome: ({ restaurant, context }) => [
@@ -63,6 +71,7 @@ export const en: Wording = {
     'lost-place': say("I'm sorry, I lost my place for a moment."),
     refused: (facts) => [refusalAndOffers(facts).because],
     'name-thanks': ({ context }) => [`Thanks, ${effectiveWish(context).guestName ?? ''}.`],
+    noted: say('Got it.'),
     'no-host': say("I'm afraid nobody can come to the phone just now."),
     'nobody-came': say("I'm sorry, nobody picked up."),
     'book-unreachable': say("I'm sorry, I can't see our reservation book right now."),
@@ -130,11 +139,10 @@ export const en: Wording = {
     },
     meridiem: {
       ask: ({ context }) => {
-        const hour = bareHour(context.wish.unsettledTime?.late ?? '12:00');
-        const halves = hour.startsWith('12') ? 'noon or midnight' : 'in the morning or evening';
-        return [`I heard ${hour}. Is that ${halves}?`];
+        const hour = context.wish.unsettledTime?.late ?? '12:00';
+        return [`I heard ${bareHour(hour)}. ${whichHalf(hour)}`];
       },
-      again: say('Is that in the morning or evening?'),
+      again: ({ context }) => [whichHalf(context.wish.unsettledTime?.late ?? '12:00')],
       keys: say('For AM, press 1. For PM, press 2.'),
       help: say('I need to know which half of the day you mean.'),
     },
@@ -260,7 +268,9 @@ export const en: Wording = {
       help: say('Your ID begins with two letters.'),
     },
     'which-reservation': {
-      ask: (facts) => [`I see ${facts.context.found.length}: ${spokenList(found(facts), 'and')}. Which one is it?`],
+      ask: (facts) => [
+        `I see ${facts.context.found.length} reservations: ${spokenList(found(facts), 'and')}. Which one is it?`,
+      ],
       again: (facts) => [`Which one: ${spokenList(found(facts), 'or')}?`],
       keys: (facts) => [
         found(facts)

@@ -58,6 +58,7 @@ function hostOrFewer({ context }: PromptFacts): string {
 export const es: Wording = {
   noInput: 'No escuché nada.',
   noMatch: 'Disculpe, no le entendí.',
+  takeYourTime: 'Tómese su tiempo.',
   oneMoment: 'Un momento, por favor.',
   notices: {
     welcome: ({ restaurant, context }) => [
@@ -68,6 +69,7 @@ export const es: Wording = {
     'lost-place': say('Disculpe, perdí el hilo por un momento.'),
     refused: (facts) => [refusalAndOffers(facts).because],
     'name-thanks': ({ context }) => [`Gracias, ${effectiveWish(context).guestName ?? ''}.`],
+    noted: say('De acuerdo.'),
     'no-host': say('Lo siento, en este momento nadie puede pasar al teléfono.'),
     'nobody-came': say('Lo siento, nadie contestó.'),
     'book-unreachable': say('Lo siento, en este momento no puedo ver nuestro libro de reservaciones.'),

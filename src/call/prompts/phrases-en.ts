@@ -1,12 +1,13 @@
 /** The English phrases that carry facts: a table, a refusal and its offers, a reservation read out, opening hours. */
-import type { OfferFacts, RefusalFacts } from '../../../flows/facts.ts';
+import type { MomentFacts, OfferFacts, RefusalFacts } from '../../../flows/facts.ts';
 import { effectiveWish, offersIn } from '../../../flows/wish.ts';
 import { UNNAMED_GUEST } from '../../booking/book.ts';
+import { periodsOn } from '../../booking/opening-hours.ts';
 import { areasOf } from '../../booking/spots.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
 import { inArea, placeOf } from './places-en.ts';
-import { people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken-en.ts';
+import { letterAloud, nearDay, people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken-en.ts';
 import { spokenList } from './spoken-list.ts';
 import {
   doubtedDetails,
@@ -30,7 +31,7 @@ function underName(guestName: string): string {
 
 /** The confirmation ID, twice and slowly. */
 export function codeTwice(code: string): Speech {
-  return spelledTwice(code, { first: 'The confirmation ID is', second: 'Once more:' });
+  return spelledTwice(code, { first: 'The confirmation ID is', second: 'Once more:', letterAloud });
 }
 
 /** The last deed, from its committed row. */
@@ -91,7 +92,9 @@ function offered(offer: OfferFacts, { context, today }: PromptFacts): string {
   if (offer.area !== undefined) return `a table ${inArea(offer.area)} at ${time}`;
   const { area } = effectiveWish(context);
   const there = area && context.refusal?.areas?.length ? ` ${inArea(area)}` : '';
-  return { date, time: `${time}${there}`, moment: `${date}, at ${time}${there}` }[partOffered(offer, context)];
+  return { date, time: `${time}${there}`, moment: `${offeredMoment(offer, today)}${there}` }[
+    partOffered(offer, context)
+  ];
 }
 
 /** Where one may sit: "inside or on the patio"; each with its key. */
@@ -102,6 +105,12 @@ export function areaChoice({ restaurant }: PromptFacts): { question: string; key
     question: areas.length > 1 ? `Would you like to sit ${spokenList(areas, 'or')}?` : 'Where would you like to sit?',
     keys: `${keys.join(' ')} If it doesn't matter, press ${areas.length + 1}.`,
   };
+}
+
+/** Among several, "tomorrow at 7 PM" says enough; the read-back says the date. */
+function offeredMoment({ date, time }: MomentFacts, today: string): string {
+  const near = nearDay(date, today);
+  return near ? `${near} at ${spokenTime(time)}` : `${spokenDate(date, today)}, at ${spokenTime(time)}`;
 }
 
 /** Why not, and each moment that is offered instead; nothing where nothing was refused. */
@@ -175,8 +184,13 @@ export function readOut(facts: PromptFacts): Speech {
   return [`You have ${context.found.length} reservations.`, { pauseMs: 300 }, ...list];
 }
 
-/** The week in one sentence. */
-export function openingHours({ restaurant }: PromptFacts): string {
+/** The day that was asked about, or the week, in one sentence. */
+export function openingHours({ restaurant, context: { askedDay }, today }: PromptFacts): string {
+  if (askedDay !== undefined) {
+    const periods = periodsOn(restaurant, askedDay);
+    const date = spokenDate(askedDay, today);
+    return periods.length > 0 ? `We're open ${date}, ${spokenHours(periods)}.` : `We're closed ${date}.`;
+  }
   if (sameHoursEveryDay(restaurant.hours)) return `We're open every day ${spokenHours(restaurant.hours.monday)}.`;
   const runs = weekInRuns(restaurant.hours).map(({ from, to, periods }) => {
     const days = from === to ? weekdayName(from) : `${weekdayName(from)} to ${weekdayName(to)}`;

@@ -2,6 +2,7 @@
 import type { OfferFacts, RefusalFacts, ReservationFacts } from '../../../flows/facts.ts';
 import { effectiveWish, offersIn } from '../../../flows/wish.ts';
 import { UNNAMED_GUEST } from '../../booking/book.ts';
+import { periodsOn } from '../../booking/opening-hours.ts';
 import type { LocalTime } from '../../booking/restaurant.ts';
 import { areasOf } from '../../booking/spots.ts';
 import type { Speech } from '../reply.ts';
@@ -11,6 +12,8 @@ import {
   feminineNumber,
   halvesOfDay,
   heardHour,
+  letterAloud,
+  nearDay,
   people,
   spokenDate,
   spokenDays,
@@ -40,7 +43,7 @@ function underName(guestName: string): string {
 
 /** The confirmation ID, twice and slowly. */
 export function codeTwice(code: string): Speech {
-  return spelledTwice(code, { first: 'Su código de confirmación es', second: 'Otra vez:' });
+  return spelledTwice(code, { first: 'Su código de confirmación es', second: 'Otra vez:', letterAloud });
 }
 
 /** The last deed, from its committed row. */
@@ -104,7 +107,9 @@ function offered(offer: OfferFacts, { context, today }: PromptFacts): string {
   if (offer.area !== undefined) return `una mesa ${inArea(offer.area)} a ${time}`;
   const { area } = effectiveWish(context);
   const there = area && context.refusal?.areas?.length ? ` ${inArea(area)}` : '';
-  return { date, time: `${time}${there}`, moment: `${date} a ${time}${there}` }[partOffered(offer, context)];
+  return { date, time: `${time}${there}`, moment: `${nearDay(offer.date, today) ?? date} a ${time}${there}` }[
+    partOffered(offer, context)
+  ];
 }
 
 /** Where one may sit: "adentro o en el patio"; each with its key. */
@@ -201,8 +206,13 @@ export function readOut(facts: PromptFacts): Speech {
   return [`${howManyFound(facts)}.`, { pauseMs: 300 }, ...list];
 }
 
-/** The week in one sentence. */
-export function openingHours({ restaurant }: PromptFacts): string {
+/** The day that was asked about, or the week, in one sentence. */
+export function openingHours({ restaurant, context: { askedDay }, today }: PromptFacts): string {
+  if (askedDay !== undefined) {
+    const periods = periodsOn(restaurant, askedDay);
+    const date = spokenDate(askedDay, today);
+    return periods.length > 0 ? `Abrimos ${date}, ${spokenHours(periods)}.` : `Estamos cerrados ${date}.`;
+  }
   if (sameHoursEveryDay(restaurant.hours)) return `Abrimos todos los días ${spokenHours(restaurant.hours.monday)}.`;
   const runs = weekInRuns(restaurant.hours).map(({ from, to, periods }) => {
     const days = spokenDays(from, to);

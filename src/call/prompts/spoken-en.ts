@@ -29,10 +29,15 @@ export function weekdayName(weekday: Weekday): string {
   return weekday.charAt(0).toUpperCase() + weekday.slice(1);
 }
 
+/** "today", "tomorrow"; undefined for any other day. */
+export function nearDay(date: LocalDate, today: LocalDate): string | undefined {
+  return ['today', 'tomorrow'][daysBetween(today, date)];
+}
+
 /** "tomorrow, Sunday, November 22nd". */
 export function spokenDate(date: LocalDate, today: LocalDate): string {
   const { month, day, weekday } = dateParts(date);
-  const near = ['today', 'tomorrow'][daysBetween(today, date)];
+  const near = nearDay(date, today);
   const full = `${weekdayName(weekday)}, ${months[month]} ${ordinal(day)}`;
   return near ? `${near}, ${full}` : full;
 }
@@ -42,6 +47,17 @@ export function spokenTime(time: LocalTime): string {
   if (time === '12:00') return 'noon';
   if (time === '00:00') return 'midnight';
   return `${bareHour(time)} ${time < '12:00' ? 'AM' : 'PM'}`;
+}
+
+const alphabet =
+  'Alpha Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliet Kilo Lima Mike November Oscar Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu'.split(
+    ' ',
+  );
+
+/** "M as in Mike". */
+export function letterAloud(letter: string): string {
+  const word = alphabet.find((name) => name.startsWith(letter));
+  return word === undefined ? letter : `${letter} as in ${word}`;
 }
 
 export function people(partySize: number): string {

@@ -46,10 +46,15 @@ export function feminineNumber(number: number): string {
   return spokenNumber(number).replace(/uno$/, 'una');
 }
 
+/** "hoy", "mañana"; undefined for any other day. */
+export function nearDay(date: LocalDate, today: LocalDate): string | undefined {
+  return ['hoy', 'mañana'][daysBetween(today, date)];
+}
+
 /** "el domingo 22 de noviembre", "mañana domingo 22 de noviembre". */
 export function spokenDate(date: LocalDate, today: LocalDate): string {
   const { month, day, weekday } = dateParts(date);
-  const near = ['hoy', 'mañana'][daysBetween(today, date)] ?? 'el';
+  const near = nearDay(date, today) ?? 'el';
   return `${near} ${weekdayNames[weekday]} ${day === 1 ? 'primero' : day} de ${months[month]}`;
 }
 
@@ -89,6 +94,18 @@ function partOfDay(time: LocalTime): string {
 export function halvesOfDay(late: LocalTime): { early: string; late: string } {
   if (late.startsWith('12')) return { early: 'de la medianoche', late: 'del mediodía' };
   return { early: 'de la mañana', late: partOfDay(late) };
+}
+
+/** As Latin America spells on the telephone: by cities and countries. */
+const alphabet =
+  'América Bogotá Cuba Dinamarca España Francia Guatemala Honduras Italia Japón Kilo Lima México Nicaragua Oslo Perú Quito Roma Salvador Toledo Uruguay Venezuela Washington Xilófono Yucatán Zacatecas'.split(
+    ' ',
+  );
+
+/** "M de México". */
+export function letterAloud(letter: string): string {
+  const word = alphabet.find((name) => name.startsWith(letter));
+  return word === undefined ? letter : `${letter} de ${word}`;
 }
 
 export function people(partySize: number): string {

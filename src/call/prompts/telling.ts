@@ -16,8 +16,15 @@ export const say =
   () =>
     speech;
 
-/** A code said twice and slowly, so that it can be written down. */
-export function spelledTwice(code: string, { first, second }: { first: string; second: string }): Speech {
+/**
+ * A code said twice and slowly, so that it can be written down; the second time with words for its letters, because B, D
+ * and T sound alike on a telephone.
+ */
+export function spelledTwice(
+  code: string,
+  { first, second, letterAloud }: { first: string; second: string; letterAloud(letter: string): string },
+): Speech {
+  const letters = code.replace(/\d.*$/, '');
   return [
     first,
     { pauseMs: 300 },
@@ -25,7 +32,8 @@ export function spelledTwice(code: string, { first, second }: { first: string; s
     { pauseMs: 800 },
     second,
     { pauseMs: 300 },
-    { spell: code },
+    ...[...letters].flatMap((letter): Speech => [`${letterAloud(letter)},`, { pauseMs: 300 }]),
+    { spell: code.slice(letters.length) },
     { pauseMs: 500 },
   ];
 }

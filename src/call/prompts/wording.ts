@@ -34,6 +34,7 @@ export interface Wording {
   noInput: string;
   noMatch: string;
   /** Said while the work of a turn goes on. */
+  takeYourTime: string;
   oneMoment: string;
   /** What a host is told of the caller before they talk. */
   briefing: Words;

@@ -6,7 +6,7 @@ import type { Language, LocalDate } from '../../booking/restaurant.ts';
 import { weekdayIndex } from '../calendar.ts';
 import type { Utterance } from '../utterance.ts';
 import { type Finding, findAll, type Scene, type Way } from '../way.ts';
-import { choices, weigh } from '../weigh.ts';
+import { choices, isTakenBack, weigh } from '../weigh.ts';
 import { countedFrom } from './counted-from-day.ts';
 import { bareDayOfMonth, englishDayOfMonth } from './day-of-month.ts';
 import { readWeekday, weekdayWord } from './day-words.ts';
@@ -81,11 +81,13 @@ function withWeekdayBeside(finding: Finding<LocalDate>, utterance: Utterance, sc
   const start = before === null ? finding.start : before.index;
   const end = after === null ? finding.end : finding.end + after[0].length;
   if (start === finding.start && end === finding.end) return finding;
-  utterance.claim({ start, end });
   const named = [before?.groups?.weekday, after?.groups?.weekday, after?.groups?.weekday2].filter(
     (word) => word !== undefined,
   );
   const agrees = named.every((word) => readWeekday(word) === weekdayIndex(finding.value));
+  // "Not tomorrow, Monday": the one is taken back, and the other stands in its place.
+  if (!agrees && isTakenBack(finding, utterance)) return finding;
+  utterance.claim({ start, end });
   // Far ahead people miscount weekdays, and the date they name with its month is the one they mean.
   return agrees || finding.value > addDays(scene.today, COUNTED_DAYS) ? { ...finding, start, end } : null;
 }

@@ -20,12 +20,12 @@ import { writtenName } from './written-name.ts';
  */
 const introductions: Record<Language, { sure: RegExp; unsure: RegExp }> = {
   en: {
-    sure: /\b(?:name(?:'s| is| was| would be| will be| should be|:)?|under(?: the)?(?: last| first)?(?: name)?(?: of)?|call me|on behalf of|last name(?: is)?|surname(?: is)?|goes by)[,:]? (?:is |of |it's |to |for |just )?/g,
+    sure: /\b(?:name (?:on|of|for) (?:it|(?:my|our|the|that|this) \w+) to|name(?:'s| is| was| would be| will be| should be|:)?|under(?: the)?(?: last| first)?(?: name)?(?: of)?|call me|on behalf of|last name(?: is)?|surname(?: is)?|goes by)[,:]? (?:is |of |it's |to |for |just )?/g,
     unsure:
       /\b(?:this is|it(?:'s| is) (?:gonna|going to) be|it(?:'ll| will| would| should) be|that(?:'ll| will| would) be|it's|it is|i'm|i am|for|that's|that is|make it|make that|put|put down|say) (?:for |under |mr\.? |mrs\.? |ms\.? )?/g,
   },
   es: {
-    sure: /\b(?:me llamo|(?:mi |el )?nombre(?: es| seria)?|a nombre de|al nombre de|de parte de|apellido(?: es)?)[,:]? /g,
+    sure: /\b(?:me llamo|(?:el )?nombre (?:de|en) (?:la|mi|esa|nuestra) \w+ (?:a|por)|(?:mi |el )?nombre(?: es| seria)?|a nombre de|al nombre de|de parte de|apellido(?: es)?)[,:]? /g,
     unsure: /\b(?:soy|es|para|habla|de) (?:el senor |la senora |a nombre de )?/g,
   },
 };

@@ -1,5 +1,5 @@
 /**
- * English wishes that are read last: for help, and the end of the call. A sentence that wishes anything else means that.
+ * English wishes that are read last: for help, a moment's patience, and the end of the call. A sentence that wishes anything else means that.
  */
 import type { Wish } from './intent.ts';
 import { isCodeAsked, isOpenQuestion } from './question.ts';
@@ -16,6 +16,12 @@ export const englishClosingIntents: readonly Wish[] = [
       /\bi don't (?:understand|know what to (?:say|do))\b/,
       /^(?:menu options|options|instructions)[.!]*$/,
       /\bhelp\b(?! (?:with|me (?:with|book|make|cancel|change)))/,
+    ],
+  },
+  {
+    intent: 'wait',
+    patterns: [
+      /^(?:(?:okay|ok|yes|yeah|sure|oh|well|sorry|please|just|can you|could you|excuse me),? )*(?:(?:hold on|hang on|wait|bear with me|(?:give|gimme)(?: me)?)(?:,? (?:just )?(?:a|one|two) (?:moment|second|sec|minute|seconds|minutes))?|(?:just )?(?:a|one) (?:moment|second|sec|minute)|let me (?:check|think|see|ask|look|find)\b[\w' ]*)(?:,? (?:please|there|sorry|while|let me|i'll|i need|i have|i'm just)\b[\w', ]*)?[.!]*$/,
     ],
   },
   {

@@ -25,6 +25,7 @@ export const englishIntents: readonly Wish[] = [
       /\bcancel(?:l?ed|l?ing|lation|s)?\b/,
       /\bcall (?:it |this |that |everything )?off\b/,
       new RegExp(`\\b(?:delete|remove|drop|scrap|scratch|get rid of|take off) ${some}${booking}\\b`),
+      /\b(?:take|remove|get|strike|scratch) (?:me|us|my name|our name) (?:off|from|out of) (?:the|your|that) (?:wait(?:ing)?[ -]?list|list|line|queue)\b|\bleave the (?:wait(?:ing)?[ -]?list|list|queue)\b|\bgive up (?:my|our) (?:place|spot)\b/,
       new RegExp(
         `\\b(?:i|we)(?:'m| am|'re| are|'ll)? (?:won't|will not|can't|cannot|can not|not going to|not gonna|unable to|not able to|don't think (?:i|we) (?:can|could|will|'ll)) (?:be able to )?(?:make it|come|be coming|attend|show up|make (?:my|our|the) ${some}${booking})\\b`,
       ),
@@ -62,6 +63,7 @@ export const englishIntents: readonly Wish[] = [
       /\bmake (?:a|some|any) (?:change|adjustment|modification)s?\b/,
       /\b(?:add|adding|bring|bringing|remove|drop) (?:\w+ ){0,3}(?:person|people|persons|somebody|someone|guests?|friends?|chairs?|seats?)\b/,
       /\b(?:come|arrive|make it|have it) (?:earlier|later)\b/,
+      /\b(?:can|could|may|possible|like|want|prefer|rather|need)\b.* (?:come|arrive|make it|have it|be there|do it) (?:(?:a|an|half|one|two|\d+|bit|little|hour|hours|minutes|few|slightly|fifteen|twenty|thirty) ){1,4}(?:earlier|later)\b/,
       /\b(?:earlier|later|different|another|other) (?:time|date|day)\b/,
       /\b(?:needs? to be|get (?:\w+ ){1,3}|be|have (?:\w+ ){1,3}) ?(?:changed|moved|modified|rescheduled|updated)\b/,
       /\b(?:revise|delay) (?:it|my|our|the|a bit)\b/,
@@ -75,7 +77,7 @@ export const englishIntents: readonly Wish[] = [
     intent: 'change',
     patterns: [
       new RegExp(
-        `\\b(?:we'll be|we will be|we are|we're|there'll be|there will be|there are) (?:\\w+ )?${numberOfGuests}\\b.*\\b(?:instead of|rather than|not) ${numberOfGuests}\\b`,
+        `\\b(?:we'll be|we will be|(?:we are|we're) (?:going to|gonna) be|we are|we're|there'll be|there will be|there are) (?:\\w+ )?${numberOfGuests}\\b.*\\b(?:instead of|rather than|not) ${numberOfGuests}\\b`,
       ),
     ],
     isTo: isOpenQuestion,
@@ -96,6 +98,7 @@ export const englishIntents: readonly Wish[] = [
       /\bcheck (?:a )?(?:reservation|booking)s?\b/,
       /\b(?:check|see|know|confirm) (?:to see )?(?:if|whether) there(?:'s| is| was) (?:a |any |my |our )?(?:reservation|booking)\b/,
       /\bconfirm (?:a )?(?:reservation|booking)\b/,
+      /\b(?:my|our) (?:place|position|spot|number) (?:in|on) (?:the |your )?(?:line|queue|wait(?:ing)?[ -]?list|list)\b|\b(?:am|are) (?:i|we) (?:still |already )?(?:on|in) (?:the |your )?(?:line|queue|wait(?:ing)?[ -]?list|list)\b|\b(?:where|how far(?: \w+)?) (?:am|are) (?:i|we) (?:in|on) (?:the |your )?(?:line|queue|wait(?:ing)?[ -]?list|list)\b/,
     ],
     unless: /\bavailab/,
   },

@@ -36,6 +36,7 @@ export const spanishIntents: readonly Wish[] = [
       /\bno (?:podemos|puedo|vamos a poder|voy a poder) (?:ir|venir|llegar|asistir)\b/,
       /\bya no (?:quiero|necesito|queremos|necesitamos)\b/,
       /\b(?:borr|elimin)\w+ (?:mi|la|nuestra) reserva\w*\b/,
+      /\b(?:quit|sac|borr|elimin)(?:ar|e|a)(?:me|nos) de (?:la|esa|su) (?:lista|fila|cola)\b|\bsalir(?:me|nos)? de la (?:lista|fila|cola)\b/,
     ],
     unless: /\bpolitica de cancelacion\b|\bno (?:quiero|queremos) cancelar\b/,
   },
@@ -62,6 +63,7 @@ export const spanishIntents: readonly Wish[] = [
       /\b(?:tengo|tenemos) (?:una|alguna) reserva\w*\b/,
       /\b(?:cuando|a que hora|que dia) (?:es|era|tengo) (?:mi|la|nuestra) reserva\w*\b/,
       /\bllamo por (?:mi|una) reserva\w*\b/,
+      /\b(?:que (?:lugar|numero|puesto|posicion)|sigo|estoy|seguimos|estamos)\b(?: \w+){0,3} en (?:la|su) (?:lista|fila|cola)\b/,
     ],
   },
   {
@@ -102,6 +104,12 @@ export const spanishIntents: readonly Wish[] = [
       /\bcuales son (?:mis|las) opciones\b/,
       /\bno (?:entiendo|se que (?:decir|hacer))\b/,
       /\bcomo funciona\b/,
+    ],
+  },
+  {
+    intent: 'wait',
+    patterns: [
+      /^(?:(?:si|bueno|ok|okay|claro|perdon|a ver|espere?|esperame),? )*(?:(?:un|deme un|dame un|permitame un|espere un|espera un) (?:momento|momentito|segundo|minuto)|espere?|espereme|a ver|dejeme (?:ver|pensar|preguntar|consultar|revisar)\b[\w ]*)(?:,? (?:por favor|que|mientras)\b[\w ]*)?[.!]*$/,
     ],
   },
   {

@@ -13,7 +13,7 @@ const topics: Record<Language, readonly [Topic, RegExp][]> = {
     ],
     [
       'location',
-      /\bwhere (?:are|is|exactly|can i find) (?:you|the restaurant|your|it|this)\b|\b(?:your|the|restaurant'?s) address\b|\bdirections?\b|\bhow (?:do|can) (?:i|we) (?:get|find) (?:there|to you|you|to the)\b|\bparking\b|\bpark (?:my|our|the|a) car\b|\bwhat(?:'s| is) the (?:address|location)\b|\b(?:located|location|nearest (?:station|subway|bus))\b|\bwhat street\b/,
+      /\bwhere (?:are|is|exactly|can i find) (?:you|the restaurant|your|it|this)\b|\b(?:your|the|restaurant'?s) address\b|\bdirections?\b|\bhow (?:do|can) (?:i|we) (?:get|find) (?:there|to you|you|to the)\b|\bwhat(?:'s| is) the (?:address|location)\b|\b(?:located|location|nearest (?:station|subway|bus))\b|\bwhat street\b/,
     ],
     ['giftCard', /\b(?:gift (?:cards?|certificates?|vouchers?)|vouchers?)\b/],
     [
@@ -30,7 +30,7 @@ const topics: Record<Language, readonly [Topic, RegExp][]> = {
     ],
     [
       'other',
-      /\b(?:dress code|(?:do|can|are|is) (?:you|there|they) (?:have |provide |offer )?(?:\w+ )?(?:high ?chairs?|booster seats?)|dogs?|pets?|wi-?fi|live music|corkage|(?:is|are|do|does|have|got) (?:there|you|they|your|it) (?:\w+ ){0,3}(?:outdoor seating|outside seating|patio|terrace|wheelchair)|cancellation (?:policy|fee)|birthday cake|credit cards?|pay (?:with|by))\b|\bi(?:'ve| have)? (?:got |have )?a question\b|^(?:a |another )?question\b|\bhow long (?:is|do|does|will)\b|\b(?:are you|is this|am i (?:talking|speaking) (?:to|with)) (?:a |an |the )?(?:real |actual |live )?(?:robot|bot|machine|computer|ai|recording|person|human)\b/,
+      /\b(?:dress code|parking|park (?:my|our|the|a) car|where (?:can|do|could) (?:i|we) park|(?:do|can|are|is) (?:you|there|they) (?:have |provide |offer )?(?:\w+ )?(?:high ?chairs?|booster seats?)|dogs?|pets?|wi-?fi|live music|corkage|(?:is|are|do|does|have|got) (?:there|you|they|your|it) (?:\w+ ){0,3}(?:outdoor seating|outside seating|patio|terrace|wheelchair)|cancellation (?:policy|fee)|birthday cake|credit cards?|pay (?:with|by))\b|\bi(?:'ve| have)? (?:got |have )?a question\b|^(?:a |another )?question\b|\bhow long (?:is|do|does|will)\b|\b(?:are you|is this|am i (?:talking|speaking) (?:to|with)) (?:a |an |the )?(?:real |actual |live )?(?:robot|bot|machine|computer|ai|recording|person|human)\b/,
     ],
     [
       'menu',
@@ -44,7 +44,7 @@ const topics: Record<Language, readonly [Topic, RegExp][]> = {
     ],
     [
       'location',
-      /\b(?:donde (?:estan|esta|quedan|queda|se encuentran)|direccion|como (?:llego|llegar|se llega)|aparcamiento|estacionamiento|aparcar|estacionar|ubicacion|ubicados)\b/,
+      /\b(?:donde (?:estan|esta|quedan|queda|se encuentran)|direccion|como (?:llego|llegar|se llega)|ubicacion|ubicados)\b/,
     ],
     [
       'menu',
@@ -65,7 +65,7 @@ const topics: Record<Language, readonly [Topic, RegExp][]> = {
     ],
     [
       'other',
-      /\b(?:una (?:pregunta|duda)|tarjetas? de credito|(?:tienen|tiene|hay|disponen de) (?:\w+ )?(?:tronas?|sillas? altas?|terraza|acceso)|perros?|mascotas?|musica en vivo)\b/,
+      /\b(?:una (?:pregunta|duda)|aparcamiento|estacionamiento|aparcar|estacionar|tarjetas? de credito|(?:tienen|tiene|hay|disponen de) (?:\w+ )?(?:tronas?|sillas? altas?|terraza|acceso)|perros?|mascotas?|musica en vivo)\b/,
     ],
   ],
 };

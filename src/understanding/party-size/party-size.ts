@@ -7,12 +7,16 @@ import type { Utterance } from '../utterance.ts';
 import { type Finding, findAll, type Scene, type Way } from '../way.ts';
 import { weigh } from '../weigh.ts';
 import { company } from './company.ts';
+import { countedFromKnown } from './counted-from-known.ts';
 import { bareEnglishNumber, bareSpanishNumber, englishCountedParty, spanishCountedParty } from './counted-party.ts';
 
-/** Who comes before how many: in "two adults and two kids" each half alone looks like a party. */
+/**
+ * Who comes before how many: in "two adults and two kids" each half alone looks like a party. Before both, who comes beside a
+ * party that is known: in "one more person" there is no party of one.
+ */
 const ways: Record<Language, readonly Way<number>[]> = {
-  en: [...company.en, ...englishCountedParty],
-  es: [...company.es, ...spanishCountedParty],
+  en: [...countedFromKnown.en, ...company.en, ...englishCountedParty],
+  es: [...countedFromKnown.es, ...company.es, ...spanishCountedParty],
 };
 const bareNumber: Record<Language, readonly Way<number>[]> = { en: bareEnglishNumber, es: bareSpanishNumber };
 

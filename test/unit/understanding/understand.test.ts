@@ -115,7 +115,7 @@ describe('intent', () => {
     ['what time do you open on Sunday', 'hours'],
     ['how late are you open', 'hours'],
     ["what's your address", 'location'],
-    ['is there parking', 'location'],
+    ['is there parking', 'other'],
     ['do you have vegan dishes', 'menu'],
     ['is there a dress code', 'other'],
   ])('hears "%s" as a question about %s', (text, topic) => {

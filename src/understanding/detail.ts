@@ -16,7 +16,7 @@ const details: Record<Language, readonly [Detail, RegExp][]> = {
     ['date', /\b(?:date|day)\b/],
     [
       'area',
-      /\b(?:area|section|seating|seats?|where (?:we|i|they)(?:'ll| will)? (?:sit|be sitting|are sitting)|somewhere else)\b/,
+      /\b(?:area|section|seating|where (?:we|i|they)(?:'ll| will)? (?:sit|be sitting|are sitting)|somewhere else)\b/,
     ],
   ],
   es: [
@@ -27,7 +27,7 @@ const details: Record<Language, readonly [Detail, RegExp][]> = {
     ['guestName', /\bnombre\b/],
     ['time', /\b(?:hora|mas temprano|mas tarde)\b/],
     ['date', /\b(?:fecha|dia)\b/],
-    ['area', /\b(?:area|zona|seccion|donde (?:nos|me) (?:vamos a )?(?:sent|sient)\w+|otro lugar|asientos?)\b/],
+    ['area', /\b(?:area|zona|seccion|donde (?:nos|me) (?:vamos a )?(?:sent|sient)\w+|otro lugar)\b/],
   ],
 };
 

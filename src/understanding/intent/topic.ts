@@ -70,7 +70,16 @@ const topics: Record<Language, readonly [Topic, RegExp][]> = {
   ],
 };
 
+/** "My son is allergic to nuts" asks nothing of the menu: it is told, to be noted. */
+const tellsDiet: Record<Language, RegExp> = {
+  en: /\b(?:i'm|i am|we're|we are|he's|she's|they're|they are|(?:he|she|us|guests?|friends?|people|person|someone|somebody|one|two|three|kids?|child|children|baby|son|daughter|wife|husband|partner|girlfriend|boyfriend|mother|mom|mum|father|dad|sister|brother)(?: is| are|'s| has| have| with)|(?:i|we|they)(?:'ve| have)(?: got)?) (?:[\w-]+ ){0,3}?(?:vegan|vegetarian|gluten|dairy|halal|kosher|allerg\w+)\b/,
+  es: /\b(?:soy|somos|tengo|tenemos|(?:uno|una|dos|ella|hij[oa]|espos[oa]|marido|mujer|novi[oa]|madre|padre|mama|papa|amig[oa]s?|ninos?|ninas?|bebe|nosotros) (?:es|son|tienen?)) (?:\w+ ){0,2}?(?:alergi\w+|vegan[oa]s?|vegetarian[oa]s?|gluten)\b/,
+};
+const asks =
+  /\b(?:(?:do|does|can|could|would|are|is) (?:you|they|there|it)|what|which|how|que|cual|hay|sirven|pueden)\b/;
+
 /** Null for words that ask none of these. */
 export function topicOf(plain: string, language: Language): Topic | null {
-  return topics[language].find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
+  const topic = topics[language].find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
+  return topic === 'menu' && tellsDiet[language].test(plain) && !asks.test(plain) ? null : topic;
 }

@@ -26,6 +26,13 @@ describe('what is to be noted', () => {
     expect(noted(text, 'es')).toBe(note);
   });
 
+  it('leaves out what the table is chosen by, and keeps the rest', () => {
+    const heard = Utterance.of('on the patio with a high chair, by the window, it is our anniversary');
+    const seat = { area: 'patio', needs: ['highChair' as const], areas: ['patio', 'inside'] };
+    expect(noteMeant(heard, 'en', seat)).toBe('by the window, anniversary');
+    expect(noteMeant(heard, 'en', { areas: [] })).toBe('on the patio, high chair, by the window, anniversary');
+  });
+
   it.each([
     'a table for four tomorrow at seven',
     'my name is Windsor',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { understand } from '../../../src/understanding/understand.ts';
 import type { Intent, Topic } from '../../../src/understanding/understood.ts';
-import { aListening } from './listening.ts';
+import { type Asked, aListening } from './listening.ts';
 
 const es = aListening({ language: 'es' });
 
@@ -137,6 +137,54 @@ describe('an area', () => {
     expect(areaIn('outside please', ['Main room'])).toBeUndefined();
     expect(areaIn('outside please', [])).toBeUndefined();
     expect(areaIn('in the garden', ['Terrace', 'Garden'])).toBe('Garden');
+  });
+});
+
+describe('a diet', () => {
+  it.each<[string, 'en' | 'es', string]>([
+    ["she's allergic to shellfish", 'en', 'allergic to shellfish'],
+    ["one of us is vegan and it's my mother's birthday", 'en', 'vegan, birthday'],
+    ['my son has a nut allergy', 'en', 'nut allergy'],
+    ['soy celíaca', 'es', 'celíaca'],
+    ['mi hijo es alérgico al maní', 'es', 'alérgico al maní'],
+  ])('that is told is noted: %s', (text, language, note) => {
+    expect(understand(text, aListening({ language }))).toMatchObject({ intent: null, note });
+  });
+
+  it.each(['do you have anything vegan', 'is it vegan', "I'm vegan, what can I eat", 'vegan dishes'])(
+    'that is asked about is a question: %s',
+    (text) => {
+      expect(understand(text, aListening())).toMatchObject({ intent: 'question', topic: 'menu' });
+    },
+  );
+});
+
+describe('the answer to where to sit', () => {
+  const known = { areas: ['Patio', 'Sala Azul'] };
+  const areaIn = (text: string, asked: Asked | null = 'area') => understand(text, aListening({ asked, known })).area;
+
+  it('may be the bare name of an area', () => {
+    expect(areaIn('sala azul please')).toBe('Sala Azul');
+    expect(areaIn('sala azul please', 'guestName')).toBeUndefined();
+  });
+
+  it.each(['anywhere is fine', "it doesn't matter where", 'we have no preference'])('may be %s', (text) => {
+    expect(areaIn(text)).toBeNull();
+    expect(areaIn(text, 'choice')).toBeNull();
+    expect(areaIn(text, 'task')).toBeUndefined();
+  });
+
+  it.each<[string, string | null]>([
+    ['change where we sit', 'area'],
+    ['I want to change the seating area', 'area'],
+    ['move my table to the patio', null],
+    ['please add two seats to my booking', null],
+  ])('is asked of whoever says %s', (text, detail) => {
+    expect(understand(text, aListening({ known })).detail).toBe(detail);
+  });
+
+  it('is never asked where there is no choice', () => {
+    expect(understand('change where we sit', aListening()).detail).toBeNull();
   });
 });
 

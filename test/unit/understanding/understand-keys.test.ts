@@ -19,6 +19,15 @@ function keyed(asked: Asked | null, digits: string, changes: Partial<Listening> 
 }
 
 describe('understandKeys', () => {
+  it.each<[string, string | null | undefined]>([
+    ['1', 'inside'],
+    ['2', 'patio'],
+    ['3', null],
+    ['4', undefined],
+  ])('reads %s as the area %s', (digits, area) => {
+    expect(keyed('area', digits, { known: { areas: ['inside', 'patio'] } }).area).toBe(area);
+  });
+
   it.each([
     ['1224', '2026-12-24'],
     ['1121', '2026-11-21'],

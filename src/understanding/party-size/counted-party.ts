@@ -48,7 +48,7 @@ const partyOf: Way<number> = {
 /** "six people", "there will be nine of us", "a 4 top"; "one of us is late" counts nobody, nor do "two more people". */
 const people: Way<number> = {
   pattern: new RegExp(
-    `(?<!\\b(?:from|add|adding) )\\b${n}[ -](?:hungry |grown |adult )?(?<noun>people|ppl|persons?|peoples|guests?|diners?|adults?|covers?|pax|heads?|tops?|seaters?|seats?|chairs|seniors?|folks|individuals|members|ladies|gentlemen|women|men|guys|girls|of us|in (?:my|our|the) party|in total|total)\\b(?! (?:is|are|was|were|has|have|can|can't|cannot|won't|might|may) (?:late|running|vegetarian|vegan|allergic|sick|not|a |an |in a|unable|gluten|coming later))`,
+    `(?<!\\b(?:from|add|adding) )\\b${n}[ -](?:hungry |grown |adult )?(?<noun>people|ppl|persons?|peoples|guests?|diners?|adults?|covers?|pax|heads?|tops?|seaters?|seats?|chairs|seniors?|folks|individuals|members|ladies|gentlemen|women|men|guys|girls|of us|in (?:my|our|the) party|in total|total)\\b(?! (?:is|are|was|were|has|have|can|can't|cannot|won't|might|may) (?:late|running|vegetarian|vegan|allerg|(?:an?|bad|severe) allerg|sick|not|a |an |in a|unable|gluten|coming later))`,
     'g',
   ),
   read: ({ groups }) => (groups?.noun === 'of us' && groups.count === 'one' ? null : counted(groups?.count)),

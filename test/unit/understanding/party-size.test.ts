@@ -72,6 +72,7 @@ describe('party size', () => {
   it.each([
     'at four',
     'one of us is late',
+    'three of us have allergies',
     'four',
     'tomorrow at seven',
     'for two weeks now I have been calling',

@@ -83,8 +83,9 @@ export const guards = {
     context.task === 'change' && !isDetour(meaningOf(event)) && bringsNews(context, meaningOf(event)),
   /** Details that belong to a booking, from someone who has not said yet what they call for. */
   opensBooking: ({ context, event }: Moment) => {
-    const { intent, partySize, date, time, unsettledTime } = meaningOf(event);
-    return !intent && context.task === null && (partySize ?? date ?? time ?? unsettledTime) !== undefined;
+    const { intent, partySize, date, time, unsettledTime, area, needs, note } = meaningOf(event);
+    const isTold = isSaid(partySize, date, time, unsettledTime, area, needs, note);
+    return !intent && context.task === null && isTold;
   },
   revisesChosen: ({ context, event }: Moment) => {
     const { intent, detail, note, partySize, date, time, area, needs } = meaningOf(event);

@@ -15,7 +15,7 @@ export function keyOf(name: string): string {
 }
 
 /** Words of this length may differ in one letter and still be the same; longer ones in two. */
-const ONE_SLIP_FROM = 4;
+const ONE_SLIP_FROM = 5;
 const TWO_SLIPS_FROM = 8;
 
 /** Whether two plain words may be one, heard or written with a slip, or in the plural. */

@@ -89,6 +89,7 @@ const pure: Record<string, string[]> = {
   flows: ['xstate'],
   understanding: ['chrono-node'],
   booking: ['luxon'],
+  ordering: [],
 };
 
 /** Programs that are started from a shell. */

@@ -41,6 +41,7 @@ import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
 import { startHoldSweeper } from './records/hold-sweeper.ts';
 import { createIdempotencyKeys } from './records/idempotency-keys.ts';
 import { createLeadStore } from './records/leads.ts';
+import { createOrderStore } from './records/order-store.ts';
 import { syncRestaurants } from './records/restaurants.ts';
 import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
@@ -101,6 +102,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const calendar = calendars.restaurantIds.length > 0 ? createCalendarCheck({ ...calendars, log }) : undefined;
   if (calendar) closers.push(() => calendar.settled());
   const book: BookDeps = { store: bookStore, clock, random: (below) => randomInt(below), calendar };
+  const orders = { orders: createOrderStore({ database, clock }), clock };
   const alerts = createAlertStore({ database, clock });
   const onMisfits: CheckDeps['onMisfits'] = (found) =>
     log.warn({ ...found }, 'bookings do not fit the profile any more; staff are alerted');
@@ -116,7 +118,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const { texts, jobs } = startBackground({ config, database, url, book, calendars, restaurantFor, log, registry });
   closers.push(() => jobs.stop());
   const signing = { authToken, publicUrl: config.publicUrl };
-  const door = streamDoor(config, { ...calls, book, agent: host, restaurantFor, secret: authToken }, closers);
+  const door = streamDoor(config, { ...calls, book, orders, agent: host, restaurantFor, secret: authToken }, closers);
 
   rehearse(config.restaurants, clock.now());
   const app = createApp({
@@ -142,6 +144,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
         newLeadId: randomUUID,
       },
       alertDesk: createAlertDesk({ database, clock }),
+      orderDeps: orders,
       idempotencyKeys: createIdempotencyKeys(database),
       restaurants: config.restaurants,
       calendarFeedOf: (restaurant) => addressOn(config.publicUrl, feedPathOf(restaurant, staffToken)),

@@ -1,5 +1,5 @@
 /**
- * The REST API, as JSON: reservations, availability, the waiting line, the call log, leads, alerts and the calendar feed, and the document that describes it.
+ * The REST API, as JSON: reservations, availability, the waiting line, the call log, leads, alerts, orders, the menu and the calendar feed, and the document that describes it.
  */
 import type { Router } from '@koa/router';
 import { z } from 'zod';
@@ -13,7 +13,9 @@ import { type CalendarFeedAddress, calendarFeedRoute } from './calendar-feed-rou
 import type { CallHistory } from './call-history.ts';
 import { callRoutes } from './call-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
+import { menuRoutes } from './menu-routes.ts';
 import { openApiOf } from './openapi.ts';
+import { type OrderRouteDeps, orderRoutes } from './order-routes.ts';
 import type { IdempotencyKeys } from './request-headers.ts';
 import { reservationRoutes } from './reservation-routes.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -21,7 +23,7 @@ import { createStaffAccess } from './staff-access.ts';
 import type { StaffDesk } from './staff-desk.ts';
 import { waitlistRoute } from './waitlist-route.ts';
 
-export interface StaffOptions extends CalendarFeedAddress {
+export interface StaffOptions extends CalendarFeedAddress, OrderRouteDeps {
   /** Opens every restaurant to whoever carries it; where there is none, only the restaurants' own tokens open theirs. */
   token: string | null;
   restaurants: Restaurant[];
@@ -45,6 +47,8 @@ export function declaredRoutes(options: Omit<StaffOptions, 'token' | 'restaurant
     ...callRoutes(options),
     ...leadRoutes(options.leadDeps),
     ...alertRoutes(options),
+    ...orderRoutes(options),
+    ...menuRoutes(options),
     calendarFeedRoute(options),
   ];
   routes.push(documentRoute(routes));

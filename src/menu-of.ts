@@ -45,7 +45,6 @@ export function menuOf(settings: MenuSettings): Menu {
         minutes: delivers.minutes,
       },
     }),
-    ...(settings.pay_link !== undefined && { payLink: settings.pay_link }),
   };
 }
 

@@ -100,11 +100,6 @@ const delivery = z.strictObject(
   { error: 'must be settings such as postal_codes, minimum and fee' },
 );
 
-const payLink = (() => {
-  const must = { error: 'must be an https address with {order} in it' };
-  return z.string(must).regex(/^https:\/\/\S*\{order\}\S*$/, must);
-})();
-
 export const menuSchema = z
   .strictObject(
     {
@@ -130,7 +125,6 @@ export const menuSchema = z
           orders_at_once: wholeNumber(1, 1_000).default(5),
         })
         .default({ order_minutes: 20, orders_at_once: 5 }),
-      pay_link: payLink.optional(),
     },
     { error: 'must have categories and tax_percent' },
   )

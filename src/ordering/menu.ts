@@ -85,8 +85,6 @@ export interface Menu {
   /** Absent where nothing is delivered. */
   delivery?: Delivery;
   kitchen: Kitchen;
-  /** Where an order is paid for online; `{order}` stands for its reference. Never a card number by phone. */
-  payLink?: string;
 }
 
 export function itemById(menu: Menu, id: string): MenuItem | null {

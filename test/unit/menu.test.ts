@@ -41,7 +41,7 @@ describe('the menu of a profile', () => {
 
   it('takes every setting', () => {
     const menu = menuIn(`{
-      tax_percent: 7, pickup: true, pay_link: "https://pay.example/{order}",
+      tax_percent: 7, pickup: true,
       delivery: { postal_codes: ["10002"], minimum: 20, fee: 3.5, minutes: 15 },
       kitchen: { order_minutes: 10, orders_at_once: 2 },
       modifiers: [{ name: Toppings, min: 1, max: 2, options: [{ name: Ham, price: 0.29, ingredients: [ham] }, { name: Corn }] }],
@@ -53,7 +53,6 @@ describe('the menu of a profile', () => {
       upsells: [{ with: pizza, offer: water }] }`);
     expect(menu).toMatchObject({
       taxMillipercent: 7000,
-      payLink: 'https://pay.example/{order}',
       delivery: { postalCodes: ['10002'], minimumCents: 2000, feeCents: 350, minutes: 15 },
       kitchen: { orderMinutes: 10, ordersAtOnce: 2 },
       specials: [{ weekdays: ['monday'], itemId: 'pina-pizza', sizes: [{ name: 'small', priceCents: 450 }] }],
@@ -110,10 +109,6 @@ describe('the menu of a profile', () => {
       `${at}.upsells[0].offer must be an item, and "soup" is none.`,
     ],
     [`{ tax_percent: 8, ${one}, pickup: false }`, `${at}.pickup must be true where nothing is delivered.`],
-    [
-      `{ tax_percent: 8, ${one}, pay_link: "http://pay.example" }`,
-      `${at}.pay_link must be an https address with {order} in it.`,
-    ],
   ])('is refused in a sentence: %s', (menu, fault) => {
     expect(faultsOf(menu)).toEqual([fault]);
   });

@@ -81,7 +81,7 @@ For a change or a cancellation call find_reservation first, say what you found, 
 ${
   restaurant.menu === undefined
     ? 'No food is ordered by this phone: say so, and offer to put the caller through.'
-    : `Ask whether it is for pickup or delivery, and call start_order. Put each item in with add_item as it is said. When that is all, call get_order_summary, read the items and the total back, take the name, for a delivery the address too, and call submit_order once the caller says yes.`
+    : `Ask whether it is for pickup or delivery, and call start_order. Put each item in with add_item as it is said. When that is all, call get_order_summary, read the items and the total back, take the name, for a delivery the address too, and call submit_order once the caller says yes. What is changed after that reaches the kitchen only by submit_order again.`
 }
 
 # The end

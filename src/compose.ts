@@ -42,6 +42,7 @@ import { startHoldSweeper } from './records/hold-sweeper.ts';
 import { createIdempotencyKeys } from './records/idempotency-keys.ts';
 import { createLeadStore } from './records/leads.ts';
 import { createMessageDesk } from './records/message-desk.ts';
+import { createOrderStore } from './records/order-store.ts';
 import { syncRestaurants } from './records/restaurants.ts';
 import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
@@ -102,6 +103,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const calendar = calendars.restaurantIds.length > 0 ? createCalendarCheck({ ...calendars, log }) : undefined;
   if (calendar) closers.push(() => calendar.settled());
   const book: BookDeps = { store: bookStore, clock, random: (below) => randomInt(below), calendar };
+  const orders = { orders: createOrderStore({ database, clock }), clock };
   const alerts = createAlertStore({ database, clock });
   const onMisfits: CheckDeps['onMisfits'] = (found) =>
     log.warn({ ...found }, 'bookings do not fit the profile any more; staff are alerted');
@@ -117,7 +119,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const { texts, jobs } = startBackground({ config, database, url, book, calendars, restaurantFor, log, registry });
   closers.push(() => jobs.stop());
   const signing = { authToken, publicUrl: config.publicUrl };
-  const door = streamDoor(config, { ...calls, book, agent: host, restaurantFor, secret: authToken }, closers);
+  const door = streamDoor(config, { ...calls, book, orders, agent: host, restaurantFor, secret: authToken }, closers);
 
   rehearse(config.restaurants, clock.now());
   const app = createApp({
@@ -144,6 +146,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       },
       alertDesk: createAlertDesk({ database, clock }),
       messageDesk: createMessageDesk(database),
+      orderDeps: orders,
       idempotencyKeys: createIdempotencyKeys(database),
       restaurants: config.restaurants,
       calendarFeedOf: (restaurant) => addressOn(config.publicUrl, feedPathOf(restaurant, staffToken)),

@@ -12,6 +12,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Combination, type OpeningPeriod, type Restaurant, type Table, weekdays } from './booking/restaurant.ts';
 import { periodsOf, turnTimesOf } from './hours-schema.ts';
+import { menuOf } from './menu-of.ts';
 import { faultsBeside, faultsWithin, mostSeatsOf, repeated } from './restaurant-faults.ts';
 import { type RestaurantSettings, restaurantSchema } from './restaurant-schema.ts';
 import { sampleRestaurant } from './sample-restaurant.ts';
@@ -98,6 +99,7 @@ function restaurantOf(settings: RestaurantSettings): Restaurant {
     ...(settings.address && { address: settings.address }),
     ...(settings.consent_notice && { consentNotice: settings.consent_notice }),
     ...(settings.realtime && { realtime: settings.realtime }),
+    ...(settings.menu && { menu: menuOf(settings.menu) }),
     ...(settings.calendar && { calendar: calendarOf(settings.calendar) }),
   };
 }

@@ -6,6 +6,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { realtimeAudios } from './booking/restaurant.ts';
 import { DAY_MINUTES, hours, services, specialDays, turnTimes } from './hours-schema.ts';
+import { menuSchema } from './menu-schema.ts';
 import { sampleRestaurant } from './sample-restaurant.ts';
 import { listOf, localDate, oneOf, text, wholeNumber } from './setting-schemas.ts';
 
@@ -140,6 +141,7 @@ export const restaurantSchema = z.strictObject(
     address: text(200).optional(),
     consent_notice: text(300).optional(),
     calendar: calendar.optional(),
+    menu: menuSchema.optional(),
     messages: z.boolean('must be true or false').optional(),
     reminder_hours: reminderHours.optional(),
     voices: z

@@ -3,6 +3,7 @@
  * what a profile gets where it is silent.
  */
 import type { Restaurant } from './booking/restaurant.ts';
+import { sampleMenu } from './sample-menu.ts';
 
 const everyDay = [{ opens: '09:00', closes: '22:00' }];
 
@@ -53,5 +54,6 @@ export const sampleRestaurant: Restaurant = {
   answers: 'menu',
   staffPhoneNumber: '+15550100199',
   address: '12 Orchard Street, New York',
+  menu: sampleMenu,
   voices: { en: 'Polly.Joanna-Neural', es: 'Polly.Lupe-Neural' },
 };

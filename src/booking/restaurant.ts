@@ -4,6 +4,8 @@
  * Wall-clock values are `LocalDate` and `LocalTime` in the restaurant's `timeZone`; instants are `Date` (UTC) and end in `At`.
  */
 
+import type { Menu } from '../ordering/menu.ts';
+
 /** A calendar day, `YYYY-MM-DD`. */
 export type LocalDate = string;
 
@@ -146,6 +148,8 @@ export interface Restaurant {
   voices: Record<Language, string>;
   /** Absent where the book is all there is. */
   calendar?: CalendarSettings;
+  /** What can be ordered by phone; absent where nothing can. */
+  menu?: Menu;
   /** For the calls that a realtime model holds; the usual settings where absent. */
   realtime?: RealtimeSettings;
 }

@@ -4,10 +4,13 @@
  * It reads what the model is about to say, which comes ahead of its sound, so a false claim is mostly stopped before anyone
  * has heard it.
  */
-export type Claim = 'booked' | 'changed' | 'cancelled';
+export type Claim = 'booked' | 'changed' | 'cancelled' | 'ordered';
 
-/** What the last tool has made of the book. `asked`: it only looked; `nothing`: it was to write, and did not. */
-export type Standing = Claim | 'found' | 'asked' | 'nothing';
+/**
+ * What the last tool has made of the book. `asked`: it only looked; `nothing`: it was to write, and did not; `ordering`: the order
+ * is not with the kitchen as it stands now.
+ */
+export type Standing = Claim | 'found' | 'asked' | 'nothing' | 'ordering';
 
 const be = "(?:is|are|'s|'re|was|has been|have been|been)";
 const hereby = '(?:now|all|just|already|officially|successfully|hereby|fully)';
@@ -24,6 +27,10 @@ const patterns: Record<Claim, RegExp> = {
     `\\b(?:(?:it|that|table|reservation|booking)\\s*${be}\\s+(?:${hereby}\\s+)*cancell?ed|(?:I|we)\\s*(?:'ve|have)\\s+(?:${hereby}\\s+)*cancell?ed)|\\b(?:he|hemos)\\s+cancelado\\b|\\b(?:queda|está|ha quedado)\\s+cancelad[oa]`,
     'i',
   ),
+  ordered: new RegExp(
+    `\\border\\s*${be}\\s+(?:${hereby}\\s+)*(?:in|placed|submitted|confirmed|sent|with the kitchen)\\b|\\b(?:I|we)\\s*(?:'ve|have)\\s+(?:${hereby}\\s+)*(?:ordered|(?:placed|submitted|sent|put in|put through)\\s+(?:your|the|that|an) order)\\b|\\border (?:confirmed|placed|number (?:is )?\\w+)|\\bpedido\\s+(?:${hereby}\\s+)*(?:está|queda|ha sido)\\s+(?:ya\\s+)?(?:hecho|confirmado|enviado|en (?:la )?cocina)|\\b(?:he|hemos)\\s+(?:hecho|enviado|pasado)\\s+(?:su|el) pedido\\b|\\bnúmero de (?:su )?pedido es\\b`,
+    'i',
+  ),
 };
 
 /** What is asked, denied or only meant to come is no claim. */
@@ -34,22 +41,30 @@ const noClaim =
 export function claimIn(text: string): Claim | null {
   for (const sentence of text.replace(/[’‘]/g, "'").match(/[^.!?;]+[.!?;]?/g) ?? []) {
     if (noClaim.test(sentence)) continue;
-    const kinds: Claim[] = ['cancelled', 'changed', 'booked'];
+    const kinds: Claim[] = ['ordered', 'cancelled', 'changed', 'booked'];
     const claim = kinds.find((kind) => patterns[kind].test(sentence));
     if (claim !== undefined) return claim;
   }
   return null;
 }
 
+const ofTables = /\b(?:book|reserv|table|mesa)/i;
+
 /** The words kept of what is being said: enough for any sentence. */
 const SENTENCE_MAX_CHARACTERS = 400;
 
 export class ClaimGuard {
   #standing: Standing = 'nothing';
+  /** Beside the table: one call may have both. */
+  #isOrdered = false;
   #speech = { itemId: '', text: '' };
 
   /** A tool has answered. Who asks about a table after a deed begins something new; what was found stays found meanwhile. */
   noteDeed(standing: Standing): void {
+    if (standing === 'ordered' || standing === 'ordering') {
+      this.#isOrdered = standing === 'ordered';
+      return;
+    }
     if (standing === 'asked' && this.#standing === 'found') return;
     this.#standing = standing;
   }
@@ -60,10 +75,13 @@ export class ClaimGuard {
     const text = `${before}${words}`.slice(-SENTENCE_MAX_CHARACTERS);
     this.#speech = { itemId, text };
     const claim = claimIn(text);
-    return claim === null || this.#holds(claim) ? null : claim;
+    return claim === null || this.#holds(claim, text) ? null : claim;
   }
 
-  #holds(claim: Claim): boolean {
+  #holds(claim: Claim, text: string): boolean {
+    if (claim === 'ordered') return this.#isOrdered;
+    // "You're all set" may be said of an order too.
+    if (claim === 'booked' && this.#isOrdered && !ofTables.test(text)) return true;
     if (claim === 'booked') return ['booked', 'changed', 'found'].includes(this.#standing);
     return this.#standing === claim;
   }

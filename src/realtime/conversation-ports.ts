@@ -3,6 +3,7 @@ import type { BookDeps } from '../booking/book-store.ts';
 import type { Restaurant } from '../booking/restaurant.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { OrderDeps } from '../ordering/order-store.ts';
 import type { Agent } from './agents/agent.ts';
 import type { MediaLeg } from './media-leg.ts';
 import type { ModelSocket } from './model-socket.ts';
@@ -11,6 +12,7 @@ import type { ToolAnswer } from './tools/tool.ts';
 
 export interface ConversationDeps {
   book: BookDeps;
+  orders: OrderDeps;
   clock: Clock;
   log: Log;
   agent: Agent;

@@ -20,7 +20,7 @@ export class Findings {
     if (wish !== undefined) this.wish = wish;
     if (language !== undefined) this.#notes.language = language;
     this.#notes.learnNames(names);
-    if (deed === 'booked' || deed === 'changed' || deed === 'cancelled') {
+    if (deed === 'booked' || deed === 'changed' || deed === 'cancelled' || deed === 'ordered') {
       this.wish = null;
       this.#notes.done(`${deed}: ${JSON.stringify(output)}`);
     }

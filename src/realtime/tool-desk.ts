@@ -3,6 +3,7 @@ import type { BookDeps } from '../booking/book-store.ts';
 import type { Restaurant } from '../booking/restaurant.ts';
 import { DependencyFailure } from '../failures.ts';
 import type { Log } from '../log.ts';
+import type { OrderDeps } from '../ordering/order-store.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 import type { Tool, ToolAnswer } from './tools/tool.ts';
 
@@ -19,6 +20,12 @@ export interface ToolUse {
   args: string;
 }
 
+export interface ToolDeskDeps {
+  book: BookDeps;
+  orders: OrderDeps;
+  log: Log;
+}
+
 const unreachable: ToolAnswer = {
   output: {
     error: 'the reservation book cannot be reached',
@@ -31,13 +38,13 @@ const unknownTool: ToolAnswer = { output: { error: 'no such tool', next: 'Go on 
 
 export class ToolDesk {
   readonly #tools: ReadonlyMap<string, Tool>;
-  readonly #deps: { book: BookDeps; log: Log };
+  readonly #deps: ToolDeskDeps;
   readonly #call: StreamTicket;
   readonly #restaurant: Restaurant;
   #cancelled = 0;
   #uses = 0;
 
-  constructor(tools: readonly Tool[], deps: { book: BookDeps; log: Log }, call: StreamTicket, restaurant: Restaurant) {
+  constructor(tools: readonly Tool[], deps: ToolDeskDeps, call: StreamTicket, restaurant: Restaurant) {
     this.#tools = new Map(tools.map((tool) => [tool.name, tool]));
     this.#deps = deps;
     this.#call = call;
@@ -46,12 +53,20 @@ export class ToolDesk {
 
   /** Never throws. */
   async use({ callId, name, args }: ToolUse): Promise<ToolAnswer> {
-    const { book, log } = this.#deps;
+    const { book, orders, log } = this.#deps;
     const { callSid, from: callerPhone } = this.#call;
     const tool = this.#tools.get(name);
     this.#uses += 1;
     if (tool === undefined || this.#uses > TOOL_USES_MAX) return unknownTool;
-    const scope = { book, restaurant: this.#restaurant, callSid, callerPhone, callId, cancelled: this.#cancelled };
+    const scope = {
+      book,
+      orders,
+      restaurant: this.#restaurant,
+      callSid,
+      callerPhone,
+      callId,
+      cancelled: this.#cancelled,
+    };
     try {
       const answer = await tool.run(argumentsIn(args), scope);
       if (answer.deed === 'cancelled') this.#cancelled += 1;

@@ -1,5 +1,6 @@
 /**
- * The REST API, as JSON: reservations, availability, the waiting line, the call log, leads, texts, alerts and the calendar feed, and the document that describes it.
+ * The REST API, as JSON: reservations, availability, the waiting line, orders and the menu, the call log, leads, texts, alerts and the
+ * calendar feed, and the document that describes it.
  */
 import type { Router } from '@koa/router';
 import { z } from 'zod';
@@ -13,9 +14,11 @@ import { type CalendarFeedAddress, calendarFeedRoute } from './calendar-feed-rou
 import type { CallHistory } from './call-history.ts';
 import { callRoutes } from './call-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
+import { menuRoutes } from './menu-routes.ts';
 import type { MessageDesk } from './message-desk.ts';
 import { messageRoutes } from './message-routes.ts';
 import { openApiOf } from './openapi.ts';
+import { type OrderRouteDeps, orderRoutes } from './order-routes.ts';
 import type { IdempotencyKeys } from './request-headers.ts';
 import { reservationRoutes } from './reservation-routes.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -23,7 +26,7 @@ import { createStaffAccess } from './staff-access.ts';
 import type { StaffDesk } from './staff-desk.ts';
 import { waitlistRoute } from './waitlist-route.ts';
 
-export interface StaffOptions extends CalendarFeedAddress {
+export interface StaffOptions extends CalendarFeedAddress, OrderRouteDeps {
   /** Opens every restaurant to whoever carries it; where there is none, only the restaurants' own tokens open theirs. */
   token: string | null;
   restaurants: Restaurant[];
@@ -49,6 +52,8 @@ export function declaredRoutes(options: Omit<StaffOptions, 'token' | 'restaurant
     ...leadRoutes(options.leadDeps),
     ...alertRoutes(options),
     ...messageRoutes(options),
+    ...orderRoutes(options),
+    ...menuRoutes(options),
     calendarFeedRoute(options),
   ];
   routes.push(documentRoute(routes));

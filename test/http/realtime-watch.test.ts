@@ -11,6 +11,7 @@ import { StreamDoor } from '../../src/realtime/stream-door.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { createSqlCallStore } from '../../src/records/call-store.ts';
 import type { Database } from '../../src/records/database.ts';
+import { createOrderStore } from '../../src/records/order-store.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { dropOpenPeers, MediaPeer } from '../support/media-peer.ts';
@@ -41,6 +42,7 @@ beforeAll(async () => {
   door = new StreamDoor({
     store: createSqlCallStore({ database, clock }),
     book: { store: createBookStore({ database, clock }), clock, random: () => 1 },
+    orders: { orders: createOrderStore({ database, clock }), clock },
     clock,
     callLog: { record: (entry) => void recorded.push(entry), flush: async () => undefined },
     log: createLog({ level: 'silent' }),

@@ -5,6 +5,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BookReader, BookWriter, Move } from '../../src/booking/book-store.ts';
 import { systemClock } from '../../src/clock.ts';
+import { referenceOf } from '../../src/ordering/order.ts';
+import type { OrderReader, OrderWriter } from '../../src/ordering/order-store.ts';
 import { createAlertDesk } from '../../src/records/alert-desk.ts';
 import { createAlertStore } from '../../src/records/alerts.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
@@ -16,9 +18,11 @@ import { createIdempotencyKeys } from '../../src/records/idempotency-keys.ts';
 import { createLeadStore } from '../../src/records/leads.ts';
 import { createMessageDesk } from '../../src/records/message-desk.ts';
 import { createMessageStore } from '../../src/records/messages.ts';
+import { createOrderStore } from '../../src/records/order-store.ts';
 import { createReminderPlan } from '../../src/records/reminders.ts';
+import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { readDocument } from '../support/api-client.ts';
-import { aPlaceInLine, aReservation } from '../support/builders.ts';
+import { aPlaceInLine, aReservation, placeOrder } from '../support/builders.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { openTwoRestaurants, TOMORROW, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
 
@@ -29,7 +33,7 @@ let server: TwoRestaurants;
 let database: Database;
 let databaseUrl: string;
 /** What the olive has; the plum must never see any of it. */
-let olive: { code: string; lead: string; alert: number };
+let olive: { code: string; lead: string; alert: number; order: string };
 
 const phone = '+12125550123';
 const callSid = `CA${'0'.repeat(32)}`;
@@ -82,7 +86,9 @@ async function fill() {
     restaurantId: 'olive',
     limit: 1,
   });
-  return { code: String(body.id), lead: String(lead.id), alert: alert?.id ?? 0 };
+  const orderDeps = { orders: createOrderStore({ database, clock: systemClock }), clock: systemClock };
+  const order = await placeOrder(orderDeps, { restaurant: { ...sampleRestaurant, id: 'olive' }, callSid }, phone);
+  return { order: referenceOf(order), code: String(body.id), lead: String(lead.id), alert: alert?.id ?? 0 };
 }
 
 /** Every operation of the document that staff may use, asked with the olive's ids. */
@@ -102,10 +108,15 @@ const asked = (): Record<string, [Method, string, object?]> => ({
   resolveAlert: ['post', `/api/alerts/${olive.alert}/resolve`],
   getCalendarFeed: ['get', '/api/calendar_feed'],
   seeWaitlist: ['get', '/api/waitlist'],
+  listOrders: ['get', '/api/orders'],
+  getOrder: ['get', `/api/orders/${olive.order}`],
+  moveOrder: ['patch', `/api/orders/${olive.order}`, { status: 'accepted' }],
+  getMenu: ['get', '/api/menu'],
+  setItemStock: ['patch', '/api/menu/items/cola', { available: false }],
 });
 
 async function lookAround(token: string, restaurant = ''): Promise<unknown[]> {
-  const paths = ['/api/reservations', '/api/calls', '/api/leads', '/api/alerts'];
+  const paths = ['/api/reservations', '/api/calls', '/api/leads', '/api/alerts', '/api/orders', '/api/menu'];
   return Promise.all(
     paths.map(async (path) => (await server.api('get', `${path}?restaurant=${restaurant}`, { token })).body),
   );
@@ -123,7 +134,9 @@ describe('the routes of one restaurant', () => {
     const before = await lookAround(tokens.olive, 'olive');
     for (const [operation, [method, path, body]] of Object.entries(asked())) {
       const answer = await server.api(method, path, { token: tokens.plum, ...(body && { body }) });
-      const isWithoutId = /^(list|bookTable|findSeating|getCalendarFeed|seeWaitlist)/.test(operation);
+      const isWithoutId = /^(list|bookTable|findSeating|getCalendarFeed|seeWaitlist|getMenu|setItemStock)/.test(
+        operation,
+      );
       expect([operation, answer.status]).toEqual([operation, isWithoutId ? (method === 'post' ? 201 : 200) : 404]);
       const text = JSON.stringify(answer.body);
       for (const secret of ['Olivia', phone, callSid, olive.lead]) expect(text).not.toContain(secret);
@@ -398,6 +411,47 @@ describe('the records of one restaurant', () => {
       writtenVersion: 1,
       deletedThereAt: null,
     });
+  });
+
+  it('show nothing of the orders of the other', async () => {
+    const store = createOrderStore({ database, clock: systemClock });
+    await store.write('olive', (desk) => desk.setStock({ kind: 'item', key: 'lasagna', available: false }));
+    await store.write(restaurantId, (desk) => desk.setStock({ kind: 'item', key: 'cola', available: true }));
+    const reader = {
+      findCart: ({ findCart }) => findCart(restaurantId, callSid),
+      findOrders: ({ findOrders }) => findOrders(restaurantId, { phone }, 10),
+      outOfStock: ({ outOfStock }) => outOfStock(restaurantId),
+      countOpen: ({ countOpen }) => countOpen(restaurantId, new Date(0)),
+      pointsOf: ({ pointsOf }) => pointsOf(restaurantId, phone),
+    } satisfies Walk<OrderReader>;
+    const nothing = {
+      findCart: null,
+      findOrders: [],
+      outOfStock: { items: new Set(), ingredients: new Set() },
+      countOpen: 0,
+      pointsOf: 0,
+    };
+    const [order] = await store.findOrders('olive', { phone }, 1);
+    if (order === undefined) throw new Error('the olive must have its order');
+    const writer = {
+      ...reader,
+      nextNumber: ({ nextNumber }) => nextNumber(order.date),
+      replace: ({ replace }) => replace(order).catch((error: Error) => error.message),
+      addPoints: ({ addPoints }) => addPoints(phone, 100),
+      setStock: ({ setStock }) => setStock({ kind: 'item', key: 'lasagna', available: true }),
+      // These write what they are given, under the restaurant that writes.
+      saveCart: async () => null,
+      add: async () => null,
+    } satisfies Walk<OrderWriter>;
+    const outside = await walk(store, {
+      ...reader,
+      write: ({ write }) => write(restaurantId, (desk) => walk(desk, writer)),
+    });
+    const missing = 'an order that is replaced must exist';
+    expect(outside).toMatchObject({ ...nothing, write: { ...nothing, nextNumber: 1, replace: missing } });
+    expect(await store.findOrders('olive', { phone }, 10)).toEqual([order]);
+    expect(await store.pointsOf('olive', phone)).toBe(0);
+    expect((await store.outOfStock('olive')).items).toEqual(new Set(['lasagna']));
   });
 
   it('share no retry keys', async () => {

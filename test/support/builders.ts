@@ -5,6 +5,11 @@ import type { Random } from '../../src/booking/confirmation-code.ts';
 import { type OpeningPeriod, type Restaurant, type WeeklyHours, weekdays } from '../../src/booking/restaurant.ts';
 import type { WaitlistEntry } from '../../src/booking/waitlist.ts';
 import type { Clock } from '../../src/clock.ts';
+import { addItem, type CartOf } from '../../src/ordering/edit-cart.ts';
+import type { Order } from '../../src/ordering/order.ts';
+import type { OrderDeps } from '../../src/ordering/order-store.ts';
+import { startOrder } from '../../src/ordering/start-order.ts';
+import { submitOrder } from '../../src/ordering/submit-order.ts';
 
 /** Open every day from 9 to 10 in New York; four tables; 15-minute grid; the last seating an hour before closing. */
 export function aRestaurant(differences: Partial<Restaurant> = {}): Restaurant {
@@ -132,4 +137,16 @@ export function aRandom(seed = 1): Random {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
+}
+
+/** A large pepperoni pizza of the sample menu for Mike, to be fetched. */
+export async function placeOrder(deps: OrderDeps, of: CartOf, phone = '+12125550123'): Promise<Order> {
+  await startOrder(deps, { ...of, kind: 'pickup' });
+  await addItem(deps, {
+    ...of,
+    wish: { itemId: 'pizza', size: 'large', options: ['pepperoni'], quantity: 1, notes: null },
+  });
+  const answer = await submitOrder(deps, { ...of, guestName: 'Mike', phone, language: 'en' });
+  if (answer.kind !== 'ordered') throw new Error(`not ordered: ${answer.kind}`);
+  return answer.order;
 }

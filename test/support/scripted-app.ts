@@ -10,6 +10,7 @@ import { systemClock } from '../../src/clock.ts';
 import type { LineOptions } from '../../src/line/line-routes.ts';
 import type { TextLineOptions } from '../../src/line/text-routes.ts';
 import { createLog } from '../../src/log.ts';
+import type { OrderStore } from '../../src/ordering/order-store.ts';
 import type { LeadDeps } from '../../src/outreach/take-lead.ts';
 import type { AlertDesk } from '../../src/staff/alert-desk.ts';
 import { feedPathOf } from '../../src/staff/calendar-feed.ts';
@@ -60,6 +61,7 @@ export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => str
       leadDeps: { ...unscriptedLeads, ...script.leadDeps },
       alertDesk: { ...unscriptedAlerts, ...script.alertDesk },
       messageDesk: { listMessages: unscripted, ...script.messageDesk },
+      orderDeps: { orders: unscriptedOrders, clock: systemClock },
       idempotencyKeys: script.idempotencyKeys ?? { bind: async () => true },
       restaurants: script.restaurants ?? [aRestaurantProfile()],
       calendarFeedOf: (restaurant) => `${PUBLIC_URL}${feedPathOf(restaurant, STAFF_TOKEN)}`,
@@ -121,6 +123,15 @@ const unscriptedDesk: StaffDesk = {
 };
 
 const unscriptedHistory: CallHistory = { listCalls: unscripted, getCall: unscripted };
+
+const unscriptedOrders: OrderStore = {
+  findCart: unscripted,
+  findOrders: unscripted,
+  outOfStock: unscripted,
+  countOpen: unscripted,
+  pointsOf: unscripted,
+  write: unscripted,
+};
 
 const unscriptedAlerts: AlertDesk = { listAlerts: unscripted, resolveAlert: unscripted };
 

@@ -20,7 +20,10 @@ const mayImport: Record<string, string[]> = {
   booking: ground,
   // Keeps the book and the restaurant's own calendar in step.
   calendar: ['booking', ...ground],
-  ordering: ground,
+  // The profile of a restaurant holds its menu.
+  'src/booking/restaurant.ts': ['ordering'],
+  // Of the book only its types and pure rules, such as its calendar.
+  ordering: ['booking', ...ground],
   // Of the book only its types and pure rules, such as its calendar.
   understanding: ['booking', ...ground],
   call: ['flows', 'understanding', 'booking', 'ordering', ...ground],
@@ -54,7 +57,7 @@ const mayImport: Record<string, string[]> = {
 const roots = ['src/main.ts', 'src/compose.ts', 'src/background.ts', 'src/calendars.ts'];
 
 /** Any other file of `src/` itself. */
-const besideTheRoots = ['src', 'booking'];
+const besideTheRoots = ['src', 'booking', 'ordering'];
 
 /** Where each library is at home. Libraries that only compute (zod, luxon, libphonenumber-js) are not listed. */
 const owners: Record<string, string[]> = {
@@ -86,6 +89,7 @@ const pure: Record<string, string[]> = {
   flows: ['xstate'],
   understanding: ['chrono-node'],
   booking: ['luxon'],
+  ordering: [],
 };
 
 /** Programs that are started from a shell. */

@@ -36,3 +36,11 @@ export const reservationId = z
   .describe('The confirmation ID, two letters and four digits such as AB1234.');
 
 export const language = z.enum(['en', 'es']).describe('The language that the caller speaks.');
+
+export const itemSaid = z
+  .string()
+  .min(1)
+  .max(120)
+  .describe('The item as the caller said it, with size and toppings: "large pepperoni pizza".');
+
+export const orderType = z.enum(['pickup', 'delivery']).describe('Whether the caller fetches it, or has it brought.');

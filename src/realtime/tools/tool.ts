@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { BookDeps } from '../../booking/book-store.ts';
 import type { Language, Restaurant } from '../../booking/restaurant.ts';
 import type { WishSoFar } from '../../call/keep-place.ts';
+import type { OrderDeps } from '../../ordering/order-store.ts';
 import type { Standing } from '../claim-guard.ts';
 
 /** The call in which a tool is used. */
 export interface ToolScope {
   book: BookDeps;
+  orders: OrderDeps;
   restaurant: Restaurant;
   callSid: string;
   /** E.164, or null for a withheld number. */

@@ -1,5 +1,5 @@
 /** Who a number belongs to, as far as this restaurant knows. */
-import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Language } from '../../booking/restaurant.ts';
 import { restaurants } from './restaurants.ts';
 
@@ -13,6 +13,8 @@ export const customers = pgTable(
     /** The name used last. */
     guestName: text('guest_name').notNull(),
     language: text('language').$type<Language>().notNull(),
+    /** Earned with orders. */
+    points: integer('points').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.restaurantId, table.phone] })],
 );

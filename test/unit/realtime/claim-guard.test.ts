@@ -17,6 +17,10 @@ describe('a claim', () => {
     ["I've cancelled it.", 'cancelled'],
     ['Your booking is now canceled.', 'cancelled'],
     ['Su reserva está cancelada.', 'cancelled'],
+    ['Your order is in.', 'ordered'],
+    ['Thanks Mike! Order number 47, ready in about 20 minutes.', 'ordered'],
+    ["I've placed your order.", 'ordered'],
+    ['Su pedido está confirmado.', 'ordered'],
   ])('is in "%s"', (text, claim) => {
     expect(claimIn(text)).toBe(claim);
   });
@@ -35,6 +39,9 @@ describe('a claim', () => {
     '¿Quiere que quede reservada?',
     'Todavía no está confirmada.',
     'A table for four at seven is free.',
+    'Your order comes to twenty dollars and sixty-eight cents.',
+    'Shall I place the order?',
+    'A large pepperoni pizza is in your order.',
   ])('is not in "%s"', (text) => {
     expect(claimIn(text)).toBeNull();
   });
@@ -71,6 +78,20 @@ describe('the guard', () => {
     guard.noteDeed('cancelled');
     expect(guard.falseClaim('item_2', "I've cancelled it.")).toBeNull();
     expect(guard.falseClaim('item_3', says)).toBe('booked');
+  });
+
+  it('knows an order from a table, and each by what stands behind it', () => {
+    const guard = new ClaimGuard();
+    guard.noteDeed('booked');
+    expect(guard.falseClaim('item_1', 'Your order is in.')).toBe('ordered');
+    guard.noteDeed('ordered');
+    expect(guard.falseClaim('item_2', "Your order is in. You're booked.")).toBeNull();
+    guard.noteDeed('ordering');
+    expect(guard.falseClaim('item_3', 'Your order is in.')).toBe('ordered');
+    const other = new ClaimGuard();
+    other.noteDeed('ordered');
+    expect(other.falseClaim('item_4', "You're all set!")).toBeNull();
+    expect(other.falseClaim('item_5', says)).toBe('booked');
   });
 
   it('begins anew when the caller wants another table', () => {

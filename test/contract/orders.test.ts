@@ -1,0 +1,224 @@
+/** Ordering on a real PostgreSQL. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addItem, changeItem, removeItem } from '../../src/ordering/edit-cart.ts';
+import { findLastOrder, listOrders } from '../../src/ordering/find-orders.ts';
+import { acceptOrder, cancelOrder, completeOrder, readyOrder } from '../../src/ordering/move-order.ts';
+import { referenceOf } from '../../src/ordering/order.ts';
+import type { OrderDeps } from '../../src/ordering/order-store.ts';
+import { setItemStock } from '../../src/ordering/set-stock.ts';
+import { startOrder } from '../../src/ordering/start-order.ts';
+import { type Submission, submitOrder } from '../../src/ordering/submit-order.ts';
+import { offerBeside, summariseOrder } from '../../src/ordering/summarise-order.ts';
+import type { Database } from '../../src/records/database.ts';
+import { createOrderStore } from '../../src/records/order-store.ts';
+import { syncRestaurants } from '../../src/records/restaurants.ts';
+import { sampleMenu } from '../../src/sample-menu.ts';
+import { aRestaurant, fixedClock } from '../support/builders.ts';
+import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+
+let postgres: TestPostgres;
+let database: Database;
+let clock: ReturnType<typeof fixedClock>;
+let deps: OrderDeps;
+let restaurants = 0;
+let restaurant = aRestaurant();
+
+const phone = '+12125550123';
+const pepperoni = { itemId: 'pizza', size: 'large', options: ['pepperoni'], quantity: 1, notes: null };
+const bread = { itemId: 'garlic-bread', size: null, options: [], quantity: 2, notes: 'well done' };
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  database = await postgres.openDatabase();
+});
+afterAll(() => postgres.stop());
+
+beforeEach(async () => {
+  clock = fixedClock();
+  deps = { orders: createOrderStore({ database, clock }), clock };
+  restaurant = aRestaurant({ id: `restaurant-${++restaurants}`, menu: sampleMenu });
+  await syncRestaurants(database, [restaurant]);
+});
+
+const submit = (callSid: string, differences: Partial<Submission> = {}) =>
+  submitOrder(deps, { restaurant, callSid, guestName: 'Mike', phone, language: 'en', ...differences });
+
+async function filled(callSid: string, kind: 'pickup' | 'delivery' = 'pickup', wish = pepperoni) {
+  await startOrder(deps, { restaurant, callSid, kind });
+  expect(await addItem(deps, { restaurant, callSid, wish })).toMatchObject({ kind: 'done' });
+}
+
+async function ordered(callSid: string) {
+  await filled(callSid);
+  const answer = await submit(callSid);
+  if (answer.kind !== 'ordered') throw new Error(answer.kind);
+  return answer.order;
+}
+
+const move = (deed: typeof acceptOrder, order: { date: string; number: number }, expectedVersion?: number) =>
+  deed(deps, { restaurantId: restaurant.id, reference: referenceOf(order), expectedVersion });
+
+describe('an order', () => {
+  it('is what was asked for, with its total, its number and its time', async () => {
+    await filled('CA1');
+    await addItem(deps, { restaurant, callSid: 'CA1', wish: bread });
+    const answer = await submit('CA1', { guestName: ' Mike ', notes: 'Ring twice' });
+    expect(answer).toMatchObject({
+      kind: 'ordered',
+      waitMinutes: 20,
+      order: { number: 1, date: '2026-03-09', guestName: 'Mike', subtotalCents: 3097, taxCents: 275, totalCents: 3372 },
+    });
+    if (answer.kind !== 'ordered') return;
+    expect(await listOrders(deps, { restaurantId: restaurant.id, limit: 9 })).toEqual([answer.order]);
+  });
+
+  it('gets the next number of its day, without a gap or a double, however many come at once', async () => {
+    const calls = Array.from({ length: 20 }, (_, index) => `CA${index}`);
+    await Promise.all(calls.map((callSid) => filled(callSid)));
+    await submit('CA-none');
+    const answers = await Promise.all([...calls, ...calls].map((callSid) => submit(callSid)));
+    const numbers = answers.map((answer) => (answer.kind === 'ordered' ? answer.order.number : 0));
+    expect([...new Set(numbers)].sort((a, b) => a - b)).toEqual(calls.map((_, index) => index + 1));
+    clock.set(new Date('2026-03-10T15:00:00Z'));
+    expect(await ordered('CA-tomorrow')).toMatchObject({ date: '2026-03-10', number: 1 });
+  });
+
+  it('gives no number away when it is not kept', async () => {
+    const lost = deps.orders.write(restaurant.id, async (desk) => {
+      await desk.nextNumber('2026-03-09');
+      throw new Error('killed here');
+    });
+    await expect(lost).rejects.toThrow('killed here');
+    expect(await ordered('CA1')).toMatchObject({ number: 1 });
+  });
+
+  it('is one for a call, however often it is submitted; the next begins with an empty cart', async () => {
+    await filled('CA1');
+    const answers = await Promise.all(Array.from({ length: 10 }, () => submit('CA1')));
+    expect(answers.map((answer) => answer.kind === 'ordered' && answer.order.version)).toEqual(Array(10).fill(1));
+    expect(await startOrder(deps, { restaurant, callSid: 'CA1', kind: 'pickup' })).toMatchObject({
+      cart: { round: 2, lines: [] },
+    });
+    expect(await submit('CA1')).toEqual({ kind: 'refused', reason: 'empty' });
+  });
+
+  it('may be changed until the kitchen has accepted it, and keeps its number', async () => {
+    const order = await ordered('CA1');
+    await changeItem(deps, { restaurant, callSid: 'CA1', number: 1, change: { quantity: 2 } });
+    expect(await submit('CA1')).toMatchObject({
+      kind: 'ordered',
+      order: { number: order.number, version: 2, subtotalCents: 3798, lines: [{ quantity: 2 }] },
+    });
+    expect(await submit('CA1', { guestName: 'Michael' })).toMatchObject({
+      order: { guestName: 'Michael', version: 3 },
+    });
+    await move(acceptOrder, order);
+    expect(await removeItem(deps, { restaurant, callSid: 'CA1', number: 1 })).toEqual({ kind: 'accepted' });
+    expect(await submit('CA1', { guestName: 'Michael' })).toMatchObject({ kind: 'ordered' });
+    expect(await submit('CA1', { guestName: 'Mike' })).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('waits for those before it', async () => {
+    for (const call of ['a', 'b', 'c', 'd', 'e']) await ordered(call);
+    await filled('CA1');
+    expect(await submit('CA1')).toMatchObject({ waitMinutes: 40 });
+    clock.set(new Date('2026-03-09T15:10:00Z'));
+    expect(await submit('CA1')).toMatchObject({ waitMinutes: 30 });
+  });
+});
+
+describe('a cart', () => {
+  it('outlives the process, and belongs to its call and its restaurant alone', async () => {
+    await filled('CA1');
+    const anew = { orders: createOrderStore({ database, clock }), clock };
+    expect(await summariseOrder(anew, { restaurant, callSid: 'CA1' })).toMatchObject({
+      cart: { lines: [{ itemId: 'pizza' }] },
+      totals: { totalCents: 2068 },
+      waitMinutes: 20,
+    });
+    expect(await summariseOrder(anew, { restaurant, callSid: 'CA2' })).toBeNull();
+    const other = { ...restaurant, id: 'another' };
+    expect(await summariseOrder(anew, { restaurant: other, callSid: 'CA1' })).toBeNull();
+  });
+
+  it('keeps every line of many that are added at once', async () => {
+    await startOrder(deps, { restaurant, callSid: 'CA1', kind: 'pickup' });
+    await Promise.all(Array.from({ length: 8 }, () => addItem(deps, { restaurant, callSid: 'CA1', wish: bread })));
+    const summary = await summariseOrder(deps, { restaurant, callSid: 'CA1' });
+    expect(summary?.cart.lines.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('takes nothing before it is begun, and nothing that is out', async () => {
+    const add = () => addItem(deps, { restaurant, callSid: 'CA1', wish: pepperoni });
+    expect(await add()).toEqual({ kind: 'notStarted' });
+    await startOrder(deps, { restaurant, callSid: 'CA1', kind: 'pickup' });
+    expect(await setItemStock(deps, { restaurant, itemId: 'pizza', available: false })).toMatchObject({ id: 'pizza' });
+    expect(await add()).toMatchObject({ kind: 'refused', fault: { reason: 'outOfStock', name: 'Pizza' } });
+    await setItemStock(deps, { restaurant, itemId: 'pizza', available: true });
+    expect(await add()).toMatchObject({ kind: 'done' });
+    expect(await setItemStock(deps, { restaurant, itemId: 'soup', available: false })).toBeNull();
+  });
+
+  it('is offered something beside, once', async () => {
+    await filled('CA1');
+    const offer = () => offerBeside(deps, { restaurant, callSid: 'CA1' });
+    expect((await Promise.all([offer(), offer()])).map((item) => item?.id ?? null).sort()).toEqual([
+      'garlic-bread',
+      null,
+    ]);
+  });
+
+  it('is not begun where nothing can be ordered', async () => {
+    const { menu: _, ...without } = restaurant;
+    expect(await startOrder(deps, { restaurant: without, callSid: 'CA1', kind: 'pickup' })).toEqual({
+      kind: 'notOffered',
+    });
+  });
+});
+
+describe('a delivery', () => {
+  const there = { address: '5 Elm Street', postalCode: '10002' };
+
+  it.each([
+    ['noAddress', { postalCode: '10002' }],
+    ['noPostalCode', { address: '5 Elm Street' }],
+    ['outsideZone', { ...there, postalCode: '90210' }],
+    ['belowMinimum', there],
+  ] as const)('is refused: %s', async (reason, place) => {
+    await filled('CA1', 'delivery');
+    expect(await submit('CA1', place)).toMatchObject({ kind: 'refused', reason });
+    expect(await listOrders(deps, { restaurantId: restaurant.id, limit: 9 })).toEqual([]);
+  });
+
+  it('has its fee, its way, and where it goes', async () => {
+    await filled('CA1', 'delivery', { ...pepperoni, quantity: 2 });
+    expect(await submit('CA1', { ...there, postalCode: ' 100 02' })).toMatchObject({
+      waitMinutes: 40,
+      order: { address: '5 Elm Street', subtotalCents: 3798, taxCents: 337, feeCents: 400, totalCents: 4535 },
+    });
+  });
+});
+
+describe('the kitchen', () => {
+  it('accepts, readies and completes an order, each once', async () => {
+    const order = await ordered('CA1');
+    expect(await move(completeOrder, order)).toMatchObject({ kind: 'refused', reason: 'impossible' });
+    expect(await move(acceptOrder, order, 9)).toMatchObject({ kind: 'refused', reason: 'changedMeanwhile' });
+    expect(await move(acceptOrder, order, 1)).toMatchObject({ kind: 'done', already: false, order: { version: 2 } });
+    expect(await move(acceptOrder, order)).toMatchObject({ kind: 'done', already: true, order: { version: 2 } });
+    expect(await move(readyOrder, order)).toMatchObject({ order: { status: 'ready' } });
+    expect(await move(completeOrder, order)).toMatchObject({ order: { status: 'completed' } });
+    expect(await move(cancelOrder, order)).toMatchObject({ kind: 'refused', reason: 'impossible' });
+    expect(await move(acceptOrder, { date: order.date, number: 99 })).toEqual({ kind: 'notFound' });
+  });
+
+  it('earns the guest points, once, for what they got', async () => {
+    const order = await ordered('CA1');
+    await move(readyOrder, order);
+    await Promise.all([move(completeOrder, order), move(completeOrder, order)]);
+    await move(cancelOrder, await ordered('CA2'));
+    const last = await findLastOrder(deps, { restaurantId: restaurant.id, phone });
+    expect(last).toMatchObject({ points: 18, order: { number: order.number, lines: [{ itemId: 'pizza' }] } });
+    expect(await findLastOrder(deps, { restaurantId: restaurant.id, phone: '+12125550999' })).toBeNull();
+  });
+});

@@ -1,0 +1,192 @@
+/** An order from the phone to the kitchen: by the tools of a realtime model, over real sockets, and by what staff do with it. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemClock } from '../../src/clock.ts';
+import { type Database, openDatabase } from '../../src/records/database.ts';
+import { createOrderStore } from '../../src/records/order-store.ts';
+import { sampleRestaurant } from '../../src/sample-restaurant.ts';
+import { placeOrder } from '../support/builders.ts';
+import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
+import { type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
+import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { openStream, ring, until } from '../support/realtime-caller.ts';
+import { type RunningLine, startLine } from '../support/running-line.ts';
+import { openTwoRestaurants, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
+
+let postgres: TestPostgres;
+let model: OpenAiRealtime;
+let line: RunningLine;
+let staff: TwoRestaurants;
+let database: Database;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  model = await startOpenAiRealtime();
+  const databaseUrl = await postgres.createDatabase();
+  line = await startLine({ databaseUrl, realtime: model });
+  const url = await postgres.createDatabase();
+  staff = await openTwoRestaurants(url);
+  database = await openDatabase({ url });
+});
+afterAll(async () => {
+  await database.close();
+  await staff.composition.close();
+  await line.stop();
+  await model.stop();
+  await postgres.stop();
+});
+afterEach(dropOpenPeers);
+
+const outputs = () =>
+  (model.openSessions().at(-1)?.items ?? [])
+    .filter(({ text }) => text.includes('"next"'))
+    .map(({ text }) => JSON.parse(text));
+
+/** Uses these tools one after another, then speaks. */
+async function calling(from: string, ...calls: { name: string; args: object }[]): Promise<MediaPeer> {
+  const turns: Turn[] = calls.map((call) => ({ calls: [call] }));
+  model.script = () => turns.shift() ?? { says: 'Anything else?', ms: 200 };
+  const peer = await openStream(await ring(line.url, { From: from }));
+  await until('all tools have answered', () => outputs().length === calls.length);
+  return peer;
+}
+
+const pizza = { name: 'add_item', args: { item: 'large pepperoni pizza', quantity: 1 } };
+const pickup = { name: 'start_order', args: { order_type: 'pickup' } };
+const submit = { name: 'submit_order', args: { name: 'Mike' } };
+
+describe('a caller who orders', () => {
+  it('hears the items, the total with tax, and the number that the kitchen has', async () => {
+    const from = '+15550104101';
+    const peer = await calling(from, pickup, pizza, { name: 'get_order_summary', args: {} }, submit, submit);
+    const [started, added, summary, ordered, again] = outputs();
+    expect(started).toMatchObject({ started: true, order_type: 'pickup' });
+    expect(added).toMatchObject({ added: 1, total: '20.68', next: expect.stringContaining('offer Garlic bread') });
+    expect(summary).toMatchObject({
+      lines: [{ line: 1, quantity: 1, item: 'Pizza', size: 'large', modifiers: ['pepperoni'], price: '18.99' }],
+      subtotal: '18.99',
+      tax: '1.69',
+      total: '20.68',
+      minutes: 20,
+    });
+    expect(ordered).toMatchObject({ ordered: true, order_number: 1, minutes: 20, total: '20.68' });
+    expect(again).toMatchObject({ ordered: true, order_number: 1 });
+    const { body } = await line.staff('/api/orders');
+    expect(body).toMatchObject({
+      orders: [{ number: 1, name: 'Mike', phone: from, total_cents: 2068 }],
+      next_cursor: null,
+    });
+    await peer.hangUp();
+    expect(model.faults).toEqual([]);
+  });
+
+  it('is asked for what is missing, and told what the menu does not have', async () => {
+    const peer = await calling(
+      '+15550104102',
+      { name: 'add_item', args: { item: 'cola', quantity: 1 } },
+      pickup,
+      { name: 'add_item', args: { item: 'pizza', quantity: 1 } },
+      { name: 'add_item', args: { item: 'salad', quantity: 1 } },
+      { name: 'add_item', args: { item: 'sushi', quantity: 1 } },
+      { name: 'add_item', args: { item: 'gluten free pizza', quantity: 1 } },
+      submit,
+    );
+    const answers = outputs();
+    expect(answers.map(({ next }) => next)).toEqual([
+      expect.stringContaining('There is no order yet'),
+      'Ask what the caller would like.',
+      'Ask which size.',
+      expect.stringContaining('Something has to be chosen'),
+      expect.stringContaining('The menu has nothing like it'),
+      expect.stringContaining('Nothing was added'),
+      expect.stringContaining('The order is empty'),
+    ]);
+    await peer.hangUp();
+  });
+
+  it('has an address read back, and a delivery refused outside the zone', async () => {
+    const there = { ...submit.args, address: '5 Elm Street', postal_code: '90210' };
+    const peer = await calling(
+      '+15550104103',
+      { name: 'start_order', args: { order_type: 'delivery' } },
+      { name: 'add_item', args: { item: 'large pepperoni pizza', quantity: 2 } },
+      { name: 'submit_order', args: there },
+      { name: 'submit_order', args: { ...there, address_confirmed: true } },
+      { name: 'submit_order', args: { ...there, postal_code: '10002', address_confirmed: true } },
+    );
+    expect(outputs().slice(2)).toMatchObject([
+      { ordered: false, next: expect.stringContaining('Read the address back') },
+      { ordered: false, reason: 'outsideZone' },
+      { ordered: true, total: '45.35', minutes: 40 },
+    ]);
+    await peer.hangUp();
+  });
+
+  it('hears of the menu what is there', async () => {
+    const peer = await calling(
+      '+15550104104',
+      { name: 'get_menu', args: {} },
+      { name: 'get_menu', args: { category: 'drinks' } },
+      { name: 'get_item_details', args: { item: 'lasagne' } },
+      { name: 'get_specials', args: {} },
+      { name: 'check_item_availability', args: { item: 'pizza' } },
+      { name: 'get_wait_time', args: { order_type: 'delivery' } },
+    );
+    expect(outputs()).toMatchObject([
+      { menu: expect.arrayContaining([{ category: 'Drinks', items: ['Lemonade', 'Cola'] }]) },
+      { menu: [{ category: 'Drinks', items: [{ item: 'Lemonade' }, { item: 'Cola', prices: [{ price: '2.99' }] }] }] },
+      { item: 'Lasagna', prices: [{ size: 'one size', price: '16.50' }], allergens: ['wheat', 'milk', 'egg'] },
+      { specials: [] },
+      { item: 'Pizza', available: true },
+      { minutes: 40 },
+    ]);
+    await peer.hangUp();
+  });
+});
+
+describe('staff', () => {
+  it('accept an order once, by the version that they have read, and see it through', async () => {
+    const deps = { orders: createOrderStore({ database, clock: systemClock }), clock: systemClock };
+    const restaurant = { ...sampleRestaurant, id: 'olive' };
+    for (const callSid of ['CA1', 'CA2']) await placeOrder(deps, { restaurant, callSid });
+    const token = tokens.olive;
+    const { body: newest } = await staff.api('get', '/api/orders?limit=1', { token });
+    const { body: older } = await staff.api('get', `/api/orders?limit=1&cursor=${newest.next_cursor}`, { token });
+    expect([newest.orders[0].number, older.orders[0].number, older.next_cursor]).toEqual([2, 1, null]);
+    const path = `/api/orders/${older.orders[0].id}`;
+    const read = await staff.api('get', path, { token });
+    expect([read.status, read.headers.etag, read.body]).toEqual([200, '"1"', older.orders[0]]);
+    const becomes = (status: string, headers = {}) => staff.api('patch', path, { token, body: { status }, headers });
+    expect((await becomes('accepted', { 'If-Match': '"7"' })).status).toBe(409);
+    expect((await becomes('completed')).status).toBe(409);
+    const accepted = await becomes('accepted', { 'If-Match': '"1"' });
+    expect([accepted.status, accepted.headers.etag, accepted.body.status]).toEqual([200, '"2"', 'accepted']);
+    expect((await becomes('ready')).body.status).toBe('ready');
+    expect((await becomes('completed')).body.status).toBe('completed');
+    expect((await becomes('cancelled')).status).toBe(409);
+    const { body: open } = await staff.api('get', '/api/orders?status=placed', { token });
+    expect(open.orders.map(({ number }: { number: number }) => number)).toEqual([2]);
+  });
+
+  it('say what is out, and are told what is no item and no order', async () => {
+    const api = staff.api;
+    const token = tokens.olive;
+    const { body: menu } = await api('get', '/api/menu', { token });
+    expect(menu.items).toContainEqual(
+      expect.objectContaining({ id: 'cola', available: true, prices: [{ size: null, cents: 299 }] }),
+    );
+    const out = await api('patch', '/api/menu/items/cola', { token, body: { available: false } });
+    expect([out.status, out.body]).toEqual([200, expect.objectContaining({ id: 'cola', available: false })]);
+    const { body: plums } = await api('get', '/api/menu', { token: tokens.plum });
+    expect(plums.items).toContainEqual(expect.objectContaining({ id: 'cola', available: true }));
+    const answers = await Promise.all([
+      api('patch', '/api/menu/items/soup', { token, body: { available: false } }),
+      api('patch', '/api/menu/items/cola', { token, body: { available: 'no' } }),
+      api('get', '/api/orders/47', { token }),
+      api('patch', '/api/orders/2026-11-21-47', { token, body: { status: 'accepted' } }),
+      api('patch', '/api/orders/2026-11-21-47', { token, body: { status: 'placed' } }),
+      api('get', '/api/orders?status=cooking', { token }),
+      api('get', '/api/orders?cursor=nonsense', { token }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 400, 404, 404, 400, 400, 400]);
+  });
+});

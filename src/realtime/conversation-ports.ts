@@ -1,9 +1,12 @@
 /** What a conversation is given, and whom it tells. */
+
+import type { AlertStore } from '../booking/alerts.ts';
 import type { BookDeps } from '../booking/book-store.ts';
-import type { Restaurant } from '../booking/restaurant.ts';
+import type { Language, Restaurant } from '../booking/restaurant.ts';
+import type { TransferReason } from '../call/keep-place.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Agent } from './agents/agent.ts';
+import type { Agent, Crew } from './agents/agent.ts';
 import type { MediaLeg } from './media-leg.ts';
 import type { ModelSocket } from './model-socket.ts';
 import type { StreamTicket } from './stream-ticket.ts';
@@ -13,7 +16,8 @@ export interface ConversationDeps {
   book: BookDeps;
   clock: Clock;
   log: Log;
-  agent: Agent;
+  crew: Crew;
+  alerts: Pick<AlertStore, 'raise'>;
   /** After how long a session is exchanged in a pause; `SESSION_LASTS_SECONDS` unless a test has less patience. */
   sessionLastsSeconds?: number;
 }
@@ -24,7 +28,8 @@ export interface ConversationOptions {
   leg: MediaLeg;
   /** A session opened ahead, or just now. */
   session: ModelSocket;
-  openSession(): ModelSocket;
+  /** Another session, for the agent that holds the call and in the caller's language. */
+  openSession(agent: Agent, language: Language): ModelSocket;
 }
 
 export interface ConversationListener {
@@ -33,7 +38,7 @@ export interface ConversationListener {
   /** The model was cut off by the caller, or by us. */
   interrupted(): void;
   /** Tools have answered: more is known, and one of them may have ended the conversation. */
-  learned(leadsTo: ToolAnswer['leadsTo']): void;
+  learned(leadsTo: ToolAnswer['leadsTo'], reason?: TransferReason): void;
   /** Something that was being said, or done, is over. */
   paused(): void;
   /** There is no model any more. */

@@ -3,6 +3,7 @@
  */
 import type { CallContext, Expects, NoticeId, PromptId } from '../../../flows/vocabulary.ts';
 import type { LocalDate, Restaurant } from '../../booking/restaurant.ts';
+import type { TransferReason } from '../keep-place.ts';
 import type { Speech } from '../reply.ts';
 
 /** All that wording may depend on. */
@@ -36,6 +37,8 @@ export interface Wording {
   oneMoment: string;
   /** What a host is told of the caller before they talk. */
   briefing: Words;
+  /** Why they are wanted, before that; null where the briefing says it. */
+  reasons: Record<TransferReason, string | null>;
   /** What is likely to be said to a prompt, for the recogniser. */
   hints: Record<Expects, string[]>;
 }

@@ -51,7 +51,8 @@ function briefingOf(facts: PromptFacts, reason: TransferReason | undefined): Bri
   const language = languages[0] ?? facts.context.language;
   const wording = wordingIn(language);
   const why = reason === undefined ? null : wording.reasons[reason];
-  return { speech: [...(why === null ? [] : [why]), ...wording.briefing(facts)], voice: voices[language] };
+  const speech = [...(why === null ? [] : [why]), ...wording.briefing(facts)];
+  return { speech, choice: [wording.takeOrDecline], voice: voices[language] };
 }
 
 function gatheringOf(prompt: Prompt, context: CallContext) {

@@ -169,6 +169,17 @@ describe('a person', () => {
     expect((await eventsOf(answered, 'transfer'))[0]?.data).toMatchObject({ from: 'realtime', reason });
   });
 
+  it('may decline, and the line goes on with the caller', async () => {
+    doing({ calls: [{ name: 'transfer_to_human', args: { reason: 'asked' } }] }, { says: 'One moment.', ms: 200 });
+    const { answered, peer } = await aCall();
+    await until('the stream is ended', () => peer.isEnded);
+    const dial = verbNamed(await afterStream(line.url, answered), 'Dial');
+    expect(await briefingOf(answered)).toContain('To decline it, press 2.');
+    const declined = { CallSid: answered.callSid, DialCallStatus: 'completed', DialBridged: 'false' };
+    const { twiml } = await post(line.url, dial.attributes.action ?? '', aCallForm(declined));
+    expect(parseTwiml(twiml).map(({ name }) => name)).toContain('Gather');
+  });
+
   it('hears what the caller wanted, too', async () => {
     const wish = { date: TOMORROW, time: '19:00', party_size: 4 };
     doing(

@@ -350,6 +350,7 @@ export const en: Wording = {
     },
   },
   briefing: (facts) => [hostBriefing(facts)],
+  takeOrDecline: 'To take the call, press 1. To decline it, press 2.',
   reasons: {
     asked: null,
     complaint: 'The caller has a complaint.',

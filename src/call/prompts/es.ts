@@ -346,6 +346,7 @@ export const es: Wording = {
     },
   },
   briefing: (facts) => [hostBriefing(facts)],
+  takeOrDecline: 'Para tomar la llamada, oprima 1. Para rechazarla, oprima 2.',
   reasons: {
     asked: null,
     complaint: 'Quien llama tiene una queja.',

@@ -37,6 +37,8 @@ export interface Wording {
   oneMoment: string;
   /** What a host is told of the caller before they talk. */
   briefing: Words;
+  /** How they take the call: 1, or decline it: 2. */
+  takeOrDecline: string;
   /** Why they are wanted, before that; null where the briefing says it. */
   reasons: Record<TransferReason, string | null>;
   /** What is likely to be said to a prompt, for the recogniser. */

@@ -28,7 +28,7 @@ import { closeRedis, connectRedis, pingRedis } from './live/redis.ts';
 import { createRedisCallStore } from './live/redis-call-store.ts';
 import type { Log } from './log.ts';
 import type { Probes } from './operations-routes.ts';
-import { host } from './realtime/agents/host.ts';
+import { crew } from './realtime/agents/crew.ts';
 import { StreamDoor, type StreamDoorOptions } from './realtime/stream-door.ts';
 import { createAlertDesk } from './records/alert-desk.ts';
 import { createAlertStore } from './records/alerts.ts';
@@ -119,7 +119,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const { texts, jobs } = startBackground({ config, database, url, book, calendars, restaurantFor, log, registry });
   closers.push(() => jobs.stop());
   const signing = { authToken, publicUrl: config.publicUrl };
-  const door = streamDoor(config, { ...calls, book, orders, agent: host, restaurantFor, secret: authToken }, closers);
+  const door = streamDoor(config, { ...calls, book, orders, alerts, crew, restaurantFor, secret: authToken }, closers);
 
   rehearse(config.restaurants, clock.now());
   const app = createApp({

@@ -6,6 +6,7 @@
  * - `calendarDeleted`: a reservation's event was deleted in the calendar.
  * - `calendarClash`: busy time in the calendar lies over a reservation.
  * - `calendarDown`: the calendar cannot be reached.
+ * - `complaint`: a caller was not content; the subject is the call.
  * - `jobDead`: background work was given up.
  */
 export type AlertKind =
@@ -14,6 +15,7 @@ export type AlertKind =
   | 'calendarDeleted'
   | 'calendarClash'
   | 'calendarDown'
+  | 'complaint'
   | 'jobDead';
 
 export interface Alert {

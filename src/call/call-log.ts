@@ -22,8 +22,8 @@ export type CallLogEntry =
   /** A disposition of null is not known any more, and is told by what the log has of the call. */
   | { kind: 'ended'; callSid: string; at: Date; disposition: Disposition | null; durationSeconds: number | null };
 
-/** Of a realtime call: which tool was used, who interrupted whom, how long an answer took, what became of the model's session. */
-export type RealtimeEventType = 'tool' | 'interruption' | 'latency' | 'model';
+/** Of a realtime call: which tool was used, who interrupted whom, how long an answer took, what became of the model's session, what the caller thinks of the house. */
+export type RealtimeEventType = 'tool' | 'interruption' | 'latency' | 'model' | 'feedback';
 export type CallEventType = 'turn' | 'entities' | 'transition' | 'effect' | 'transfer' | 'error' | RealtimeEventType;
 
 /** `record` never throws and never waits; `flush` resolves when all that was recorded is stored or given up on. */

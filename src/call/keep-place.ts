@@ -28,6 +28,18 @@ export interface WishSoFar {
   code?: string;
 }
 
+/** Why a person is needed. */
+export const transferReasons = [
+  'asked',
+  'complaint',
+  'catering_or_large_party',
+  'could_not_answer',
+  'payment',
+  'allergy',
+  'technical',
+] as const;
+export type TransferReason = (typeof transferReasons)[number];
+
 export interface Place {
   callSid: string;
   restaurant: Restaurant;
@@ -36,6 +48,8 @@ export interface Place {
   language: Language;
   /** - `known`: with what is known; - `person`: to a host; - `end`: not at all, everything was said. */
   goesOn: 'known' | 'person' | 'end';
+  /** Where it goes on to a host: what they are told of it first. */
+  reason?: TransferReason;
   /** Something was said already: the caller hears why it is asked again. */
   hasBegun: boolean;
   wish: WishSoFar | null;
@@ -71,7 +85,7 @@ export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: num
   const snapshot = { ...advanced, context: { ...advanced.context, served: advanced.context.served || place.served } };
   const turn = (expectedTurn ?? 0) + 1;
   const today = todayIn(restaurant.timeZone, deps.book.clock.now());
-  const { reply } = replyFrom({ snapshot, restaurant, today, turn, keyed: false });
+  const { reply } = replyFrom({ snapshot, restaurant, today, turn, keyed: false, reason: place.reason });
   const envelope = {
     ...CURRENT_FLOW,
     restaurantId: restaurant.id,
@@ -85,10 +99,11 @@ export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: num
 
 function eventsOf({ goesOn, hasBegun, wish }: Place): FlowEvent[] {
   if (goesOn === 'end') return [{ type: 'caller.hungUp' }];
-  if (goesOn === 'person') return [{ type: 'caller.answered', meaning: { intent: 'person' } }];
-  const events: FlowEvent[] = hasBegun ? [{ type: 'place.lost' }] : [];
-  if (wish === null) return events;
+  const person: FlowEvent[] = goesOn === 'person' ? [{ type: 'caller.answered', meaning: { intent: 'person' } }] : [];
+  const begun: FlowEvent[] = hasBegun ? [{ type: 'place.lost' }] : [];
+  if (wish === null) return [...begun, ...person];
   const { task, ...details } = wish;
   const meaning: Meaning = { intent: task, ...details };
-  return [...events, { type: 'caller.answered', meaning }];
+  // A host is told what was wanted, so it is said before the person is asked for.
+  return [...begun, { type: 'caller.answered', meaning }, ...person];
 }

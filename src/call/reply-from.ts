@@ -4,6 +4,7 @@ import type { CallContext } from '../../flows/vocabulary.ts';
 import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
 import { type CallSnapshot, placeOf, promptOf } from './conversation.ts';
 import { gatheringFor } from './gathering.ts';
+import type { TransferReason } from './keep-place.ts';
 import type { PromptFacts } from './prompts/wording.ts';
 import { type Briefing, HOST_RINGS_SECONDS, type Reply, type ReplyRoute } from './reply.ts';
 import { KEYS_OFFERED_FROM_RUNG, speak, transcriptOf, wordingIn } from './speak.ts';
@@ -16,6 +17,8 @@ export interface Resting {
   turn: number;
   /** The last answer was keyed in. */
   keyed: boolean;
+  /** Why a host is wanted, where that is known. */
+  reason?: TransferReason | undefined;
 }
 
 /** The reply, and the words of it that may be written down. */
@@ -36,7 +39,7 @@ export function replyFrom(resting: Resting): { reply: Reply; transcript: string 
   if (snapshot.hasTag('dialling')) {
     const to = restaurant.staffPhoneNumber;
     if (to === undefined) throw new Error('A transfer needs a staff number.');
-    const briefing = briefingOf(facts);
+    const briefing = briefingOf(facts, resting.reason);
     return { reply: { kind: 'transfer', ...next, to, timeoutSeconds: HOST_RINGS_SECONDS, briefing }, transcript };
   }
   const gathering = gatheringOf(prompt, context);
@@ -44,10 +47,13 @@ export function replyFrom(resting: Resting): { reply: Reply; transcript: string 
 }
 
 /** Hosts speak the restaurant's first language, whatever the caller speaks. */
-function briefingOf(facts: PromptFacts): Briefing {
+function briefingOf(facts: PromptFacts, reason: TransferReason | undefined): Briefing {
   const { languages, voices } = facts.restaurant;
   const language = languages[0] ?? facts.context.language;
-  return { speech: wordingIn(language).briefing(facts), voice: voices[language] };
+  const wording = wordingIn(language);
+  const why = reason === undefined ? null : wording.reasons[reason];
+  const speech = [...(why === null ? [] : [why]), ...wording.briefing(facts)];
+  return { speech, choice: [wording.takeOrDecline], voice: voices[language] };
 }
 
 function gatheringOf(prompt: Prompt, context: CallContext) {

@@ -28,6 +28,8 @@ export interface Gathering {
 /** What one person is told about another before they talk, in the restaurant's own language. */
 export interface Briefing {
   speech: Speech;
+  /** By which keys the call is taken or declined; without it, whoever picks up is connected. Calls stored before had none. */
+  choice?: Speech;
   voice: string;
 }
 

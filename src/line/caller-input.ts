@@ -56,7 +56,8 @@ export function callerInputOf(form: TwilioForm): CallerInput {
 
 /** Whether a host spoke to the caller. @see https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values */
 export function wasAnswered(form: TwilioForm): boolean {
-  return form.DialCallStatus === 'completed' || form.DialCallStatus === 'answered';
+  const pickedUp = form.DialCallStatus === 'completed' || form.DialCallStatus === 'answered';
+  return pickedUp && form.DialBridged !== 'false';
 }
 
 /** The call's end, or null for a status that is not the last one and for a form that names no call. */

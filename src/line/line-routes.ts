@@ -14,7 +14,7 @@ import type { RealtimeLine } from './realtime-line.ts';
 import { requireTwilioSignature, type SignatureOptions, socketAddress } from './signature.ts';
 import { APOLOGY, createTurnMetrics, type TurnMetrics } from './turn-metrics.ts';
 import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
-import { briefingTwiml, streamTwiml, twimlOf } from './twiml.ts';
+import { briefingTwiml, decisionTwiml, streamTwiml, twimlOf } from './twiml.ts';
 import {
   AFTER_STREAM_PATH,
   FALLBACK_PATH,
@@ -135,10 +135,14 @@ function fallbackRoute({ lastResortFor, log }: LineOptions & { log: Log }): Midd
   };
 }
 
-/** A briefing that cannot be made keeps no caller from the host. The call is the one that the host's leg was rung for. */
+/** Briefs a host, and hears whether they take the call. A briefing that cannot be made keeps no caller from them. The call is the one that the host's leg was rung for. */
 function hostBriefingRoute({ briefHost, log }: LineOptions & { log: Log }): Middleware {
   return async function takeHostBriefingRoute(ctx) {
-    const { ParentCallSid } = readTwilioForm(ctx.state.signedForm);
+    const { ParentCallSid, Digits } = readTwilioForm(ctx.state.signedForm);
+    if (Digits !== '') {
+      answer(ctx, decisionTwiml(Digits));
+      return;
+    }
     const briefing = await (ParentCallSid === null
       ? null
       : briefHost(ParentCallSid).catch((err: unknown) => {

@@ -32,6 +32,8 @@ const twilioForm = z.object({
   SpeechResult: text,
   Confidence: fraction,
   DialCallStatus: text,
+  /** `false` where the leg was answered, and hung up before the two were connected. */
+  DialBridged: text,
   /** Of a leg that was dialled for another call. */
   ParentCallSid: callSid,
 });

@@ -85,10 +85,35 @@ export function endTwiml(end: { speech: Speech; voice: string }): string {
   return twimlOf({ kind: 'end', language: 'en', ...end });
 }
 
-/** Said to a host alone; where there is nothing to say, the two are connected at once. */
+/** The key by which a host takes a call. Any other declines it, and so does a mailbox, which presses none. */
+const TAKES_CALL = '1';
+const HOST_DECIDES_WITHIN_SECONDS = 10;
+
+/** Said to a host alone. Where there is nothing to say or to choose, the two are connected as soon as it is over. */
 export function briefingTwiml(briefing: Briefing | null): string {
   const response = new twilio.twiml.VoiceResponse();
-  if (briefing !== null) say(response, briefing.voice, briefing.speech);
+  if (briefing === null) return response.toString();
+  const { voice, speech, choice } = briefing;
+  if (choice === undefined) {
+    say(response, voice, speech);
+    return response.toString();
+  }
+  const gather = response.gather({
+    input: ['dtmf'],
+    numDigits: 1,
+    timeout: HOST_DECIDES_WITHIN_SECONDS,
+    action: HOST_BRIEFING_PATH,
+    method: 'POST',
+  });
+  say(gather, voice, [...speech, ...choice]);
+  response.hangup();
+  return response.toString();
+}
+
+/** After the host's key. What ends without a Hangup connects the two; a Hangup brings the caller back to us. */
+export function decisionTwiml(key: string): string {
+  const response = new twilio.twiml.VoiceResponse();
+  if (key !== TAKES_CALL) response.hangup();
   return response.toString();
 }
 

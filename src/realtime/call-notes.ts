@@ -30,6 +30,7 @@ export class CallNotes {
   readonly #names: string[] = [];
   language: Language;
   turn = 0;
+  #voiceEndedAt: Date | null = null;
 
   constructor(deps: NotesDeps, call: StreamTicket, restaurant: Restaurant) {
     this.#deps = deps;
@@ -76,6 +77,33 @@ export class CallNotes {
   event(type: CallEventType, data: Record<string, unknown>): void {
     const { callSid } = this.#call;
     this.#deps.callLog.record({ kind: 'event', callSid, at: this.#deps.clock.now(), turn: this.turn, type, data });
+  }
+
+  /** What the caller thinks of the house, without names and numbers. */
+  feedback({ kind, words }: { kind: string; words: string }): void {
+    const { text } = keptWords({
+      text: words,
+      speaker: 'caller',
+      restaurant: this.#restaurant,
+      language: this.language,
+      now: this.#deps.clock.now(),
+      nameAsked: false,
+      names: this.#names,
+    });
+    this.event('feedback', { kind, words: text });
+  }
+
+  /** The caller has stopped speaking, and waits. */
+  voiceEnded(): void {
+    this.#voiceEndedAt = this.#deps.clock.now();
+  }
+
+  /** The first sound of the answer goes out. */
+  answered(): void {
+    if (this.#voiceEndedAt === null) return;
+    const answerMs = this.#deps.clock.now().getTime() - this.#voiceEndedAt.getTime();
+    this.#voiceEndedAt = null;
+    this.event('latency', { answerMs });
   }
 
   /** Something was written in the book. */

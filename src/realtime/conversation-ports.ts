@@ -1,10 +1,13 @@
 /** What a conversation is given, and whom it tells. */
+
+import type { AlertStore } from '../booking/alerts.ts';
 import type { BookDeps } from '../booking/book-store.ts';
-import type { Restaurant } from '../booking/restaurant.ts';
+import type { Language, Restaurant } from '../booking/restaurant.ts';
+import type { TransferReason } from '../call/keep-place.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { OrderDeps } from '../ordering/order-store.ts';
-import type { Agent } from './agents/agent.ts';
+import type { Agent, Crew } from './agents/agent.ts';
 import type { MediaLeg } from './media-leg.ts';
 import type { ModelSocket } from './model-socket.ts';
 import type { StreamTicket } from './stream-ticket.ts';
@@ -15,7 +18,8 @@ export interface ConversationDeps {
   orders: OrderDeps;
   clock: Clock;
   log: Log;
-  agent: Agent;
+  crew: Crew;
+  alerts: Pick<AlertStore, 'raise'>;
   /** After how long a session is exchanged in a pause; `SESSION_LASTS_SECONDS` unless a test has less patience. */
   sessionLastsSeconds?: number;
 }
@@ -26,7 +30,8 @@ export interface ConversationOptions {
   leg: MediaLeg;
   /** A session opened ahead, or just now. */
   session: ModelSocket;
-  openSession(): ModelSocket;
+  /** Another session, for the agent that holds the call and in the caller's language. */
+  openSession(agent: Agent, language: Language): ModelSocket;
 }
 
 export interface ConversationListener {
@@ -35,7 +40,7 @@ export interface ConversationListener {
   /** The model was cut off by the caller, or by us. */
   interrupted(): void;
   /** Tools have answered: more is known, and one of them may have ended the conversation. */
-  learned(leadsTo: ToolAnswer['leadsTo']): void;
+  learned(leadsTo: ToolAnswer['leadsTo'], reason?: TransferReason): void;
   /** Something that was being said, or done, is over. */
   paused(): void;
   /** There is no model any more. */

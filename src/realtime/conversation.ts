@@ -6,13 +6,15 @@ import type { RealtimeResponse, RealtimeServerEvent } from 'openai/resources/rea
 import { createAudioPath } from './audio/audio-path.ts';
 import type { CallNotes } from './call-notes.ts';
 import type { ConversationDeps, ConversationListener, ConversationOptions } from './conversation-ports.ts';
+import { Escalation } from './escalation.ts';
 import { Findings } from './findings.ts';
 import { Floor } from './floor.ts';
 import { ModelLine, SESSION_LASTS_SECONDS } from './model-line.ts';
 import { usualRealtime } from './session-settings.ts';
+import { Shift } from './shift.ts';
 import { FILLER_AFTER_MS, ToolDesk, type ToolUse } from './tool-desk.ts';
 import type { ToolAnswer } from './tools/tool.ts';
-import { correction, lateToolOutput, stillWorking, systemMessage, toolOutput } from './words-to-model.ts';
+import { correction, lateToolOutput, personNeeded, stillWorking, systemMessage, toolOutput } from './words-to-model.ts';
 
 export class Conversation {
   readonly findings: Findings;
@@ -24,34 +26,43 @@ export class Conversation {
   readonly #floor: Floor;
   readonly #line: ModelLine;
   readonly #toModel: (payload: string) => string;
+  readonly #escalation: Escalation;
+  readonly #shift: Shift;
   #toolsRunning = 0;
   /** Counts sessions: a tool's answer belongs to the one that asked. */
   #session = 0;
   /** It is the model's turn: a session that takes over has to speak. At the beginning it greets. */
   #owesAnswer = true;
-  #voiceEndedAt: Date | null = null;
 
   constructor(deps: ConversationDeps, options: ConversationOptions, notes: CallNotes, listener: ConversationListener) {
     const { ticket, restaurant, leg } = options;
     this.#deps = deps;
     this.#callSid = ticket.callSid;
+    this.#escalation = new Escalation(restaurant.staffPhoneNumber !== undefined, {
+      tell: (reason) => this.tell(personNeeded(reason)),
+      transfer: (reason) => listener.learned('transfer', reason),
+    });
+    this.#shift = new Shift({ ...deps, restaurant, ticket, notes });
     this.#notes = notes;
     this.#listener = listener;
     this.findings = new Findings(notes);
-    this.#desk = new ToolDesk(deps.agent.tools, deps, ticket, restaurant);
+    this.#desk = new ToolDesk(deps, ticket, restaurant);
     const audio = createAudioPath((restaurant.realtime ?? usualRealtime).audio);
     this.#toModel = audio.toModel;
     this.#floor = new Floor({
       leg,
       audio,
       send: (event) => this.#line.send(event),
-      onInterrupted: (heardMs) => this.#interrupted(heardMs),
+      onInterrupted: (heardMs) => {
+        notes.event('interruption', { interrupted: true, heardMs });
+        listener.interrupted();
+      },
       onFalseAlarm: () => this.#notes.event('interruption', { interrupted: false }),
-      onAnswer: () => this.#answered(),
+      onAnswer: () => notes.answered(),
     });
-    const lastSeconds = deps.sessionLastsSeconds ?? SESSION_LASTS_SECONDS;
+    const open = () => options.openSession(this.#shift.agent, notes.language);
     this.#line = new ModelLine(
-      { first: options.session, open: options.openSession, lastSeconds },
+      { first: options.session, open, lastSeconds: deps.sessionLastsSeconds ?? SESSION_LASTS_SECONDS },
       {
         ready: (isFirst) => this.#ready(isFirst),
         audio: (delta) => {
@@ -135,7 +146,7 @@ export class Conversation {
         floor.voiceStarted();
         break;
       case 'input_audio_buffer.speech_stopped':
-        this.#voiceEndedAt = this.#deps.clock.now();
+        this.#notes.voiceEnded();
         floor.voiceStopped();
         break;
       case 'input_audio_buffer.committed':
@@ -149,6 +160,8 @@ export class Conversation {
       case 'conversation.item.input_audio_transcription.completed':
         this.#notes.said('caller', event.transcript);
         floor.heard(event.item_id, event.transcript);
+        this.#escalation.heard(event.transcript);
+        if (!floor.responses.isUnderWay && this.#toolsRunning === 0) this.#escalation.act();
         break;
       case 'conversation.item.input_audio_transcription.failed':
         floor.heard(event.item_id, null);
@@ -184,11 +197,9 @@ export class Conversation {
       const uses = output.flatMap((item): ToolUse[] =>
         item.type === 'function_call' ? [{ callId: item.call_id ?? '', name: item.name, args: item.arguments }] : [],
       );
-      if (uses.length > 0)
-        void this.#useTools(
-          uses,
-          output.some((item) => item.type === 'message'),
-        );
+      const saidSomething = output.some((item) => item.type === 'message');
+      if (uses.length > 0) void this.#useTools(uses, saidSomething);
+      else this.#escalation.act();
     }
     this.#listener.paused();
   }
@@ -196,22 +207,24 @@ export class Conversation {
   /** Only whole responses get here: a call in one that was cut may have half its arguments. */
   async #useTools(uses: ToolUse[], saidSomething: boolean): Promise<void> {
     const session = this.#session;
-    let leadsTo: ToolAnswer['leadsTo'];
+    let leaving: Pick<ToolAnswer, 'leadsTo' | 'transferReason'> = {};
     this.#toolsRunning += 1;
     this.#owesAnswer = true;
     const filler = setTimeout(() => this.tell(stillWorking()), FILLER_AFTER_MS);
     for (const use of uses) {
       const answer = await this.#desk.use(use);
       this.findings.take(use.name, answer);
-      leadsTo = answer.leadsTo ?? leadsTo;
+      if (answer.leadsTo !== undefined) leaving = answer;
       // A session that took over meanwhile knows of no such call, but is told what came of it.
       this.#line.send(session === this.#session ? toolOutput(use, answer) : lateToolOutput(use, answer));
+      if (answer.handsTo !== undefined) this.#line.send(this.#shift.handTo(answer.handsTo));
     }
     clearTimeout(filler);
     this.#toolsRunning -= 1;
     // A goodbye in the same breath as the tool is not said twice.
-    if (leadsTo === undefined || !saidSomething) this.#floor.respond();
-    this.#listener.learned(leadsTo);
+    if (leaving.leadsTo === undefined || !saidSomething) this.#floor.respond();
+    if (leaving.leadsTo === 'transfer') this.#escalation.settle();
+    this.#listener.learned(leaving.leadsTo, leaving.transferReason);
   }
 
   /** Stops what is not true, mostly before it is heard, and has it put right aloud. */
@@ -242,17 +255,5 @@ export class Conversation {
     if (code === 'conversation_already_has_active_response') this.#floor.responses.refused();
     this.#notes.event('error', { model: code });
     this.#deps.log.warn({ callSid: this.#callSid, code }, 'realtime session refused an event');
-  }
-
-  #interrupted(heardMs: number | null): void {
-    this.#notes.event('interruption', { interrupted: true, heardMs });
-    this.#listener.interrupted();
-  }
-
-  #answered(): void {
-    if (this.#voiceEndedAt === null) return;
-    const answerMs = this.#deps.clock.now().getTime() - this.#voiceEndedAt.getTime();
-    this.#voiceEndedAt = null;
-    this.#notes.event('latency', { answerMs });
   }
 }

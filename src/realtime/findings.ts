@@ -15,7 +15,7 @@ export class Findings {
   }
 
   /** A tool has answered. */
-  take(tool: string, { deed, wish, language, names = [], output }: ToolAnswer): void {
+  take(tool: string, { deed, wish, language, names = [], output, feedback }: ToolAnswer): void {
     if (deed !== undefined) this.#guard.noteDeed(deed);
     if (wish !== undefined) this.wish = wish;
     if (language !== undefined) this.#notes.language = language;
@@ -24,6 +24,7 @@ export class Findings {
       this.wish = null;
       this.#notes.done(`${deed}: ${JSON.stringify(output)}`);
     }
+    if (feedback !== undefined) this.#notes.feedback(feedback);
     this.#notes.event('tool', { tool, outcome: deed ?? (output.error === undefined ? 'answered' : 'failed') });
   }
 

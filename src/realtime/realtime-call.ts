@@ -2,7 +2,7 @@
  * One call held by a model, from the stream's start to its end: what silence leads to, when the call leaves us, and where it
  * goes on. Nothing is shared with any other call.
  */
-import type { Place, PlaceDeps } from '../call/keep-place.ts';
+import type { Place, PlaceDeps, TransferReason } from '../call/keep-place.ts';
 import { CallNotes, type NotesDeps } from './call-notes.ts';
 import { Conversation } from './conversation.ts';
 import type { ConversationDeps, ConversationOptions } from './conversation-ports.ts';
@@ -26,6 +26,7 @@ export class RealtimeCall {
   readonly #watch = new Watch();
   /** Where the call goes as soon as what is being said was heard. */
   #leaving: 'person' | 'end' | null = null;
+  #transferReason: TransferReason = 'asked';
   #isOver = false;
 
   constructor(deps: RealtimeCallDeps, options: RealtimeCallOptions) {
@@ -38,7 +39,7 @@ export class RealtimeCall {
       callerActed: () => this.#watch.callerActed(),
       modelActed: () => this.#watch.modelActed(),
       interrupted: () => this.#stay(),
-      learned: (leadsTo) => this.#learned(leadsTo),
+      learned: (leadsTo, reason) => this.#learned(leadsTo, reason),
       paused: () => this.#leaveOnceSaid(),
       gone: (why) => void this.#leaveWithoutModel(why),
     });
@@ -99,8 +100,9 @@ export class RealtimeCall {
     }
   }
 
-  #learned(leadsTo: 'transfer' | 'end' | undefined): void {
+  #learned(leadsTo: 'transfer' | 'end' | undefined, reason: TransferReason = 'asked'): void {
     if (this.#isOver) return;
+    this.#transferReason = reason;
     void this.#places.keep(this.#place('known'));
     if (leadsTo !== undefined) this.#leaving = leadsTo === 'transfer' ? 'person' : 'end';
     this.#leaveOnceSaid();
@@ -131,7 +133,7 @@ export class RealtimeCall {
     this.#conversation.close();
     await this.#places.keep(this.#place(to));
     if (to === 'end') this.#recordEnd();
-    if (to === 'person') this.#notes.event('transfer', { from: 'realtime' });
+    if (to === 'person') this.#notes.event('transfer', { from: 'realtime', reason: this.#transferReason });
     this.#finish();
   }
 
@@ -155,6 +157,8 @@ export class RealtimeCall {
     const { ticket, restaurant } = this.#options;
     const { language, hasWords: hasBegun, servedAnything: served } = this.#notes;
     const { callSid, from } = ticket;
-    return { callSid, from, restaurant, language, goesOn, hasBegun, wish: this.#conversation.findings.wish, served };
+    const { wish } = this.#conversation.findings;
+    const reason = goesOn === 'person' ? { reason: this.#transferReason } : {};
+    return { callSid, from, restaurant, language, goesOn, hasBegun, wish, served, ...reason };
   }
 }

@@ -12,19 +12,26 @@ const TRANSCRIBER = 'gpt-4o-mini-transcribe';
 /** A pause of this length ends what the caller says. */
 const PAUSE_MS = 500;
 
+/** What changes where one agent goes on for another. Nothing about audio: a hand-over is not to be heard. */
+export function agentSettings(agent: Agent, facts: BriefingFacts) {
+  return {
+    instructions: agent.briefing(facts),
+    tools: agent.tools.map(({ name, description, parameters }) => ({
+      type: 'function' as const,
+      name,
+      description,
+      parameters,
+    })),
+  };
+}
+
 export function sessionSettings(agent: Agent, facts: BriefingFacts): RealtimeSessionCreateRequest {
   const { voice, audio } = facts.restaurant.realtime ?? usualRealtime;
   const { format } = createAudioPath(audio);
   return {
     type: 'realtime',
     output_modalities: ['audio'],
-    instructions: agent.briefing(facts),
-    tools: agent.tools.map(({ name, description, parameters }) => ({
-      type: 'function',
-      name,
-      description,
-      parameters,
-    })),
+    ...agentSettings(agent, facts),
     tool_choice: 'auto',
     audio: {
       input: {

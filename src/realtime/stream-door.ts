@@ -5,7 +5,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import type { Restaurant } from '../booking/restaurant.ts';
+import type { Language, Restaurant } from '../booking/restaurant.ts';
+import type { Agent } from './agents/agent.ts';
 import { MediaLeg } from './media-leg.ts';
 import { readMediaMessage } from './media-messages.ts';
 import { type ModelAddress, ModelSocket } from './model-socket.ts';
@@ -114,15 +115,14 @@ export class StreamDoor {
       stream.close(POLICY_VIOLATION);
       return;
     }
-    const openSession = () => this.#openSession(ticket);
-    const session = this.#ahead.get(callSid)?.session ?? openSession();
+    const session = this.#ahead.get(callSid)?.session ?? this.#openSession(ticket);
     this.#ahead.delete(callSid);
     const call: RealtimeCall = new RealtimeCall(this.#options, {
       ticket,
       restaurant: restaurantFor(ticket.to),
       leg: new MediaLeg(stream, start.streamSid),
       session,
-      openSession,
+      openSession: (agent, language) => this.#openSession(ticket, agent, language),
       onOver: () => void this.#calls.delete(call),
     });
     this.#calls.add(call);
@@ -131,9 +131,11 @@ export class StreamDoor {
     });
   }
 
-  #openSession({ from, to }: StreamTicket): ModelSocket {
-    const { model, agent, restaurantFor, clock } = this.#options;
-    const facts = { restaurant: restaurantFor(to), now: clock.now(), callerPhone: from };
+  #openSession({ from, to }: StreamTicket, agent: Agent = this.#options.crew.triage, spoken?: Language): ModelSocket {
+    const { model, restaurantFor, clock } = this.#options;
+    const restaurant = restaurantFor(to);
+    const language = spoken ?? restaurant.languages[0] ?? 'en';
+    const facts = { restaurant, now: clock.now(), callerPhone: from, language };
     return new ModelSocket(model, sessionSettings(agent, facts));
   }
 

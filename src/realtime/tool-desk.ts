@@ -1,9 +1,11 @@
 /** Where the model's tools are used: found by name, run, and answered always, also when something is down or wrong. */
+import type { AlertStore } from '../booking/alerts.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import type { Restaurant } from '../booking/restaurant.ts';
 import { DependencyFailure } from '../failures.ts';
 import type { Log } from '../log.ts';
 import type { OrderDeps } from '../ordering/order-store.ts';
+import type { Crew } from './agents/agent.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 import type { Tool, ToolAnswer } from './tools/tool.ts';
 
@@ -20,21 +22,36 @@ export interface ToolUse {
   args: string;
 }
 
-export interface ToolDeskDeps {
-  book: BookDeps;
-  orders: OrderDeps;
-  log: Log;
-}
+/** What is down is apologised for; where it stays down, a person goes on. */
+const FAILURES_MAX = 2;
 
 const unreachable: ToolAnswer = {
   output: {
     error: 'the reservation book cannot be reached',
-    next: 'Say that you cannot see the book right now. Nothing is booked or changed. Offer to put the caller through to a person.',
+    next: 'Say that you are sorry, and cannot see the book right now. Nothing is booked or changed. Offer to put the caller through to a person.',
   },
   deed: 'nothing',
 };
 
+const stillUnreachable: ToolAnswer = {
+  output: {
+    error: 'the reservation book cannot be reached',
+    next: 'Say in one sentence that you are sorry, that nothing is booked or changed, and that you are putting the caller through.',
+  },
+  deed: 'nothing',
+  leadsTo: 'transfer',
+  transferReason: 'technical',
+};
+
 const unknownTool: ToolAnswer = { output: { error: 'no such tool', next: 'Go on without it.' } };
+
+export interface ToolDeskDeps {
+  crew: Crew;
+  book: BookDeps;
+  orders: OrderDeps;
+  alerts: Pick<AlertStore, 'raise'>;
+  log: Log;
+}
 
 export class ToolDesk {
   readonly #tools: ReadonlyMap<string, Tool>;
@@ -42,10 +59,14 @@ export class ToolDesk {
   readonly #call: StreamTicket;
   readonly #restaurant: Restaurant;
   #cancelled = 0;
+  #unanswered = 0;
+  #failures = 0;
   #uses = 0;
 
-  constructor(tools: readonly Tool[], deps: ToolDeskDeps, call: StreamTicket, restaurant: Restaurant) {
-    this.#tools = new Map(tools.map((tool) => [tool.name, tool]));
+  constructor(deps: ToolDeskDeps, call: StreamTicket, restaurant: Restaurant) {
+    // A model is offered its agent's tools alone. One that it remembers from before a hand-over does no harm, and is run.
+    const all = Object.values(deps.crew).flatMap(({ tools }) => tools);
+    this.#tools = new Map(all.map((tool) => [tool.name, tool]));
     this.#deps = deps;
     this.#call = call;
     this.#restaurant = restaurant;
@@ -53,27 +74,23 @@ export class ToolDesk {
 
   /** Never throws. */
   async use({ callId, name, args }: ToolUse): Promise<ToolAnswer> {
-    const { book, orders, log } = this.#deps;
+    const { book, orders, alerts, log } = this.#deps;
     const { callSid, from: callerPhone } = this.#call;
     const tool = this.#tools.get(name);
     this.#uses += 1;
     if (tool === undefined || this.#uses > TOOL_USES_MAX) return unknownTool;
-    const scope = {
-      book,
-      orders,
-      restaurant: this.#restaurant,
-      callSid,
-      callerPhone,
-      callId,
-      cancelled: this.#cancelled,
-    };
+    const counts = { cancelled: this.#cancelled, unanswered: this.#unanswered };
+    const scope = { book, orders, alerts, restaurant: this.#restaurant, callSid, callerPhone, callId, ...counts };
     try {
       const answer = await tool.run(argumentsIn(args), scope);
       if (answer.deed === 'cancelled') this.#cancelled += 1;
+      if (answer.isUnanswered) this.#unanswered += 1;
       return answer;
     } catch (err) {
       log.error({ callSid, tool: name, err, isBug: !(err instanceof DependencyFailure) }, 'tool failed');
-      return unreachable;
+      this.#failures += 1;
+      const hasPerson = this.#restaurant.staffPhoneNumber !== undefined;
+      return hasPerson && this.#failures >= FAILURES_MAX ? stillUnreachable : unreachable;
     }
   }
 }

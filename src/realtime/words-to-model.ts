@@ -1,6 +1,7 @@
 /** What the model is told beside what it hears: as items of its conversation. */
 import type { ConversationItemCreateEvent } from 'openai/resources/realtime/realtime';
 import type { Claim } from './claim-guard.ts';
+import type { HeardReason } from './escalation.ts';
 import type { ToolUse } from './tool-desk.ts';
 import type { ToolAnswer } from './tools/tool.ts';
 
@@ -28,6 +29,19 @@ export function correction(claim: Claim): string {
     `Say at once, in one sentence, that it is not ${claim} yet.`,
     'If the caller has said yes to everything, do it now with the tool, and confirm only what the tool answers. Else ask for what is missing.',
   ].join(' ');
+}
+
+const needs: Record<HeardReason, string> = {
+  asked: 'The caller asked for a person. Say in a few words that you are putting them through, and',
+  complaint: 'The caller is not content. Say that you are sorry, note what happened if you have the tool for it, and',
+  payment: 'This is about a payment or a refund, which only a person may settle. Say so in one sentence, and',
+  catering_or_large_party: 'Catering and large parties are arranged by a person. Say so in one sentence, and',
+  allergy:
+    'Whether something is safe for an allergy, only a person may say. Unless the caller only wants it noted with a table, say so, and',
+};
+
+export function personNeeded(reason: HeardReason): string {
+  return `${needs[reason]} call transfer_to_human with the reason ${reason}.`;
 }
 
 export function stillWorking(): string {

@@ -208,6 +208,24 @@ describe('a host who picks up', () => {
     expect(asked).toEqual(['CAcaller']);
   });
 
+  it('takes the call by a key, and a mailbox takes none', async () => {
+    const choice = ['To take the call, press 1.'];
+    const verbs = await briefed(async () => ({ speech: ['A guest is calling.'], choice, voice: 'Polly.Joanna' }));
+    expect(verbs.map(({ name }) => name)).toEqual(['Gather', 'Hangup']);
+    expect(verbNamed(verbs, 'Gather').attributes).toMatchObject({ input: 'dtmf', numDigits: '1', action: BRIEFING });
+    expect(spokenText(verbs)).toBe('A guest is calling. To take the call, press 1.');
+  });
+
+  it.each([
+    ['1', []],
+    ['2', ['Hangup']],
+    ['5', ['Hangup']],
+  ])('and presses %s gets or leaves the caller: %j', async (Digits, names) => {
+    const { app } = aScriptedApp();
+    const { text } = await signedPost(app, BRIEFING, { ...aLeg, Digits }).expect(200);
+    expect(parseTwiml(text).map(({ name }) => name)).toEqual(names);
+  });
+
   it.each<[string, BriefHost]>([
     ['the call is not known', async () => null],
     ['its state is out of reach', () => Promise.reject(new Error('away'))],

@@ -61,6 +61,34 @@ describe('fifty calls at once', () => {
   });
 });
 
+describe('a thousand callers who hang up whenever they like', () => {
+  it('leave no session open, and no call held', async () => {
+    line = await startLine({ databaseUrl: await postgres.createDatabase(), realtime: model });
+    model.script = () => ({ says: 'How can I help?', ms: 400 });
+    const opened = model.sessions.length;
+    let seed = 7;
+    const below = (limit: number) => {
+      seed = (seed * 16_807) % 2_147_483_647;
+      return seed % limit;
+    };
+    const hangUpAfter = async (frames: number, drops: boolean) => {
+      const peer = await openStream(await ring(line.url));
+      await until('it is time to hang up', () => peer.framesSent >= frames);
+      if (drops) peer.drop();
+      else await peer.hangUp();
+    };
+    for (let wave = 0; wave < 40; wave += 1) {
+      model.connectDelayMs = below(3) * 20;
+      await Promise.all(Array.from({ length: 25 }, () => hangUpAfter(below(60), below(4) === 0)));
+    }
+    model.connectDelayMs = 0;
+    await until('no session is left open', () => model.openSessions().length === 0, 10_000);
+    // One that was hung up before it was open was never a session.
+    expect(model.sessions.length - opened).toBeLessThanOrEqual(1_000);
+    expect(model.sessions.length - opened).toBeGreaterThan(500);
+  }, 120_000);
+});
+
 describe('a model that takes no mu-law', () => {
   it('is spoken with in 24 kHz, and interrupted like any other', async () => {
     line = await startLine({

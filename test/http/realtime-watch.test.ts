@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { CallLogEntry } from '../../src/call/call-log.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
-import { host } from '../../src/realtime/agents/host.ts';
+import { crew } from '../../src/realtime/agents/crew.ts';
 import { StreamDoor } from '../../src/realtime/stream-door.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { createSqlCallStore } from '../../src/records/call-store.ts';
@@ -46,7 +46,8 @@ beforeAll(async () => {
     clock,
     callLog: { record: (entry) => void recorded.push(entry), flush: async () => undefined },
     log: createLog({ level: 'silent' }),
-    agent: host,
+    alerts: { raise: async () => undefined },
+    crew,
     model: { url: model.url, model: 'gpt-realtime', apiKey: model.apiKey },
     secret,
     restaurantFor: () => sampleRestaurant,

@@ -57,9 +57,14 @@ describe('a realtime call', () => {
     expect(model.faults).toEqual([]);
   });
 
-  it('loses nothing of what is said while the session of the model is still being opened', async () => {
-    model.connectDelayMs = 150;
-    const peer = await openStream(await ring(line.url));
+  it.each([
+    ['at once', 0, 2],
+    ['after 150 ms', 150, 2],
+    ['after 1 s, in real time', 1_000, 20],
+    ['after 3 s, in real time', 3_000, 20],
+  ])('loses nothing of what is said where the session of the model opens %s', async (_when, delayMs, frameMs) => {
+    model.connectDelayMs = delayMs;
+    const peer = await openStream(await ring(line.url), { frameMs });
     await until('frames went out', () => peer.framesSent > 40);
     model.connectDelayMs = 0;
     await until('the model was reached', () => model.openSessions().length === 1);

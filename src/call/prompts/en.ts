@@ -374,6 +374,16 @@ export const en: Wording = {
     },
   },
   briefing: (facts) => [hostBriefing(facts)],
+  takeOrDecline: 'To take the call, press 1. To decline it, press 2.',
+  reasons: {
+    asked: null,
+    complaint: 'The caller has a complaint.',
+    catering_or_large_party: 'It is about catering or a large party.',
+    could_not_answer: 'The caller has questions that I could not answer.',
+    payment: 'It is about a payment or a refund.',
+    allergy: 'The caller has a question about an allergy.',
+    technical: 'Something failed on my side.',
+  },
   hints: {
     task: [
       'book a table',

@@ -362,6 +362,16 @@ export const es: Wording = {
     },
   },
   briefing: (facts) => [hostBriefing(facts)],
+  takeOrDecline: 'Para tomar la llamada, oprima 1. Para rechazarla, oprima 2.',
+  reasons: {
+    asked: null,
+    complaint: 'Quien llama tiene una queja.',
+    catering_or_large_party: 'Es por un banquete o un grupo grande.',
+    could_not_answer: 'Tiene preguntas que no supe contestar.',
+    payment: 'Es por un pago o una devolución.',
+    allergy: 'Tiene una pregunta sobre una alergia.',
+    technical: 'Algo falló de mi lado.',
+  },
   hints: {
     task: [
       'reservar una mesa',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { weekdayOf } from '../../booking/local-time.ts';
 import { periodsOn } from '../../booking/opening-hours.ts';
+import { transferReasons } from '../../call/keep-place.ts';
 import { date } from './fields.ts';
 import { defineTool } from './tool.ts';
 
@@ -36,17 +37,15 @@ export const transferToHuman = defineTool({
   description:
     'Puts the caller through to a person: when they ask for one, complain or are upset, want what you cannot do, or when you could not help twice.',
   args: {
-    reason: z
-      .enum(['asked', 'complaint', 'catering_or_large_party', 'could_not_answer', 'payment', 'allergy', 'technical'])
-      .describe('Why a person is needed.'),
+    reason: z.enum(transferReasons).describe('Why a person is needed.'),
   },
-  async run(_args, { restaurant }) {
+  async run({ reason }, { restaurant }) {
     if (restaurant.staffPhoneNumber === undefined) {
       const next = 'Nobody can come to the phone. Say so kindly, and offer what you can do yourself.';
       return { output: { transferred: false, next } };
     }
     const next = 'Say in one short sentence that you are putting the caller through. Ask nothing.';
-    return { output: { transferred: true, next }, leadsTo: 'transfer' };
+    return { output: { transferred: true, next }, leadsTo: 'transfer', transferReason: reason };
   },
 });
 

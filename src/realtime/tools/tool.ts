@@ -1,15 +1,18 @@
 /** What a tool of the model is: a name, a strict shape of its arguments, and one use case that it calls. */
 import { z } from 'zod';
+import type { AlertStore } from '../../booking/alerts.ts';
 import type { BookDeps } from '../../booking/book-store.ts';
 import type { Language, Restaurant } from '../../booking/restaurant.ts';
-import type { WishSoFar } from '../../call/keep-place.ts';
+import type { TransferReason, WishSoFar } from '../../call/keep-place.ts';
 import type { OrderDeps } from '../../ordering/order-store.ts';
 import type { Standing } from '../claim-guard.ts';
+import type { AgentName } from './hand-over.ts';
 
 /** The call in which a tool is used. */
 export interface ToolScope {
   book: BookDeps;
   orders: OrderDeps;
+  alerts: Pick<AlertStore, 'raise'>;
   restaurant: Restaurant;
   callSid: string;
   /** E.164, or null for a withheld number. */
@@ -18,6 +21,8 @@ export interface ToolScope {
   callId: string;
   /** How many reservations this call has cancelled: the same table may be booked anew after that. */
   cancelled: number;
+  /** How many questions of this call had no answer. */
+  unanswered: number;
 }
 
 export interface ToolAnswer {
@@ -32,6 +37,14 @@ export interface ToolAnswer {
   names?: string[];
   /** What becomes of the call once the caller has heard the answer. */
   leadsTo?: 'transfer' | 'end';
+  /** Where it leads to a transfer: what the host is told of it. */
+  transferReason?: TransferReason;
+  /** Who of the agents goes on. */
+  handsTo?: AgentName;
+  /** What the caller thinks of the house, to be written down. */
+  feedback?: { kind: 'complaint' | 'praise'; words: string };
+  /** A question had no answer. */
+  isUnanswered?: true;
 }
 
 export interface Tool {

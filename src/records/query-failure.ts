@@ -24,16 +24,24 @@ export class QueryFailure extends Error {
 const EXCLUSION_VIOLATION = '23P01';
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
+/** Another statement of the transaction was refused before this one; of statements sent together, either may be heard of first. */
+const IN_FAILED_TRANSACTION = '25P02';
 
 /** The tables wanted have been taken by someone else: the exclusion constraint has spoken. */
 export function isSeatingTaken(error: unknown): boolean {
   return errorCode(error) === EXCLUSION_VIOLATION;
 }
 
+const repeatableStates: ReadonlySet<string> = new Set([
+  SERIALIZATION_FAILURE,
+  DEADLOCK_DETECTED,
+  IN_FAILED_TRANSACTION,
+]);
+
 /** The same transaction, begun anew, may well succeed. */
 export function isWorthRepeating(error: unknown): boolean {
   const code = errorCode(error);
-  return isSeatingTaken(error) || code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
+  return isSeatingTaken(error) || repeatableStates.has(code ?? '');
 }
 
 /**

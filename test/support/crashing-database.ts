@@ -11,12 +11,13 @@ export function crashingDatabase(database: Database, crash: Crash): Database {
   let crashed = false;
   return {
     ...database,
-    async transaction(work) {
-      if (crashed) return database.transaction(work);
+    async transaction(work, opening) {
+      if (crashed) return database.transaction(work, opening);
       if (crash !== 'answerLost') {
-        return database.transaction((queries) => work(dying(queries, crash.beforeStatement, () => (crashed = true))));
+        const dies = (queries: Queries) => work(dying(queries, crash.beforeStatement, () => (crashed = true)));
+        return database.transaction(dies, opening);
       }
-      await database.transaction(work);
+      await database.transaction(work, opening);
       crashed = true;
       throw new DependencyFailure('PostgreSQL', { cause: new Error('the answer was lost') });
     },

@@ -52,7 +52,7 @@ function timeFrom(unsettled: UnsettledTime, daypart: Daypart | undefined, contex
 export function settle(unsettled: UnsettledTime, daypart: Daypart | null): string {
   if (daypart === null) return unsettled.likely;
   const isTwelve = unsettled.late.startsWith('12');
-  if (isTwelve) return daypart === 'night' ? unsettled.early : unsettled.late;
+  if (isTwelve) return daypart === 'night' || daypart === 'evening' ? unsettled.early : unsettled.late;
   return daypart === 'morning' ? unsettled.early : unsettled.late;
 }
 

@@ -16,6 +16,7 @@ import { understandKeys } from '../understanding/understand-keys.ts';
 import type { Detail, Heard, Listening, Understood } from '../understanding/understood.ts';
 import type { CallerInput } from './caller-input.ts';
 import { toE164 } from './phone-number.ts';
+import { onCalendar } from './small-hours.ts';
 
 export interface Hearing {
   prompt: Prompt | null;
@@ -102,7 +103,7 @@ function answered(
   const date =
     understood.slots.date &&
     (offeredDay(understood.slots.date, offered) ?? dayJustPast(understood.slots.date, hearing));
-  const events = inOneLanguage(date ? { ...meaning, date } : meaning, context);
+  const events = inOneLanguage(onCalendar(date ? { ...meaning, date } : meaning, context, restaurant), context);
   return { events: events.map((one) => ({ type: 'caller.answered', meaning: one })), understood };
 }
 

@@ -34,20 +34,24 @@ const named: Way<ClockReading> = {
   pattern: /\b(?:(?:12|twelve)(?: o'? ?clock)? (?:at )?)?(noon|midday|mid day|midnight|mid night)(?:ish)?\b/g,
   read: (match, scene) => {
     if (scene.asked === 'meridiem') return null;
-    return said(match[1]?.endsWith('night') ? clockReading(0, 0, 'am') : clockReading(12, 0, 'pm'));
+    return said(clockNamed(match[1] ?? ''));
   },
 };
 
-/** "half past seven", "half seven" (which is 7:30), "quarter to eight", "25 to 8", "ten minutes past six pm". */
+function clockNamed(name: string): ClockReading {
+  return name.endsWith('night') ? clockReading(0, 0, 'am') : clockReading(12, 0, 'pm');
+}
+
+/** "half past seven", "half seven" (which is 7:30), "quarter to eight", "25 to 8", "ten minutes past six pm", "half past midnight". */
 const relative: Way<ClockReading> = {
   pattern: new RegExp(
-    `(?<!\\b(?:from|between) )\\b(?:(?<halfPast>half(?: past| after)?)|(?<amount>(?:a )?quarter|${cardinal.en})(?: minutes?| mins?)? (?<direction>past|after|to|till|til|before)|(?<quarterOf>(?:a )?quarter (?:of|til)))[ -]${hour}\\b(?![ -](?:people|persons|guests|of us|adults))(?: o'? ?clock)?(?: ?${halfSuffix})?`,
+    `(?<!\\b(?:from|between) )\\b(?:(?<halfPast>half(?: past| after)?)|(?<amount>(?:a )?quarter|${cardinal.en})(?: minutes?| mins?)? (?<direction>past|after|to|till|til|before)|(?<quarterOf>(?:a )?quarter (?:of|til)))[ -](?:${hour}|(?<name>noon|midday|midnight))\\b(?![ -](?:people|persons|guests|of us|adults))(?: o'? ?clock)?(?: ?${halfSuffix})?`,
     'g',
   ),
   read: (match) => {
-    const reading = readClock({ hour: match.groups?.hour, half: match.groups?.half });
+    const { halfPast, amount, direction, quarterOf, name } = match.groups ?? {};
+    const reading = name ? said(clockNamed(name)) : readClock({ hour: match.groups?.hour, half: match.groups?.half });
     if (reading === null) return null;
-    const { halfPast, amount, direction, quarterOf } = match.groups ?? {};
     if (halfPast !== undefined) return said(shifted(reading.value, 30));
     const minutes = quarterOf !== undefined || amount?.includes('quarter') ? 15 : readNumber(amount ?? '');
     // Nobody says "seven to nine" for 8:53: that is a span, and so is anything that is not told by fives.

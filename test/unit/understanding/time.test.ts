@@ -50,6 +50,9 @@ describe('time', () => {
   it.each([
     ['at seven', '19:00|07:00'],
     ['half past seven', '19:30|07:30'],
+    ['half past midnight', '00:30'],
+    ['a quarter to midnight', '23:45'],
+    ['ten past noon', '12:10'],
     ['half seven', '19:30|07:30'],
     ['quarter to eight', '19:45|07:45'],
     ['25 to 8', '19:35|07:35'],

@@ -7,37 +7,21 @@ import { bookReader } from './book-reader.ts';
 import { bookWriter } from './book-writer.ts';
 import type { Database } from './database.ts';
 import { holdKeeper } from './holds.ts';
+import { createTurns } from './in-turn.ts';
 import { isWorthRepeating } from './query-failure.ts';
 
 /** Writers of one book queue up for it, so only a program that does not can make a transaction give way, and seldom twice. */
 const WRITE_ATTEMPTS = 4;
 
 export function createBookStore({ database, clock }: { database: Database; clock: Clock }): BookStore {
-  /** The last two writers of each book in this process, at work or waiting. */
-  const lastWriters = new Map<string, [Promise<void>, Promise<void>]>();
-  return { ...bookReader((work) => database.query(work), clock), ...holdKeeper(database), write };
+  const inTurn = createTurns();
+  return {
+    ...bookReader((work) => database.query(work), clock),
+    ...holdKeeper(database),
+    write: (restaurantId, work, options = {}) => inTurn(restaurantId, () => write(restaurantId, work, options)),
+  };
 
-  /**
-   * Writers of one process wait for each other here: waiting in the database, each would keep a connection from the readers. One
-   * waits there, so that the book never lies idle while we hear that it is free.
-   */
   async function write<T>(
-    restaurantId: string,
-    work: (book: BookWriter) => Promise<T>,
-    options: WriteOptions = {},
-  ): Promise<T> {
-    const [beforeLast, last] = lastWriters.get(restaurantId) ?? [Promise.resolve(), Promise.resolve()];
-    const written = beforeLast.then(() => writeAlone(restaurantId, work, options));
-    const done = written.then(
-      () => {},
-      () => {},
-    );
-    lastWriters.set(restaurantId, [last, done]);
-    void done.then(() => lastWriters.get(restaurantId)?.[1] === done && lastWriters.delete(restaurantId));
-    return written;
-  }
-
-  async function writeAlone<T>(
     restaurantId: string,
     work: (book: BookWriter) => Promise<T>,
     options: WriteOptions,

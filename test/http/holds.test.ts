@@ -1,13 +1,10 @@
 /** The table that a caller is talking about, on two servers over one PostgreSQL and one Redis: any of them takes any turn. */
-import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type OfflinePhone, placeCall } from '../../src/simulator/offline-phone.ts';
+import { callerOver, SHARED_URL } from '../support/caller-over-servers.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { sharedRedisUrl } from '../support/redis.ts';
 import { type RunningLine, startLine, TOMORROW, talk } from '../support/running-line.ts';
-import { AUTH_TOKEN } from '../support/twilio-requests.ts';
 
-const PUBLIC_URL = 'https://line.example';
 const CALLERS = 200;
 const TIMEOUT_MS = 60_000;
 const WISH = 'table for two tomorrow at 7 pm under Park';
@@ -24,7 +21,7 @@ afterAll(() => postgres.stop());
 
 beforeEach(async () => {
   databaseUrl = await postgres.createDatabase();
-  const shared = { databaseUrl, redisUrl: sharedRedisUrl(), publicUrl: PUBLIC_URL };
+  const shared = { databaseUrl, redisUrl: sharedRedisUrl(), publicUrl: SHARED_URL };
   const one = await startLine({ ...shared, restaurant: { tables: [{ id: 'T1', seats: 2 }] } });
   const other = await startLine({ ...shared, restaurant: { tables: [{ id: 'T1', seats: 2 }] } });
   servers = [one, other];
@@ -34,26 +31,11 @@ afterEach(async () => {
   for (const server of servers) await server.stop();
 });
 
-/** A caller whose every webhook goes to another server than the one before. */
-function aCaller(index: number): Promise<OfflinePhone> {
-  let sent = index;
-  return placeCall({
-    serverUrl: servers[0]?.url ?? '',
-    publicUrl: PUBLIC_URL,
-    authToken: AUTH_TOKEN,
-    from: `+1555012${String(index).padStart(4, '0')}`,
-    to: '+15550100100',
-    random: (count) => randomBytes(count),
-    entry: 'smart_call',
-    host: 'completed',
-    fetch(input, init) {
-      sent += 1;
-      const server = servers[sent % servers.length];
-      const { pathname, search } = new URL(String(input));
-      return fetch(`${server?.url}${pathname}${search}`, init);
-    },
-  });
-}
+const aCaller = (index: number) =>
+  callerOver(
+    servers.map(({ url }) => url),
+    index,
+  );
 
 async function heldTables(): Promise<number> {
   return (await runSql(databaseUrl, 'select 1 from reservation_tables where hold_id is not null')).length;

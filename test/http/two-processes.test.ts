@@ -1,17 +1,15 @@
 /** Two hundred callers want the last table, of two server processes over one PostgreSQL and one Redis. */
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type OfflinePhone, placeCall } from '../../src/simulator/offline-phone.ts';
 import { answers, ended, start } from '../bench/server-process.ts';
+import { callerOver, SHARED_URL } from '../support/caller-over-servers.ts';
 import { makeDataDir, removeDataDir, runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { freePort, sharedRedisUrl } from '../support/redis.ts';
 import { NOW, TOMORROW, talk } from '../support/running-line.ts';
 import { AUTH_TOKEN } from '../support/twilio-requests.ts';
 
-const PUBLIC_URL = 'https://line.example';
 const CALLERS = 200;
 const TIMEOUT_MS = 120_000;
 const WISH = 'table for two tomorrow at 7 pm under Park';
@@ -45,7 +43,7 @@ async function startProcess(restaurantFile: string) {
   const port = await freePort();
   const child = start('dist/src/main.js', {
     PORT: `${port}`,
-    PUBLIC_URL,
+    PUBLIC_URL: SHARED_URL,
     DATA_DIR: directory,
     DATABASE_URL: databaseUrl,
     REDIS_URL: sharedRedisUrl(),
@@ -59,25 +57,11 @@ async function startProcess(restaurantFile: string) {
   return { url: `http://127.0.0.1:${port}`, child };
 }
 
-/** A caller whose every webhook goes to the other process than the one before. */
-function aCaller(index: number): Promise<OfflinePhone> {
-  let sent = index;
-  return placeCall({
-    serverUrl: processes[0]?.url ?? '',
-    publicUrl: PUBLIC_URL,
-    authToken: AUTH_TOKEN,
-    from: `+1555013${String(index).padStart(4, '0')}`,
-    to: '+15550100100',
-    random: (count) => randomBytes(count),
-    entry: 'smart_call',
-    host: 'completed',
-    fetch(input, init) {
-      sent += 1;
-      const { pathname, search } = new URL(String(input));
-      return fetch(`${processes[sent % processes.length]?.url}${pathname}${search}`, init);
-    },
-  });
-}
+const aCaller = (index: number) =>
+  callerOver(
+    processes.map(({ url }) => url),
+    index,
+  );
 
 async function isFree(time: string): Promise<boolean> {
   const path = `/api/availability?date=${TOMORROW}&time=${time}&party_size=2`;

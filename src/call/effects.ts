@@ -17,8 +17,8 @@ import { holdSeating } from '../booking/hold-seating.ts';
 import { joinWaitlist } from '../booking/join-waitlist.ts';
 import { leaveWaitlist } from '../booking/leave-waitlist.ts';
 import { findPlaces, type WaitlistPlace } from '../booking/list-waitlist.ts';
-import { addMinutes, momentOf, todayIn } from '../booking/local-time.ts';
-import { type LateAnswer, noteLate } from '../booking/note-late.ts';
+import { addMinutes, momentOf } from '../booking/local-time.ts';
+import { isOfToday, type LateAnswer, noteLate } from '../booking/note-late.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import { DependencyFailure } from '../failures.ts';
 import { codeMeantAmong } from '../understanding/sound-alike-code.ts';
@@ -137,15 +137,16 @@ function lateness(answer: LateAnswer, { timeZone }: Restaurant): Outcome {
  */
 async function reservationsMeant(
   deps: BookDeps,
-  { id: restaurantId, timeZone }: Restaurant,
+  restaurant: Restaurant,
   effect: Extract<Effect, { type: 'findReservations' }>,
 ): Promise<Reservation[]> {
+  const { id: restaurantId } = restaurant;
   const find = (by: { phone: string } | { code: string } | { codeDigits: string }) =>
     findReservations(deps, { restaurantId, upcomingOnly: true, ...by });
   if (!('code' in effect)) {
     const own = await find({ phone: effect.phone });
-    const today = todayIn(timeZone, deps.clock.now());
-    return effect.todayOnly ? own.filter(({ date }) => date <= today) : own;
+    const now = deps.clock.now();
+    return effect.todayOnly ? own.filter((reservation) => isOfToday(reservation, restaurant, now)) : own;
   }
   const { code: heard, phone } = effect;
   const found = (await find(keyOf(heard))).filter(({ code }) => isKeyedAs(code, heard));

@@ -1,8 +1,9 @@
 /** What the tools of a call have brought to light: the caller's wish, and what may truly be said of the book. */
 import type { WishSoFar } from '../call/keep-place.ts';
 import type { CallNotes } from './call-notes.ts';
-import { type Claim, ClaimGuard } from './claim-guard.ts';
+import { ClaimGuard } from './claim-guard.ts';
 import type { ToolAnswer } from './tools/tool.ts';
+import { correction } from './words-to-model.ts';
 
 export class Findings {
   /** What the caller wants, and has not got yet. */
@@ -28,10 +29,11 @@ export class Findings {
     this.#notes.event('tool', { tool, outcome: deed ?? (output.error === undefined ? 'answered' : 'failed') });
   }
 
-  /** The next words that the model is about to say. Returns a claim among them that is not so, or null. */
-  falseClaim(itemId: string, words: string): Claim | null {
+  /** The next words that the model is about to say. Returns what it is to be told where they are not so, or null. */
+  untruth(itemId: string, words: string): string | null {
     const claim = this.#guard.falseClaim(itemId, words);
-    if (claim !== null) this.#notes.event('error', { falseClaim: claim });
-    return claim;
+    if (claim === null) return null;
+    this.#notes.event('error', { falseClaim: claim });
+    return correction(claim);
   }
 }

@@ -13,6 +13,7 @@ import { createOutreach } from '../../src/outreach/outreach.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { openDatabase } from '../../src/records/database.ts';
 import { createMessageStore } from '../../src/records/messages.ts';
+import { createOrderStore } from '../../src/records/order-store.ts';
 import { createEnqueue, createQueueCare } from '../../src/records/queue-care.ts';
 import { createReminderPlan } from '../../src/records/reminders.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
@@ -44,6 +45,7 @@ const outreach = createOutreach({
   reminders: createReminderPlan(database),
   book,
   waitlist: { findEntry: async () => null },
+  orders: createOrderStore({ database, clock }),
   answerOffer: async () => ({ kind: 'none' }),
   restaurants: [restaurant],
   restaurantFor: () => restaurant,

@@ -5,7 +5,7 @@ import type { MenuToday } from '../../ordering/cart.ts';
 import { type Finding, findItem } from '../../ordering/find-item.ts';
 import { type MenuItem, specialsOn } from '../../ordering/menu.ts';
 import { readMenuToday } from '../../ordering/menu-today.ts';
-import { isInStock } from '../../ordering/price-line.ts';
+import { isInStock, optionsInStock } from '../../ordering/price-line.ts';
 import { openOrders } from '../../ordering/summarise-order.ts';
 import { inUnits } from '../../ordering/totals.ts';
 import { waitMinutes } from '../../ordering/wait-time.ts';
@@ -139,11 +139,14 @@ function told(today: MenuToday, item: MenuItem) {
       size: size.name ?? 'one size',
       price: inUnits((ofToday.find(({ name }) => name === size.name) ?? size).priceCents),
     })),
-    choices: item.modifiers.map(({ name, min, max, options }) => ({
-      choice: name,
-      at_least: min,
-      at_most: max,
-      options: options.map((option) => ({ option: option.name, adds: inUnits(option.priceCents) })),
+    choices: item.modifiers.map((group) => ({
+      choice: group.name,
+      at_least: group.min,
+      at_most: group.max,
+      options: optionsInStock(today, group).map(({ name, priceCents }) => ({
+        option: name,
+        adds: inUnits(priceCents),
+      })),
     })),
     ingredients: item.ingredients,
     allergens: item.allergens,

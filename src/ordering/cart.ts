@@ -13,6 +13,9 @@ export interface CartLine extends PricedLine {
   number: number;
 }
 
+/** As much of a line as is said of it in passing. */
+export type OrderedLine = Pick<CartLine, 'quantity' | 'name' | 'size'>;
+
 export interface Cart {
   kind: OrderKind;
   lines: CartLine[];

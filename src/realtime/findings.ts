@@ -1,5 +1,6 @@
 /** What the tools of a call have brought to light: the caller's wish, and what may truly be said of the book. */
 import type { WishSoFar } from '../call/keep-place.ts';
+import type { OrderedLine } from '../ordering/cart.ts';
 import type { CallNotes } from './call-notes.ts';
 import { ClaimGuard } from './claim-guard.ts';
 import type { ToolAnswer } from './tools/tool.ts';
@@ -8,6 +9,8 @@ import { correction } from './words-to-model.ts';
 export class Findings {
   /** What the caller wants, and has not got yet. */
   wish: WishSoFar | null = null;
+  /** What the caller has ordered, and the kitchen does not have yet. */
+  order: OrderedLine[] = [];
   readonly #guard = new ClaimGuard();
   readonly #notes: CallNotes;
 
@@ -16,9 +19,10 @@ export class Findings {
   }
 
   /** A tool has answered. */
-  take(tool: string, { deed, wish, language, names = [], output, feedback }: ToolAnswer): void {
+  take(tool: string, { deed, wish, order, language, names = [], output, feedback }: ToolAnswer): void {
     if (deed !== undefined) this.#guard.noteDeed(deed);
     if (wish !== undefined) this.wish = wish;
+    if (order !== undefined) this.order = order;
     if (language !== undefined) this.#notes.language = language;
     this.#notes.learnNames(names);
     if (deed === 'booked' || deed === 'changed' || deed === 'cancelled' || deed === 'ordered') {

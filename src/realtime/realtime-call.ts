@@ -158,8 +158,8 @@ export class RealtimeCall {
     const { ticket, restaurant } = this.#options;
     const { language, hasWords: hasBegun, servedAnything: served } = this.#notes;
     const { callSid, from } = ticket;
-    const { wish } = this.#conversation.findings;
-    const reason = goesOn === 'person' ? { reason: this.#transferReason } : {};
-    return { callSid, from, restaurant, language, goesOn, hasBegun, wish, served, ...reason };
+    const { wish, order } = this.#conversation.findings;
+    const told = goesOn === 'person' ? { reason: this.#transferReason, order } : {};
+    return { callSid, from, restaurant, language, goesOn, hasBegun, wish, served, ...told };
   }
 }

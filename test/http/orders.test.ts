@@ -8,9 +8,10 @@ import { everyDay, fixedClock, placeOrder } from '../support/builders.ts';
 import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
-import { openStream, ring, until } from '../support/realtime-caller.ts';
+import { openStream, post, ring, until } from '../support/realtime-caller.ts';
 import { NOW, type RunningLine, startLine } from '../support/running-line.ts';
-import type { Form } from '../support/twilio-requests.ts';
+import { aCallForm, type Form } from '../support/twilio-requests.ts';
+import { parseTwiml, spokenText } from '../support/twiml.ts';
 import { openTwoRestaurants, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
 
 /** One that opens in the evening, and one that takes small orders and is paid by a link. */
@@ -211,6 +212,11 @@ describe('a guest who calls again', () => {
   });
 });
 
+async function callsOf(restaurant: string) {
+  await line.composition.flushLog();
+  return (await line.staff(`/api/calls?restaurant=${restaurant}`)).body as { calls: { sid: string }[] };
+}
+
 describe('an order that cannot be taken', () => {
   it('now is refused with when it can, before anything is put down', async () => {
     const peer = await calling({ From: '+15550104120', To: lateHouse }, pickup);
@@ -234,12 +240,15 @@ describe('an order that cannot be taken', () => {
       { added: false, reason: 'tooLarge', most_items: 10, next: expect.stringContaining('putting the caller through') },
     ]);
     await until('the stream is ended', () => peer.isEnded);
+    const [{ sid = '' } = {}] = (await callsOf('small')).calls;
+    const leg = aCallForm({ CallSid: 'CAhost', ParentCallSid: sid });
+    const told = spokenText(parseTwiml((await post(line.url, '/twilio/host_briefing', leg)).twiml));
+    expect(told).toContain('It is about catering or a large party.');
+    expect(told).toContain('So far they have ordered: 6 Garlic bread.');
     const hundred = await calling(from, pickup, { name: 'add_item', args: { item: 'cola', quantity: 100 } });
     expect(outputs().at(-1)).toMatchObject({ added: false, reason: 'tooMany', most: 20 });
     await until('the stream is ended', () => hundred.isEnded);
-    await line.composition.flushLog();
-    const { body } = await line.staff(`/api/calls?restaurant=small`);
-    const { calls } = body as { calls: { sid: string }[] };
+    const { calls } = await callsOf('small');
     const events = await Promise.all(
       calls.map(async ({ sid }) => (await line.staff(`/api/calls/${sid}?restaurant=small`)).body),
     );

@@ -160,7 +160,7 @@ function submitted(answer: SubmitAnswer, restaurant: Restaurant): ToolAnswer {
   };
   const points = order.points > 0 ? ' Say how many points it earns once they have it.' : '';
   const next = `It is ordered. Say the order number, the total, about how many minutes, and how it is paid.${points} Take no card number. Ask if there is anything else.`;
-  return { output: { ordered: true, ...facts, next }, deed: 'ordered' };
+  return { output: { ordered: true, ...facts, next }, deed: 'ordered', order: [] };
 }
 
 /** Never on the phone. Who gets no texts pays on the spot. */
@@ -188,7 +188,8 @@ async function edited(answer: EditAnswer, scope: ToolScope, deed: string): Promi
         offer === null
           ? 'Say in a few words what was done, and ask if there is anything else.'
           : `Say in a few words what was done, and offer ${offer.name} with it: once, and not again.`;
-      return { output: { [deed]: answer.line.number, ...(await orderTold(scope)), next }, deed: 'ordering' };
+      const output = { [deed]: answer.line.number, ...(await orderTold(scope)), next };
+      return { output, deed: 'ordering', order: answer.cart.lines };
     }
   }
 }

@@ -64,7 +64,8 @@ async function repeated(scope: ToolScope): Promise<ToolAnswer> {
         missing.length === 0
           ? 'Say what the order holds now and its total, as of today, and ask if there is anything else.'
           : 'Say what cannot be had any more, then what the order holds and its total, as of today; and ask what to have instead.';
-      return { output: { ...told, ...(missing.length > 0 && { missing }), next }, deed: 'ordering' };
+      const output = { ...told, ...(missing.length > 0 && { missing }), next };
+      return { output, deed: 'ordering', order: answer.cart.lines };
     }
   }
 }

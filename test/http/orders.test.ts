@@ -219,7 +219,8 @@ async function callsOf(restaurant: string) {
 
 describe('an order that cannot be taken', () => {
   it('now is refused with when it can, before anything is put down', async () => {
-    const peer = await calling({ From: '+15550104120', To: lateHouse }, pickup);
+    const howLong = { name: 'get_wait_time', args: { order_type: 'pickup' } };
+    const peer = await calling({ From: '+15550104120', To: lateHouse }, pickup, howLong);
     expect(outputs()).toMatchObject([
       {
         started: false,
@@ -227,6 +228,7 @@ describe('an order that cannot be taken', () => {
         opens: { date: '2026-11-21', weekday: 'saturday', time: '17:00', last_order: '20:30' },
         next: expect.stringContaining('when orders are taken again'),
       },
+      { reason: 'closed', opens: { time: '17:00' } },
     ]);
     await peer.hangUp();
   });

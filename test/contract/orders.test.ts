@@ -178,6 +178,27 @@ describe('a cart', () => {
   });
 });
 
+describe('an order for points', () => {
+  it('earns what was told at the order, by the rate of the house, and nothing where it has none', async () => {
+    const at = (pointsPerDollar: number) => ({ ...restaurant, menu: { ...sampleMenu, pointsPerDollar } });
+    restaurant = at(3);
+    const order = await ordered('CA1');
+    restaurant = at(0);
+    const free = await ordered('CA2');
+    expect([order.points, free.points]).toEqual([54, 0]);
+    for (const each of [order, free]) for (const deed of [readyOrder, completeOrder]) await move(deed, each);
+    expect(await deps.orders.pointsOf(restaurant.id, phone)).toBe(54);
+  });
+
+  it('earns nothing for an order that is cancelled, however far it had come', async () => {
+    for (const deeds of [[], [acceptOrder], [acceptOrder, readyOrder]]) {
+      const order = await ordered(`CA${deeds.length}`);
+      for (const deed of [...deeds, cancelOrder]) await move(deed, order);
+    }
+    expect(await deps.orders.pointsOf(restaurant.id, phone)).toBe(0);
+  });
+});
+
 describe('the hours of the kitchen', () => {
   const closed = { date: '2026-03-10', time: '09:00', lastOrder: '21:30' };
   const begin = (callSid: string) => startOrder(deps, { restaurant, callSid, kind: 'pickup' });
@@ -285,25 +306,6 @@ describe('the kitchen', () => {
     await Promise.all([move(completeOrder, order), move(completeOrder, order)]);
     await move(cancelOrder, await ordered('CA2'));
     expect(await deps.orders.pointsOf(restaurant.id, phone)).toBe(18);
-  });
-
-  it('earns what was told at the order, by the rate of the house, and nothing where it has none', async () => {
-    const at = (pointsPerDollar: number) => ({ ...restaurant, menu: { ...sampleMenu, pointsPerDollar } });
-    restaurant = at(3);
-    const order = await ordered('CA1');
-    restaurant = at(0);
-    const free = await ordered('CA2');
-    expect([order.points, free.points]).toEqual([54, 0]);
-    for (const each of [order, free]) for (const deed of [readyOrder, completeOrder]) await move(deed, each);
-    expect(await deps.orders.pointsOf(restaurant.id, phone)).toBe(54);
-  });
-
-  it('earns nothing for an order that is cancelled, however far it had come', async () => {
-    for (const deeds of [[], [acceptOrder], [acceptOrder, readyOrder]]) {
-      const order = await ordered(`CA${deeds.length}`);
-      for (const deed of [...deeds, cancelOrder]) await move(deed, order);
-    }
-    expect(await deps.orders.pointsOf(restaurant.id, phone)).toBe(0);
   });
 });
 

@@ -116,7 +116,8 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
-  const { texts, jobs } = startBackground({ config, database, url, book, calendars, restaurantFor, log, registry });
+  const background = { config, database, url, book, orders: orders.orders, calendars, restaurantFor, log, registry };
+  const { texts, jobs } = startBackground(background);
   closers.push(() => jobs.stop());
   const signing = { authToken, publicUrl: config.publicUrl };
   const door = streamDoor(config, { ...calls, book, orders, alerts, crew, restaurantFor, secret: authToken }, closers);

@@ -9,6 +9,7 @@ import type { BookDeps } from '../booking/book-store.ts';
 import { todayIn } from '../booking/local-time.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { Log } from '../log.ts';
+import type { OrderedLine } from '../ordering/cart.ts';
 import type { CallStore } from './call-store.ts';
 import { advance, persistConversation, startConversation } from './conversation.ts';
 import { runEffect } from './effects.ts';
@@ -50,6 +51,8 @@ export interface Place {
   goesOn: 'known' | 'person' | 'end';
   /** Where it goes on to a host: what they are told of it first. */
   reason?: TransferReason;
+  /** Where it goes on to a host: what the caller has ordered, and the kitchen does not have. */
+  order?: OrderedLine[];
   /** Something was said already: the caller hears why it is asked again. */
   hasBegun: boolean;
   wish: WishSoFar | null;
@@ -85,7 +88,15 @@ export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: num
   const snapshot = { ...advanced, context: { ...advanced.context, served: advanced.context.served || place.served } };
   const turn = (expectedTurn ?? 0) + 1;
   const today = todayIn(restaurant.timeZone, deps.book.clock.now());
-  const { reply } = replyFrom({ snapshot, restaurant, today, turn, keyed: false, reason: place.reason });
+  const { reply } = replyFrom({
+    snapshot,
+    restaurant,
+    today,
+    turn,
+    keyed: false,
+    reason: place.reason,
+    order: place.order,
+  });
   const envelope = {
     ...CURRENT_FLOW,
     restaurantId: restaurant.id,

@@ -2,6 +2,7 @@
 import type { Prompt } from '../../flows/prompt-ids.ts';
 import type { CallContext } from '../../flows/vocabulary.ts';
 import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
+import type { OrderedLine } from '../ordering/cart.ts';
 import { type CallSnapshot, placeOf, promptOf } from './conversation.ts';
 import { gatheringFor } from './gathering.ts';
 import type { TransferReason } from './keep-place.ts';
@@ -19,6 +20,8 @@ export interface Resting {
   keyed: boolean;
   /** Why a host is wanted, where that is known. */
   reason?: TransferReason | undefined;
+  /** What has been ordered elsewhere by then. */
+  order?: OrderedLine[] | undefined;
 }
 
 /** The reply, and the words of it that may be written down. */
@@ -39,7 +42,7 @@ export function replyFrom(resting: Resting): { reply: Reply; transcript: string 
   if (snapshot.hasTag('dialling')) {
     const to = restaurant.staffPhoneNumber;
     if (to === undefined) throw new Error('A transfer needs a staff number.');
-    const briefing = briefingOf(facts, resting.reason);
+    const briefing = briefingOf(facts, resting);
     return { reply: { kind: 'transfer', ...next, to, timeoutSeconds: HOST_RINGS_SECONDS, briefing }, transcript };
   }
   const gathering = gatheringOf(prompt, context);
@@ -47,12 +50,13 @@ export function replyFrom(resting: Resting): { reply: Reply; transcript: string 
 }
 
 /** Hosts speak the restaurant's first language, whatever the caller speaks. */
-function briefingOf(facts: PromptFacts, reason: TransferReason | undefined): Briefing {
+function briefingOf(facts: PromptFacts, { reason, order = [] }: Resting): Briefing {
   const { languages, voices } = facts.restaurant;
   const language = languages[0] ?? facts.context.language;
   const wording = wordingIn(language);
   const why = reason === undefined ? null : wording.reasons[reason];
   const speech = [...(why === null ? [] : [why]), ...wording.briefing(facts)];
+  if (order.length > 0) speech.push(wording.orderSoFar(order));
   return { speech, choice: [wording.takeOrDecline], voice: voices[language] };
 }
 

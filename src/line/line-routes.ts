@@ -8,7 +8,7 @@ import type { BriefHost } from '../call/brief-host.ts';
 import type { EndedLeg } from '../call/end-call.ts';
 import type { TakeTurn } from '../call/turn-request.ts';
 import type { Log } from '../log.ts';
-import { endedLegOf, turnRequestOf, wasAnswered } from './caller-input.ts';
+import { callerNumberOf, endedLegOf, turnRequestOf, wasAnswered } from './caller-input.ts';
 import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
 import type { RealtimeLine } from './realtime-line.ts';
 import { requireTwilioSignature, type SignatureOptions, socketAddress } from './signature.ts';
@@ -66,7 +66,8 @@ function realtimeRoute(
   { realtime, publicUrl, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
 ): Middleware {
   return async function takeRealtimeRoute(ctx, next) {
-    const { CallSid: callSid, From: from, To: to } = readTwilioForm(ctx.state.signedForm);
+    const form = readTwilioForm(ctx.state.signedForm);
+    const { CallSid: callSid, To: to } = form;
     const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
     const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
     if (!realtime || callSid === null || !greeting || !isWanted) return next();
@@ -74,7 +75,12 @@ function realtimeRoute(
     const url = `${socketAddress(base)}${STREAM_PATH}`;
     answer(
       ctx,
-      streamTwiml({ ...greeting, url, token: realtime.admit({ callSid, from, to }), after: AFTER_STREAM_PATH }),
+      streamTwiml({
+        ...greeting,
+        url,
+        token: realtime.admit({ callSid, from: callerNumberOf(form), to }),
+        after: AFTER_STREAM_PATH,
+      }),
     );
     metrics.callStarted('realtime');
     log.debug({ requestId: ctx.state.requestId, callSid, webhook: webhook.path }, 'Stream opened');

@@ -4,6 +4,7 @@
  */
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { CallEventType, CallLog, Disposition } from '../call/call-log.ts';
+import { cardFree } from '../call/card-free.ts';
 import { keptWords } from '../call/kept-words.ts';
 import type { Clock } from '../clock.ts';
 import type { StreamTicket } from './stream-ticket.ts';
@@ -68,7 +69,7 @@ export class CallNotes {
       names: this.#names,
     });
     this.learnNames(kept.names);
-    this.#lines.push({ speaker, text });
+    this.#lines.push({ speaker, text: cardFree(text) });
     if (this.#lines.length > LINES_TOLD) this.#lines.shift();
     const { callSid } = this.#call;
     this.#deps.callLog.record({ kind: 'line', callSid, at: now, turn: this.turn, speaker, text: kept.text });

@@ -2,13 +2,14 @@
  * One call held by a model, from the stream's start to its end: what silence leads to, when the call leaves us, and where it
  * goes on. Nothing is shared with any other call.
  */
+import { cardFree } from '../call/card-free.ts';
 import type { Place, PlaceDeps, TransferReason } from '../call/keep-place.ts';
 import { CallNotes, type NotesDeps } from './call-notes.ts';
 import { Conversation } from './conversation.ts';
 import type { ConversationDeps, ConversationOptions } from './conversation-ports.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { type Due, Watch } from './watch.ts';
-import { callerSilent, pressed } from './words-to-model.ts';
+import { callerSilent, noCards, pressed } from './words-to-model.ts';
 
 export interface RealtimeCallDeps extends PlaceDeps, NotesDeps, ConversationDeps {}
 
@@ -83,7 +84,7 @@ export class RealtimeCall {
       case 'keys':
         this.#watch.callerActed();
         if (due.keys === '0' && this.#options.restaurant.staffPhoneNumber !== undefined) void this.#goOn('person');
-        else this.#conversation.tell(pressed(due.keys));
+        else this.#conversation.tell(cardFree(due.keys) === due.keys ? pressed(due.keys) : noCards());
         break;
       case 'modelStuck':
         this.#conversation.giveUpSession('no answer');
@@ -157,8 +158,8 @@ export class RealtimeCall {
     const { ticket, restaurant } = this.#options;
     const { language, hasWords: hasBegun, servedAnything: served } = this.#notes;
     const { callSid, from } = ticket;
-    const { wish } = this.#conversation.findings;
-    const reason = goesOn === 'person' ? { reason: this.#transferReason } : {};
-    return { callSid, from, restaurant, language, goesOn, hasBegun, wish, served, ...reason };
+    const { wish, order } = this.#conversation.findings;
+    const told = goesOn === 'person' ? { reason: this.#transferReason, order } : {};
+    return { callSid, from, restaurant, language, goesOn, hasBegun, wish, served, ...told };
   }
 }

@@ -22,7 +22,7 @@ import { createOrderStore } from '../../src/records/order-store.ts';
 import { createReminderPlan } from '../../src/records/reminders.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { readDocument } from '../support/api-client.ts';
-import { aPlaceInLine, aReservation, placeOrder } from '../support/builders.ts';
+import { aPlaceInLine, aReservation, fixedClock, placeOrder } from '../support/builders.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { openTwoRestaurants, TOMORROW, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
 
@@ -86,7 +86,8 @@ async function fill() {
     restaurantId: 'olive',
     limit: 1,
   });
-  const orderDeps = { orders: createOrderStore({ database, clock: systemClock }), clock: systemClock };
+  const clock = fixedClock(at);
+  const orderDeps = { orders: createOrderStore({ database, clock }), clock };
   const order = await placeOrder(orderDeps, { restaurant: { ...sampleRestaurant, id: 'olive' }, callSid }, phone);
   return { order: referenceOf(order), code: String(body.id), lead: String(lead.id), alert: alert?.id ?? 0 };
 }
@@ -113,6 +114,7 @@ const asked = (): Record<string, [Method, string, object?]> => ({
   moveOrder: ['patch', `/api/orders/${olive.order}`, { status: 'accepted' }],
   getMenu: ['get', '/api/menu'],
   setItemStock: ['patch', '/api/menu/items/cola', { available: false }],
+  setIngredientStock: ['patch', '/api/menu/ingredients/olives', { available: false }],
 });
 
 async function lookAround(token: string, restaurant = ''): Promise<unknown[]> {
@@ -134,9 +136,10 @@ describe('the routes of one restaurant', () => {
     const before = await lookAround(tokens.olive, 'olive');
     for (const [operation, [method, path, body]] of Object.entries(asked())) {
       const answer = await server.api(method, path, { token: tokens.plum, ...(body && { body }) });
-      const isWithoutId = /^(list|bookTable|findSeating|getCalendarFeed|seeWaitlist|getMenu|setItemStock)/.test(
-        operation,
-      );
+      const isWithoutId =
+        /^(list|bookTable|findSeating|getCalendarFeed|seeWaitlist|getMenu|setItemStock|setIngredientStock)/.test(
+          operation,
+        );
       expect([operation, answer.status]).toEqual([operation, isWithoutId ? (method === 'post' ? 201 : 200) : 404]);
       const text = JSON.stringify(answer.body);
       for (const secret of ['Olivia', phone, callSid, olive.lead]) expect(text).not.toContain(secret);
@@ -417,6 +420,7 @@ describe('the records of one restaurant', () => {
     const store = createOrderStore({ database, clock: systemClock });
     await store.write('olive', (desk) => desk.setStock({ kind: 'item', key: 'lasagna', available: false }));
     await store.write(restaurantId, (desk) => desk.setStock({ kind: 'item', key: 'cola', available: true }));
+    await store.write(restaurantId, (desk) => desk.setStock({ kind: 'ingredient', key: 'olives', available: true }));
     const reader = {
       findCart: ({ findCart }) => findCart(restaurantId, callSid),
       findOrders: ({ findOrders }) => findOrders(restaurantId, { phone }, 10),
@@ -442,6 +446,7 @@ describe('the records of one restaurant', () => {
       // These write what they are given, under the restaurant that writes.
       saveCart: async () => null,
       add: async () => null,
+      announce: async () => null,
     } satisfies Walk<OrderWriter>;
     const outside = await walk(store, {
       ...reader,

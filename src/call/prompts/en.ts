@@ -23,6 +23,7 @@ import {
   readOut,
   refusalAndOffers,
   spanishToo,
+  spokenLine,
   table,
   waitedFor,
   waitQuestion,
@@ -374,6 +375,7 @@ export const en: Wording = {
     },
   },
   briefing: (facts) => [hostBriefing(facts)],
+  orderSoFar: (lines) => `So far they have ordered: ${spokenList(lines.map(spokenLine), 'and')}.`,
   takeOrDecline: 'To take the call, press 1. To decline it, press 2.',
   reasons: {
     asked: null,

@@ -23,6 +23,7 @@ import {
   readBack,
   readOut,
   refusalAndOffers,
+  spokenLine,
   table,
   waitedFor,
   waitQuestion,
@@ -362,6 +363,7 @@ export const es: Wording = {
     },
   },
   briefing: (facts) => [hostBriefing(facts)],
+  orderSoFar: (lines) => `Hasta ahora ha pedido: ${spokenList(lines.map(spokenLine), 'y')}.`,
   takeOrDecline: 'Para tomar la llamada, oprima 1. Para rechazarla, oprima 2.',
   reasons: {
     asked: null,

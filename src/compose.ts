@@ -94,6 +94,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const store = redis ? createRedisCallStore(redis) : createSqlCallStore({ database, clock });
   const callLog = createSqlCallLog({
     database,
+    prices: config.prices,
     onDrop: ({ entries, cause }) => log.error({ entries, err: cause }, 'call log entries dropped'),
   });
   closers.push(() => callLog.flush());

@@ -2,6 +2,7 @@
  * The configuration: every variable read and checked once, before anything is opened; every fault told at once.
  */
 import type { Restaurant } from './booking/restaurant.ts';
+import { type Prices, usualPrices } from './call/call-cost.ts';
 import { type ConfigFiles, EnvironmentReader } from './environment-reader.ts';
 import { readServiceAccount, type ServiceAccount } from './integrations/service-account.ts';
 import type { RedisAddress } from './live/redis.ts';
@@ -31,6 +32,8 @@ export interface Config {
     realtimeUrl: string | null;
     realtimeModel: string | null;
   };
+  /** What calls cost. */
+  prices: Prices;
   restaurants: Restaurant[];
   /** By restaurant, what its calendar is entered with; kept apart from the profiles, which go everywhere. */
   serviceAccounts: Record<string, ServiceAccount>;
@@ -75,6 +78,11 @@ export function readConfig(variables: Record<string, string | undefined>, files:
     redis: readRedisAddress(env),
     databaseUrl: env.secretUrl('DATABASE_URL', ['postgres', 'postgresql'], 'postgres://user:password@host:5432/name'),
     openai: readOpenAi(env),
+    prices: {
+      telephony: env.dollars('PRICE_TELEPHONY_MINUTE', usualPrices.telephony),
+      audioIn: env.dollars('PRICE_AUDIO_IN_MINUTE', usualPrices.audioIn),
+      audioOut: env.dollars('PRICE_AUDIO_OUT_MINUTE', usualPrices.audioOut),
+    },
     restaurants,
     serviceAccounts: readServiceAccounts(restaurants, env, files),
     googleUrl: null,

@@ -19,11 +19,21 @@ export type CallLogEntry =
     }
   | { kind: 'event'; callSid: string; at: Date; turn: number; type: CallEventType; data: Record<string, unknown> }
   | { kind: 'line'; callSid: string; at: Date; turn: number; speaker: 'caller' | 'host line'; text: string }
+  /** What a realtime model has heard and said in the call so far; `isHeld`: it goes on. Each takes the place of the one before. */
+  | {
+      kind: 'metered';
+      callSid: string;
+      at: Date;
+      heldSeconds: number;
+      audioInMs: number;
+      audioOutMs: number;
+      isHeld: boolean;
+    }
   /** A disposition of null is not known any more, and is told by what the log has of the call. */
   | { kind: 'ended'; callSid: string; at: Date; disposition: Disposition | null; durationSeconds: number | null };
 
-/** Of a realtime call: which tool was used, who interrupted whom, how long an answer took, what became of the model's session, what the caller thinks of the house. */
-export type RealtimeEventType = 'tool' | 'interruption' | 'latency' | 'model' | 'feedback';
+/** Of a realtime call: which tool was used, who interrupted whom, how long an answer took, what became of the model's session, which tokens it counted, what the caller thinks of the house. */
+export type RealtimeEventType = 'tool' | 'interruption' | 'latency' | 'model' | 'usage' | 'feedback';
 export type CallEventType = 'turn' | 'entities' | 'transition' | 'effect' | 'transfer' | 'error' | RealtimeEventType;
 
 /** `record` never throws and never waits; `flush` resolves when all that was recorded is stored or given up on. */

@@ -3,9 +3,11 @@
  * memory of this process only.
  */
 import type { Language, Restaurant } from '../booking/restaurant.ts';
-import type { CallEventType, CallLog, Disposition } from '../call/call-log.ts';
+import type { CallEventType, CallLog, CallLogEntry, Disposition } from '../call/call-log.ts';
 import { keptWords } from '../call/kept-words.ts';
 import type { Clock } from '../clock.ts';
+import { CallMeter } from './call-meter.ts';
+import { usualRealtime } from './session-settings.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 
 /** A model that takes over is told this much; what came before is in the book or forgotten. */
@@ -28,6 +30,7 @@ export class CallNotes {
   readonly #lines: Line[] = [];
   readonly #deeds: string[] = [];
   readonly #names: string[] = [];
+  readonly meter: CallMeter;
   language: Language;
   turn = 0;
   #voiceEndedAt: Date | null = null;
@@ -37,6 +40,8 @@ export class CallNotes {
     this.#call = call;
     this.#restaurant = restaurant;
     this.language = restaurant.languages[0] ?? 'en';
+    const { audio } = restaurant.realtime ?? usualRealtime;
+    this.meter = new CallMeter(audio, (tokens) => this.event('usage', tokens));
   }
 
   get hasWords(): boolean {
@@ -77,6 +82,11 @@ export class CallNotes {
   event(type: CallEventType, data: Record<string, unknown>): void {
     const { callSid } = this.#call;
     this.#deps.callLog.record({ kind: 'event', callSid, at: this.#deps.clock.now(), turn: this.turn, type, data });
+  }
+
+  metered(figures: Omit<Extract<CallLogEntry, { kind: 'metered' }>, 'kind' | 'callSid' | 'at'>): void {
+    const { callSid } = this.#call;
+    this.#deps.callLog.record({ kind: 'metered', callSid, at: this.#deps.clock.now(), ...figures });
   }
 
   /** What the caller thinks of the house, without names and numbers. */

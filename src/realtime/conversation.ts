@@ -9,7 +9,7 @@ import type { ConversationDeps, ConversationListener, ConversationOptions } from
 import { Escalation } from './escalation.ts';
 import { Findings } from './findings.ts';
 import { Floor } from './floor.ts';
-import { ModelLine, SESSION_LASTS_SECONDS } from './model-line.ts';
+import { ModelLine } from './model-line.ts';
 import { usualRealtime } from './session-settings.ts';
 import { Shift } from './shift.ts';
 import { FILLER_AFTER_MS, ToolDesk, type ToolUse } from './tool-desk.ts';
@@ -62,7 +62,7 @@ export class Conversation {
     });
     const open = () => options.openSession(this.#shift.agent, notes.language);
     this.#line = new ModelLine(
-      { first: options.session, open, lastSeconds: deps.sessionLastsSeconds ?? SESSION_LASTS_SECONDS },
+      { first: options.session, open, lastSeconds: deps.sessionLastsSeconds, meter: notes.meter },
       {
         ready: (isFirst) => this.#ready(isFirst),
         audio: (delta) => {

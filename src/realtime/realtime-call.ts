@@ -3,6 +3,7 @@
  * goes on. Nothing is shared with any other call.
  */
 import type { Place, PlaceDeps, TransferReason } from '../call/keep-place.ts';
+import { CallAccount } from './call-account.ts';
 import { CallNotes, type NotesDeps } from './call-notes.ts';
 import { Conversation } from './conversation.ts';
 import type { ConversationDeps, ConversationOptions } from './conversation-ports.ts';
@@ -21,6 +22,7 @@ export class RealtimeCall {
   readonly #deps: RealtimeCallDeps;
   readonly #options: RealtimeCallOptions;
   readonly #notes: CallNotes;
+  readonly #account: CallAccount;
   readonly #conversation: Conversation;
   readonly #places: PlaceKeeper;
   readonly #watch = new Watch();
@@ -34,6 +36,7 @@ export class RealtimeCall {
     this.#deps = deps;
     this.#options = options;
     this.#notes = new CallNotes(deps, ticket, restaurant);
+    this.#account = new CallAccount(this.#notes.meter, this.#notes);
     this.#places = new PlaceKeeper(deps);
     this.#conversation = new Conversation(deps, options, this.#notes, {
       callerActed: () => this.#watch.callerActed(),
@@ -59,6 +62,7 @@ export class RealtimeCall {
       return isOurs;
     }
     this.#notes.started();
+    this.#account.open();
     this.#conversation.start();
     return true;
   }
@@ -70,6 +74,7 @@ export class RealtimeCall {
     if (due !== null) this.#act(due);
     if (isQuiet && this.#leaving === null) this.#conversation.renew();
     this.#conversation.tick();
+    this.#account.tick();
     this.#options.leg.tick();
   }
 
@@ -131,6 +136,7 @@ export class RealtimeCall {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#conversation.close();
+    this.#account.settle();
     await this.#places.keep(this.#place(to));
     if (to === 'end') this.#recordEnd();
     if (to === 'person') this.#notes.event('transfer', { from: 'realtime', reason: this.#transferReason });
@@ -138,6 +144,7 @@ export class RealtimeCall {
   }
 
   #hungUp(): void {
+    this.#account.settle();
     if (!this.#isOver) this.#recordEnd();
     this.#finish();
   }

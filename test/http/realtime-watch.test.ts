@@ -7,6 +7,7 @@ import type { CallLogEntry } from '../../src/call/call-log.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { crew } from '../../src/realtime/agents/crew.ts';
+import { METERED_EVERY_SECONDS } from '../../src/realtime/call-account.ts';
 import { StreamDoor } from '../../src/realtime/stream-door.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { createSqlCallStore } from '../../src/records/call-store.ts';
@@ -144,6 +145,22 @@ describe('a caller', () => {
     peer.freeze();
     await until('the stream is ended', () => peer.isEnded);
     await until('nothing is left', () => door.size.calls === 0 && model.openSessions().length === 0);
+  });
+});
+
+describe('what a call has used', () => {
+  it('is written down while it lasts, and when it ends', async () => {
+    const peer = await aCall();
+    const metered = () => recorded.flatMap((entry) => (entry.kind === 'metered' ? [entry] : []));
+    await until('it was written twice', () => metered().length >= 2);
+    await peer.hangUp();
+    await until('it was written at the end', () => metered().at(-1)?.isHeld === false);
+    const [first, second, last] = [metered()[0], metered()[1], metered().at(-1)];
+    expect(first).toMatchObject({ heldSeconds: 0, isHeld: true });
+    expect(second).toMatchObject({ heldSeconds: METERED_EVERY_SECONDS, isHeld: true });
+    expect(second?.audioInMs).toBeGreaterThan(0);
+    expect(second?.audioOutMs).toBeGreaterThanOrEqual(400);
+    expect(last?.audioInMs).toBe(model.sessions.at(-1)?.heardMs);
   });
 });
 

@@ -50,7 +50,7 @@ const mayImport: Record<string, string[]> = {
   'src/simulator/utterance-row.ts': ['understanding', 'booking'],
   'src/simulator/understood-lines.ts': ['understanding'],
   'src/app.ts': ['src', 'line', 'staff', 'realtime', 'outreach'],
-  'src/config.ts': ['src', 'booking', 'live', 'integrations'],
+  'src/config.ts': ['src', 'booking', 'call', 'live', 'integrations'],
 };
 
 /** The composition root and the program that starts it may import everything. */

@@ -43,6 +43,7 @@ import { createIdempotencyKeys } from './records/idempotency-keys.ts';
 import { createLeadStore } from './records/leads.ts';
 import { createMessageDesk } from './records/message-desk.ts';
 import { createOrderStore } from './records/order-store.ts';
+import { createFindRealtimeUse } from './records/realtime-use.ts';
 import { syncRestaurants } from './records/restaurants.ts';
 import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
@@ -120,7 +121,12 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const { texts, jobs } = startBackground({ config, database, url, book, calendars, restaurantFor, log, registry });
   closers.push(() => jobs.stop());
   const signing = { authToken, publicUrl: config.publicUrl };
-  const door = streamDoor(config, { ...calls, book, orders, alerts, crew, restaurantFor, secret: authToken }, closers);
+  const findUse = createFindRealtimeUse(database);
+  const door = streamDoor(
+    config,
+    { ...calls, book, orders, alerts, crew, findUse, restaurantFor, secret: authToken },
+    closers,
+  );
 
   rehearse(config.restaurants, clock.now());
   const app = createApp({
@@ -178,14 +184,14 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
 
 /** The realtime line, where there is a key for a model. */
 function streamDoor(
-  { openai }: Config,
-  options: Omit<StreamDoorOptions, 'model'>,
+  { openai, prices, realtimeMaxCalls: maxCalls }: Config,
+  options: Omit<StreamDoorOptions, 'model' | 'prices' | 'maxCalls'>,
   closers: (() => Promise<void>)[],
 ): StreamDoor | null {
   if (openai.apiKey === null) return null;
   const { apiKey, realtimeUrl, realtimeModel } = openai;
   const model = { apiKey, url: realtimeUrl ?? REALTIME_URL, model: realtimeModel ?? REALTIME_MODEL };
-  const door = new StreamDoor({ ...options, model });
+  const door = new StreamDoor({ ...options, prices, maxCalls, model });
   closers.push(() => door.close());
   return door;
 }

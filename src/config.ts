@@ -32,6 +32,8 @@ export interface Config {
     realtimeUrl: string | null;
     realtimeModel: string | null;
   };
+  /** How many calls a realtime model holds at once in this process. */
+  realtimeMaxCalls: number;
   /** What calls cost. */
   prices: Prices;
   restaurants: Restaurant[];
@@ -78,6 +80,7 @@ export function readConfig(variables: Record<string, string | undefined>, files:
     redis: readRedisAddress(env),
     databaseUrl: env.secretUrl('DATABASE_URL', ['postgres', 'postgresql'], 'postgres://user:password@host:5432/name'),
     openai: readOpenAi(env),
+    realtimeMaxCalls: env.wholeNumber('REALTIME_MAX_CALLS', { from: 0, to: 10_000, otherwise: 200 }),
     prices: {
       telephony: env.dollars('PRICE_TELEPHONY_MINUTE', usualPrices.telephony),
       audioIn: env.dollars('PRICE_AUDIO_IN_MINUTE', usualPrices.audioIn),

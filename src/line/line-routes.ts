@@ -58,7 +58,7 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
 }
 
 /**
- * Gives a call that begins to the realtime line, where there is one: by the webhook that the owner chose, or by the profile
+ * Gives a call that begins to the realtime line, where there is one and no limit is reached: by the webhook that the owner chose, or by the profile
  * where the number is pointed at the webhook that follows it. Any other turn is taken as ever.
  */
 function realtimeRoute(
@@ -70,12 +70,11 @@ function realtimeRoute(
     const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
     const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
     if (!realtime || callSid === null || !greeting || !isWanted) return next();
+    const token = await realtime.admit({ callSid, from, to });
+    if (token === null) return next();
     const base = publicUrl ?? `${ctx.protocol}://${ctx.host}`;
     const url = `${socketAddress(base)}${STREAM_PATH}`;
-    answer(
-      ctx,
-      streamTwiml({ ...greeting, url, token: realtime.admit({ callSid, from, to }), after: AFTER_STREAM_PATH }),
-    );
+    answer(ctx, streamTwiml({ ...greeting, url, token, after: AFTER_STREAM_PATH }));
     metrics.callStarted('realtime');
     log.debug({ requestId: ctx.state.requestId, callSid, webhook: webhook.path }, 'Stream opened');
   };

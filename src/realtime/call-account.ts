@@ -1,19 +1,33 @@
-/** Keeps a call's account: what it has used goes into the log while it lasts, so that the figures outlive this process. */
-import type { CallMeter } from './call-meter.ts';
+/**
+ * Keeps a call's account: what it has used goes into the log while it lasts, so that the figures outlive this process; and it is
+ * told when it has used more than it may.
+ */
+import type { Restaurant } from '../booking/restaurant.ts';
+import { audioCost, type Prices, telephonyCost, totalOf } from '../call/call-cost.ts';
+import type { Allowance, OwnUse, ReachedLimit } from './allowance.ts';
 import type { CallNotes } from './call-notes.ts';
+import type { StreamTicket } from './stream-ticket.ts';
 
 /** So much of a call is forgotten, at most, when its process dies. */
 export const METERED_EVERY_SECONDS = 15;
 
+export interface AccountOptions {
+  allowance: Pick<Allowance, 'crossed'>;
+  prices: Prices;
+  ticket: StreamTicket;
+  restaurant: Restaurant;
+  notes: Pick<CallNotes, 'meter' | 'metered'>;
+  /** Told again as long as the call goes on. */
+  onLimit(limit: ReachedLimit): void;
+}
+
 export class CallAccount {
-  readonly #meter: CallMeter;
-  readonly #notes: Pick<CallNotes, 'metered'>;
+  readonly #options: AccountOptions;
   #heldSeconds = 0;
   #isOpen = false;
 
-  constructor(meter: CallMeter, notes: Pick<CallNotes, 'metered'>) {
-    this.#meter = meter;
-    this.#notes = notes;
+  constructor(options: AccountOptions) {
+    this.#options = options;
   }
 
   open(): void {
@@ -23,8 +37,11 @@ export class CallAccount {
 
   /** To be called once a second. */
   tick(): void {
+    if (!this.#isOpen) return;
     this.#heldSeconds += 1;
-    if (this.#heldSeconds % METERED_EVERY_SECONDS === 0) this.#write(true);
+    if (this.#heldSeconds % METERED_EVERY_SECONDS !== 0) return;
+    this.#write(true);
+    void this.#compare();
   }
 
   /** The model holds the call no longer. */
@@ -34,7 +51,23 @@ export class CallAccount {
   }
 
   #write(isHeld: boolean): void {
-    const { audioInMs, audioOutMs } = this.#meter;
-    this.#notes.metered({ heldSeconds: this.#heldSeconds, audioInMs, audioOutMs, isHeld });
+    const { notes } = this.#options;
+    const { audioInMs, audioOutMs } = notes.meter;
+    notes.metered({ heldSeconds: this.#heldSeconds, audioInMs, audioOutMs, isHeld });
+  }
+
+  async #compare(): Promise<void> {
+    const { allowance, ticket, restaurant, onLimit } = this.#options;
+    const limit = await allowance.crossed(ticket, restaurant, this.#used());
+    if (limit !== null && this.#isOpen) onLimit(limit);
+  }
+
+  #used(): OwnUse {
+    const { prices, notes } = this.#options;
+    const { audioInMs, audioOutMs } = notes.meter;
+    const telephony = telephonyCost(this.#heldSeconds, prices.telephony);
+    const audioIn = audioCost(audioInMs, prices.audioIn);
+    const audioOut = audioCost(audioOutMs, prices.audioOut);
+    return { ms: audioInMs, cost: totalOf({ telephony, audioIn, audioOut }) };
   }
 }

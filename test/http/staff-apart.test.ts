@@ -19,6 +19,7 @@ import { createLeadStore } from '../../src/records/leads.ts';
 import { createMessageDesk } from '../../src/records/message-desk.ts';
 import { createMessageStore } from '../../src/records/messages.ts';
 import { createOrderStore } from '../../src/records/order-store.ts';
+import { createFindRealtimeUse } from '../../src/records/realtime-use.ts';
 import { createReminderPlan } from '../../src/records/reminders.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { readDocument } from '../support/api-client.ts';
@@ -79,6 +80,7 @@ async function fill() {
   const leg = { from: phone, to: '+15550100100', mode: 'smart', language: 'en' } as const;
   log.record({ kind: 'started', callSid, at, restaurantId: 'olive', ...leg });
   log.record({ kind: 'line', callSid, at, turn: 0, speaker: 'caller', text: 'A table please' });
+  log.record({ kind: 'metered', callSid, at, heldSeconds: 9, audioInMs: 9_000, audioOutMs: 9_000, isHeld: true });
   await log.flush();
   const alerts = createAlertStore({ database, clock: systemClock });
   await alerts.raise({ restaurantId: 'olive', kind: 'runningLate', subject: body.id, detail: {} });
@@ -282,6 +284,10 @@ describe('the records of one restaurant', () => {
         getCall: ({ getCall }) => getCall({ restaurantId, callSid }),
       }),
     ).toEqual({ listCalls: [], getCall: null });
+    const past = new Date(0);
+    const spans = { since: past, heldSince: past, begunSince: past };
+    const use = await createFindRealtimeUse(database)({ restaurantId, from: phone, callSid: 'CA2', own: [], ...spans });
+    expect(use).toEqual({ calls: 0, callerMs: 0, totalMs: 0, cost: 0 });
   });
 
   it('show nothing of the leads of the other', async () => {

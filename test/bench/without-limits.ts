@@ -1,0 +1,17 @@
+/** The environment of a server that answers every call of a load: all come from one caller, and more than any house has. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const profile = `
+restaurants:
+  - name: The Bench
+    phone_numbers: ["+15550100100"]
+    time_zone: America/New_York
+    realtime: { max_calls: 1000, caller_minutes_a_day: 1440, minutes_a_day: 1000000, cost_a_day: 100000 }
+`;
+
+export async function withoutLimits(directory: string): Promise<Record<string, string>> {
+  const path = join(directory, 'bench.yaml');
+  await writeFile(path, profile);
+  return { RESTAURANT_FILE: path, REALTIME_MAX_CALLS: '10000' };
+}

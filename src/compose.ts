@@ -21,6 +21,7 @@ import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
 import { createOpenAiModel } from './integrations/openai-model.ts';
 import type { LastResort } from './line/last-resort.ts';
+import { createMayRing } from './line/ring-limits.ts';
 import { isSignedUpgrade } from './line/signature.ts';
 import { STREAM_PATH } from './line/webhooks.ts';
 import { createRateLimits } from './live/rate-limits.ts';
@@ -128,6 +129,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
     closers,
   );
 
+  const countUse = createRateLimits({ redis });
   rehearse(config.restaurants, clock.now());
   const app = createApp({
     line: {
@@ -135,6 +137,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       ...(door && {
         realtime: { greetingFor: (to) => greetingOf(restaurantFor(to)), admit: (call) => door.admit(call) },
       }),
+      mayRing: createMayRing(countUse, config.ringLimits),
       takeTurn: createTakeTurn({ ...calls, book, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
       briefHost: createBriefHost({ store }),
       callEnded: (leg) => endCall({ ...calls, book }, leg),
@@ -147,7 +150,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       callHistory: createCallHistory(database),
       leadDeps: {
         leads: createLeadStore(database),
-        countUse: createRateLimits({ redis }),
+        countUse,
         clock,
         newLeadId: randomUUID,
       },

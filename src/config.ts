@@ -11,6 +11,9 @@ import { readRestaurants } from './restaurant-file.ts';
 import { E164 } from './restaurant-schema.ts';
 import { sampleRestaurant } from './sample-restaurant.ts';
 
+/** More calls than that nobody counts. */
+const RINGS_MAX = 1_000_000;
+
 /** What is null was not given; `compose.ts` decides what stands in for it. */
 export interface Config {
   isProduction: boolean;
@@ -32,6 +35,8 @@ export interface Config {
     realtimeUrl: string | null;
     realtimeModel: string | null;
   };
+  /** How often a caller may ring within ten minutes, and how often a number may be rung. */
+  ringLimits: { ofCaller: number; ofNumber: number };
   /** How many calls a realtime model holds at once in this process. */
   realtimeMaxCalls: number;
   /** What calls cost. */
@@ -80,6 +85,10 @@ export function readConfig(variables: Record<string, string | undefined>, files:
     redis: readRedisAddress(env),
     databaseUrl: env.secretUrl('DATABASE_URL', ['postgres', 'postgresql'], 'postgres://user:password@host:5432/name'),
     openai: readOpenAi(env),
+    ringLimits: {
+      ofCaller: env.wholeNumber('CALLER_CALLS_MAX', { from: 1, to: RINGS_MAX, otherwise: 20 }),
+      ofNumber: env.wholeNumber('NUMBER_CALLS_MAX', { from: 1, to: RINGS_MAX, otherwise: 600 }),
+    },
     realtimeMaxCalls: env.wholeNumber('REALTIME_MAX_CALLS', { from: 0, to: 10_000, otherwise: 200 }),
     prices: {
       telephony: env.dollars('PRICE_TELEPHONY_MINUTE', usualPrices.telephony),

@@ -11,10 +11,11 @@ import type { Log } from '../log.ts';
 import { endedLegOf, turnRequestOf, wasAnswered } from './caller-input.ts';
 import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
 import type { RealtimeLine } from './realtime-line.ts';
+import type { MayRing, RingLimit } from './ring-limits.ts';
 import { requireTwilioSignature, type SignatureOptions, socketAddress } from './signature.ts';
 import { APOLOGY, createTurnMetrics, type TurnMetrics } from './turn-metrics.ts';
 import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
-import { briefingTwiml, decisionTwiml, streamTwiml, twimlOf } from './twiml.ts';
+import { briefingTwiml, busyTwiml, decisionTwiml, streamTwiml, twimlOf } from './twiml.ts';
 import {
   AFTER_STREAM_PATH,
   FALLBACK_PATH,
@@ -28,6 +29,8 @@ import {
 
 export interface LineOptions extends SignatureOptions {
   takeTurn: TakeTurn;
+  /** Asked once for each call, as it comes in. */
+  mayRing: MayRing;
   /** Told about each call's end, perhaps more than once; may throw `DependencyFailure`. */
   callEnded: (leg: EndedLeg) => Promise<void>;
   /** What is told to a host before the call of that id is put through; null for nothing. */
@@ -47,6 +50,7 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
     router.post(
       webhook.path,
       signed,
+      ringRoute(webhook, { ...options, metrics }),
       realtimeRoute(webhook, { ...options, metrics }),
       turnRoute(webhook, { ...options, metrics }),
     );
@@ -55,6 +59,23 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
   router.post(HOST_BRIEFING_PATH, signed, hostBriefingRoute(options));
   router.post(STATUS_PATH, signed, statusRoute({ ...options, metrics }));
   return router;
+}
+
+/** Answers whoever rings too often with the busy tone. A call that was answered before is not asked again. */
+function ringRoute(
+  webhook: TurnWebhook,
+  { mayRing, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
+): Middleware {
+  return async function takeRingRoute(ctx, next) {
+    const isRinging = webhook.route === 'start' && ctx.query.after === undefined && ctx.query.turn === undefined;
+    if (!isRinging) return next();
+    const { CallSid: callSid, From: from, To: to } = readTwilioForm(ctx.state.signedForm);
+    const limit: RingLimit | null = await mayRing({ from, to });
+    if (limit === null) return next();
+    answer(ctx, busyTwiml());
+    metrics.callRefused(limit);
+    log.warn({ requestId: ctx.state.requestId, callSid, limit }, 'Busy: too many calls');
+  };
 }
 
 /**

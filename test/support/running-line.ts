@@ -78,6 +78,8 @@ export async function startLine(options: {
       ...(options.realtime
         ? { OPENAI_REALTIME_URL: options.realtime.url, OPENAI_API_KEY: options.realtime.apiKey }
         : {}),
+      CALLER_CALLS_MAX: '100000',
+      NUMBER_CALLS_MAX: '100000',
       ...options.variables,
     },
     { read: () => '' },

@@ -47,6 +47,7 @@ export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => str
     line: {
       authToken: AUTH_TOKEN,
       publicUrl: PUBLIC_URL,
+      mayRing: async () => null,
       takeTurn: async () => aQuestion(),
       callEnded: async () => undefined,
       briefHost: async () => null,

@@ -35,7 +35,6 @@ import { createAlertDesk } from './records/alert-desk.ts';
 import { createAlertStore } from './records/alerts.ts';
 import { createBookStore } from './records/book-store.ts';
 import { createCallHistory } from './records/call-history.ts';
-import { createSqlCallLog } from './records/call-log.ts';
 import { createSqlCallStore } from './records/call-store.ts';
 import { openDatabase } from './records/database.ts';
 import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
@@ -50,6 +49,7 @@ import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
 import { type Accepts, takeUpgrades } from './take-upgrades.ts';
 import type { Model } from './understanding/model.ts';
+import { watchCalls } from './watch-calls.ts';
 
 /** Where a realtime model is reached, and which one, unless the configuration says otherwise. */
 const REALTIME_URL = 'wss://api.openai.com/v1/realtime';
@@ -94,12 +94,11 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const probes: Probes = { PostgreSQL: () => database.ping() };
   const redis = config.redis ? openRedis(config.redis, log, closers, probes) : null;
   const store = redis ? createRedisCallStore(redis) : createSqlCallStore({ database, clock });
-  const callLog = createSqlCallLog({
-    database,
-    prices: config.prices,
-    onDrop: ({ entries, cause }) => log.error({ entries, err: cause }, 'call log entries dropped'),
-  });
-  closers.push(() => callLog.flush());
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const watching = watchCalls({ config, database, redis, log, registry });
+  const { callLog, liveFeed, realtimeMetrics } = watching;
+  closers.push(() => watching.close());
 
   const bookStore = createBookStore({ database, clock });
   const calendars = calendarDeps(config, database, { clock, book: bookStore });
@@ -116,16 +115,23 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const staffToken = config.staffApiToken ?? (await developmentSecret(config.dataDirectory, STAFF_TOKEN_FILE));
   const calls = { store, callLog, log, clock };
   const model = languageModel(config.openai, log, closers);
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-
   const { texts, jobs } = startBackground({ config, database, url, book, calendars, restaurantFor, log, registry });
   closers.push(() => jobs.stop());
   const signing = { authToken, publicUrl: config.publicUrl };
   const findUse = createFindRealtimeUse(database);
   const door = streamDoor(
     config,
-    { ...calls, book, orders, alerts, crew, findUse, restaurantFor, secret: authToken },
+    {
+      ...calls,
+      book,
+      orders,
+      alerts,
+      crew,
+      findUse,
+      restaurantFor,
+      secret: authToken,
+      onLimit: realtimeMetrics.limited,
+    },
     closers,
   );
 
@@ -148,6 +154,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       token: staffToken,
       desk: createStaffDesk(book),
       callHistory: createCallHistory(database),
+      liveFeed,
       leadDeps: {
         leads: createLeadStore(database),
         countUse,

@@ -213,7 +213,7 @@ export class Conversation {
     const filler = setTimeout(() => this.tell(stillWorking()), FILLER_AFTER_MS);
     for (const use of uses) {
       const answer = await this.#desk.use(use);
-      this.findings.take(use.name, answer);
+      this.findings.take(use, answer);
       if (answer.leadsTo !== undefined) leaving = answer;
       // A session that took over meanwhile knows of no such call, but is told what came of it.
       this.#line.send(session === this.#session ? toolOutput(use, answer) : lateToolOutput(use, answer));

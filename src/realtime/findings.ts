@@ -2,6 +2,7 @@
 import type { WishSoFar } from '../call/keep-place.ts';
 import type { CallNotes } from './call-notes.ts';
 import { type Claim, ClaimGuard } from './claim-guard.ts';
+import type { ToolUse } from './tool-desk.ts';
 import type { ToolAnswer } from './tools/tool.ts';
 
 export class Findings {
@@ -15,7 +16,7 @@ export class Findings {
   }
 
   /** A tool has answered. */
-  take(tool: string, { deed, wish, language, names = [], output, feedback }: ToolAnswer): void {
+  take(use: ToolUse, { deed, wish, language, names = [], output, feedback }: ToolAnswer): void {
     if (deed !== undefined) this.#guard.noteDeed(deed);
     if (wish !== undefined) this.wish = wish;
     if (language !== undefined) this.#notes.language = language;
@@ -25,7 +26,7 @@ export class Findings {
       this.#notes.done(`${deed}: ${JSON.stringify(output)}`);
     }
     if (feedback !== undefined) this.#notes.feedback(feedback);
-    this.#notes.event('tool', { tool, outcome: deed ?? (output.error === undefined ? 'answered' : 'failed') });
+    this.#notes.toolUsed(use, deed ?? (output.error === undefined ? 'answered' : 'failed'));
   }
 
   /** The next words that the model is about to say. Returns a claim among them that is not so, or null. */

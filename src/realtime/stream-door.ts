@@ -68,9 +68,11 @@ export class StreamDoor {
   async admit(ticket: StreamTicket): Promise<string | null> {
     const { secret, clock, callLog, log, restaurantFor } = this.#options;
     const { callSid } = ticket;
-    const limit = await this.#allowance.enter(ticket, restaurantFor(ticket.to));
+    const restaurant = restaurantFor(ticket.to);
+    const limit = await this.#allowance.enter(ticket, restaurant);
     if (limit !== null) {
-      callLog.record({ kind: 'event', callSid, at: clock.now(), turn: 0, type: 'model', data: { limit } });
+      const call = { callSid, restaurantId: restaurant.id, at: clock.now() };
+      callLog.record({ kind: 'event', ...call, turn: 0, type: 'model', data: { limit } });
       log.warn({ callSid, limit }, 'no realtime model for this call; keys and speech answer');
       this.#options.onLimit?.(limit, 'ringing');
       return null;

@@ -103,6 +103,7 @@ const asked = (): Record<string, [Method, string, object?]> => ({
   findSeating: ['get', `/api/availability?date=${TOMORROW}&time=19:00&party_size=2`],
   listCalls: ['get', '/api/calls'],
   getCall: ['get', `/api/calls/${callSid}`],
+  watchCalls: ['get', '/api/live'],
   listLeads: ['get', '/api/leads'],
   getLead: ['get', `/api/leads/${olive.lead}`],
   listAlerts: ['get', '/api/alerts'],
@@ -136,7 +137,7 @@ describe('the routes of one restaurant', () => {
     const before = await lookAround(tokens.olive, 'olive');
     for (const [operation, [method, path, body]] of Object.entries(asked())) {
       const answer = await server.api(method, path, { token: tokens.plum, ...(body && { body }) });
-      const isWithoutId = /^(list|bookTable|findSeating|getCalendarFeed|seeWaitlist|getMenu|setItemStock)/.test(
+      const isWithoutId = /^(list|watch|bookTable|findSeating|getCalendarFeed|seeWaitlist|getMenu|setItemStock)/.test(
         operation,
       );
       expect([operation, answer.status]).toEqual([operation, isWithoutId ? (method === 'post' ? 201 : 200) : 404]);

@@ -21,6 +21,7 @@ import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
 import { createOpenAiModel } from './integrations/openai-model.ts';
 import type { LastResort } from './line/last-resort.ts';
+import { createMayRing } from './line/ring-limits.ts';
 import { isSignedUpgrade } from './line/signature.ts';
 import { STREAM_PATH } from './line/webhooks.ts';
 import { createRateLimits } from './live/rate-limits.ts';
@@ -34,7 +35,6 @@ import { createAlertDesk } from './records/alert-desk.ts';
 import { createAlertStore } from './records/alerts.ts';
 import { createBookStore } from './records/book-store.ts';
 import { createCallHistory } from './records/call-history.ts';
-import { createSqlCallLog } from './records/call-log.ts';
 import { createSqlCallStore } from './records/call-store.ts';
 import { openDatabase } from './records/database.ts';
 import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
@@ -43,11 +43,13 @@ import { createIdempotencyKeys } from './records/idempotency-keys.ts';
 import { createLeadStore } from './records/leads.ts';
 import { createMessageDesk } from './records/message-desk.ts';
 import { createOrderStore } from './records/order-store.ts';
+import { createFindRealtimeUse } from './records/realtime-use.ts';
 import { syncRestaurants } from './records/restaurants.ts';
 import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
 import { type Accepts, takeUpgrades } from './take-upgrades.ts';
 import type { Model } from './understanding/model.ts';
+import { watchCalls } from './watch-calls.ts';
 
 /** Where a realtime model is reached, and which one, unless the configuration says otherwise. */
 const REALTIME_URL = 'wss://api.openai.com/v1/realtime';
@@ -92,11 +94,11 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const probes: Probes = { PostgreSQL: () => database.ping() };
   const redis = config.redis ? openRedis(config.redis, log, closers, probes) : null;
   const store = redis ? createRedisCallStore(redis) : createSqlCallStore({ database, clock });
-  const callLog = createSqlCallLog({
-    database,
-    onDrop: ({ entries, cause }) => log.error({ entries, err: cause }, 'call log entries dropped'),
-  });
-  closers.push(() => callLog.flush());
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const watching = watchCalls({ config, database, redis, log, registry });
+  const { callLog, liveFeed, realtimeMetrics } = watching;
+  closers.push(() => watching.close());
 
   const bookStore = createBookStore({ database, clock });
   const calendars = calendarDeps(config, database, { clock, book: bookStore });
@@ -113,15 +115,28 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const staffToken = config.staffApiToken ?? (await developmentSecret(config.dataDirectory, STAFF_TOKEN_FILE));
   const calls = { store, callLog, log, clock };
   const model = languageModel(config.openai, log, closers);
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-
   const background = { config, database, url, book, orders: orders.orders, calendars, restaurantFor, log, registry };
   const { texts, jobs } = startBackground(background);
   closers.push(() => jobs.stop());
   const signing = { authToken, publicUrl: config.publicUrl };
-  const door = streamDoor(config, { ...calls, book, orders, alerts, crew, restaurantFor, secret: authToken }, closers);
+  const findUse = createFindRealtimeUse(database);
+  const door = streamDoor(
+    config,
+    {
+      ...calls,
+      book,
+      orders,
+      alerts,
+      crew,
+      findUse,
+      restaurantFor,
+      secret: authToken,
+      onLimit: realtimeMetrics.limited,
+    },
+    closers,
+  );
 
+  const countUse = createRateLimits({ redis });
   rehearse(config.restaurants, clock.now());
   const app = createApp({
     line: {
@@ -129,6 +144,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       ...(door && {
         realtime: { greetingFor: (to) => greetingOf(restaurantFor(to)), admit: (call) => door.admit(call) },
       }),
+      mayRing: createMayRing(countUse, config.ringLimits),
       takeTurn: createTakeTurn({ ...calls, book, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
       briefHost: createBriefHost({ store }),
       callEnded: (leg) => endCall({ ...calls, book }, leg),
@@ -139,9 +155,10 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       token: staffToken,
       desk: createStaffDesk(book),
       callHistory: createCallHistory(database),
+      liveFeed,
       leadDeps: {
         leads: createLeadStore(database),
-        countUse: createRateLimits({ redis }),
+        countUse,
         clock,
         newLeadId: randomUUID,
       },
@@ -178,14 +195,14 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
 
 /** The realtime line, where there is a key for a model. */
 function streamDoor(
-  { openai }: Config,
-  options: Omit<StreamDoorOptions, 'model'>,
+  { openai, prices, realtimeMaxCalls: maxCalls }: Config,
+  options: Omit<StreamDoorOptions, 'model' | 'prices' | 'maxCalls'>,
   closers: (() => Promise<void>)[],
 ): StreamDoor | null {
   if (openai.apiKey === null) return null;
   const { apiKey, realtimeUrl, realtimeModel } = openai;
   const model = { apiKey, url: realtimeUrl ?? REALTIME_URL, model: realtimeModel ?? REALTIME_MODEL };
-  const door = new StreamDoor({ ...options, model });
+  const door = new StreamDoor({ ...options, prices, maxCalls, model });
   closers.push(() => door.close());
   return door;
 }

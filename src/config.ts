@@ -2,6 +2,7 @@
  * The configuration: every variable read and checked once, before anything is opened; every fault told at once.
  */
 import type { Restaurant } from './booking/restaurant.ts';
+import { type Prices, usualPrices } from './call/call-cost.ts';
 import { type ConfigFiles, EnvironmentReader } from './environment-reader.ts';
 import { readServiceAccount, type ServiceAccount } from './integrations/service-account.ts';
 import type { RedisAddress } from './live/redis.ts';
@@ -9,6 +10,9 @@ import { type LogLevel, logLevels } from './log.ts';
 import { readRestaurants } from './restaurant-file.ts';
 import { E164 } from './restaurant-schema.ts';
 import { sampleRestaurant } from './sample-restaurant.ts';
+
+/** More calls than that nobody counts. */
+const RINGS_MAX = 1_000_000;
 
 /** What is null was not given; `compose.ts` decides what stands in for it. */
 export interface Config {
@@ -31,6 +35,12 @@ export interface Config {
     realtimeUrl: string | null;
     realtimeModel: string | null;
   };
+  /** How often a caller may ring within ten minutes, and how often a number may be rung. */
+  ringLimits: { ofCaller: number; ofNumber: number };
+  /** How many calls a realtime model holds at once in this process. */
+  realtimeMaxCalls: number;
+  /** What calls cost. */
+  prices: Prices;
   restaurants: Restaurant[];
   /** By restaurant, what its calendar is entered with; kept apart from the profiles, which go everywhere. */
   serviceAccounts: Record<string, ServiceAccount>;
@@ -75,6 +85,16 @@ export function readConfig(variables: Record<string, string | undefined>, files:
     redis: readRedisAddress(env),
     databaseUrl: env.secretUrl('DATABASE_URL', ['postgres', 'postgresql'], 'postgres://user:password@host:5432/name'),
     openai: readOpenAi(env),
+    ringLimits: {
+      ofCaller: env.wholeNumber('CALLER_CALLS_MAX', { from: 1, to: RINGS_MAX, otherwise: 20 }),
+      ofNumber: env.wholeNumber('NUMBER_CALLS_MAX', { from: 1, to: RINGS_MAX, otherwise: 600 }),
+    },
+    realtimeMaxCalls: env.wholeNumber('REALTIME_MAX_CALLS', { from: 0, to: 10_000, otherwise: 200 }),
+    prices: {
+      telephony: env.dollars('PRICE_TELEPHONY_MINUTE', usualPrices.telephony),
+      audioIn: env.dollars('PRICE_AUDIO_IN_MINUTE', usualPrices.audioIn),
+      audioOut: env.dollars('PRICE_AUDIO_OUT_MINUTE', usualPrices.audioOut),
+    },
     restaurants,
     serviceAccounts: readServiceAccounts(restaurants, env, files),
     googleUrl: null,

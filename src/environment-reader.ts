@@ -57,6 +57,13 @@ export class EnvironmentReader {
     return value === null ? otherwise : Number(value);
   }
 
+  /** An amount in US dollars, as whole micro-dollars (millionths). */
+  dollars(name: string, otherwise: number): number {
+    const must = `be an amount in US dollars, e.g. ${otherwise / 1_000_000}`;
+    const value = this.matching(name, /^\d{1,4}(\.\d{1,6})?$/, must);
+    return value === null ? otherwise : Math.round(Number(value) * 1_000_000);
+  }
+
   oneOf<Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice {
     const value = this.text(name);
     const choice = choices.find((candidate) => candidate === value);

@@ -98,7 +98,7 @@ function restaurantOf(settings: RestaurantSettings): Restaurant {
     ...(settings.staff_api_token && { staffApiToken: settings.staff_api_token }),
     ...(settings.address && { address: settings.address }),
     ...(settings.consent_notice && { consentNotice: settings.consent_notice }),
-    ...(settings.realtime && { realtime: settings.realtime }),
+    ...(settings.realtime && { realtime: realtimeOf(settings.realtime) }),
     ...(settings.menu && { menu: menuOf(settings.menu) }),
     ...(settings.calendar && { calendar: calendarOf(settings.calendar) }),
   };
@@ -111,6 +111,17 @@ function calendarOf(settings: NonNullable<RestaurantSettings['calendar']>): NonN
     serviceAccountFile: service_account_file,
     timeLimitMs: time_limit_ms,
   };
+}
+
+function realtimeOf(settings: NonNullable<RestaurantSettings['realtime']>): NonNullable<Restaurant['realtime']> {
+  const { voice, audio, max_calls, caller_minutes_a_day, minutes_a_day, cost_a_day } = settings;
+  const limits = {
+    ...(max_calls !== undefined && { maxCalls: max_calls }),
+    ...(caller_minutes_a_day !== undefined && { callerMinutesADay: caller_minutes_a_day }),
+    ...(minutes_a_day !== undefined && { minutesADay: minutes_a_day }),
+    ...(cost_a_day !== undefined && { costADay: Math.round(cost_a_day * 1_000_000) }),
+  };
+  return { voice, audio, ...(Object.keys(limits).length > 0 && { limits }) };
 }
 
 /** Services make the hours of the days that they are on; a profile has either. */

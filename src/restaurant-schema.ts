@@ -8,7 +8,7 @@ import { realtimeAudios } from './booking/restaurant.ts';
 import { DAY_MINUTES, hours, services, specialDays, turnTimes } from './hours-schema.ts';
 import { menuSchema } from './menu-schema.ts';
 import { sampleRestaurant } from './sample-restaurant.ts';
-import { listOf, localDate, oneOf, text, wholeNumber } from './setting-schemas.ts';
+import { dollars, listOf, localDate, oneOf, text, wholeNumber } from './setting-schemas.ts';
 
 /** A week: who needs longer to prepare takes no bookings by machine. */
 const NOTICE_MINUTES_MAX = 7 * DAY_MINUTES;
@@ -151,7 +151,14 @@ export const restaurantSchema = z.strictObject(
       })
       .default(sampleRestaurant.voices),
     realtime: z
-      .strictObject({ voice: text(60).default('marin'), audio: oneOf(realtimeAudios).default('mulaw') })
+      .strictObject({
+        voice: text(60).default('marin'),
+        audio: oneOf(realtimeAudios).default('mulaw'),
+        max_calls: wholeNumber(1, 1_000).optional(),
+        caller_minutes_a_day: wholeNumber(1, DAY_MINUTES).optional(),
+        minutes_a_day: wholeNumber(1, 1_000_000).optional(),
+        cost_a_day: dollars(1, 100_000).optional(),
+      })
       .optional(),
   },
   { error: 'must be a restaurant with at least a name' },

@@ -11,6 +11,12 @@ export const wholeNumber = (from: number, to: number) => {
   return z.int(must).min(from, must).max(to, must);
 };
 
+/** An amount to the cent. */
+export const dollars = (from: number, to: number) => {
+  const must = { error: `must be an amount in US dollars from ${from} to ${to}, e.g. ${from}.50` };
+  return z.number(must).min(from, must).max(to, must).multipleOf(0.01, must);
+};
+
 export const oneOf = <const Choice extends string>(choices: readonly Choice[]) =>
   z.enum(choices, { error: `must be one of ${choices.join(', ')}` });
 

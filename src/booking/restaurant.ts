@@ -88,11 +88,23 @@ export type Answering = AnsweringMode | 'realtime';
 export const realtimeAudios = ['mulaw', 'pcm'] as const;
 export type RealtimeAudio = (typeof realtimeAudios)[number];
 
+/** Beyond any of these, calls are answered by keys and speech. The day is the restaurant's own. */
+export interface RealtimeLimits {
+  /** Held at once. */
+  maxCalls: number;
+  callerMinutesADay: number;
+  minutesADay: number;
+  /** In micro-dollars. */
+  costADay: number;
+}
+
 /** How the realtime model speaks here. */
 export interface RealtimeSettings {
   /** One of the service's voices, such as `marin`. */
   voice: string;
   audio: RealtimeAudio;
+  /** The usual ones where absent. */
+  limits?: Partial<RealtimeLimits>;
 }
 
 export interface Restaurant {

@@ -20,7 +20,6 @@ export interface ChronicleDeps {
 
 /** What a turn came to, for `taken`. */
 export interface TurnTaken {
-  restaurantId: string;
   input: CallerInput | null;
   reading: CallerReading | null;
   from: CallSnapshot;
@@ -37,16 +36,16 @@ export interface Chronicle {
   ended(snapshot: CallSnapshot, durationSeconds: number | null): void;
 }
 
-type Leg = Pick<TurnRequest, 'callSid' | 'from' | 'to' | 'route'>;
+type Leg = Pick<TurnRequest, 'callSid' | 'from' | 'to' | 'route'> & { restaurantId: string };
 
 export function chronicleOf({ callLog, log, clock }: ChronicleDeps, leg: Leg, turn: number): Chronicle {
-  const { callSid } = leg;
+  const { callSid, restaurantId } = leg;
   const at = clock.now();
   const effects: { effect: string; outcome: string }[] = [];
   const event = (type: CallEventType, data: Record<string, unknown>) =>
-    callLog.record({ kind: 'event', callSid, at, turn, type, data });
+    callLog.record({ kind: 'event', callSid, at, restaurantId, turn, type, data });
   const line = (speaker: 'caller' | 'host line', text: string) =>
-    callLog.record({ kind: 'line', callSid, at, turn, speaker, text });
+    callLog.record({ kind: 'line', callSid, at, restaurantId, turn, speaker, text });
 
   return {
     ran: (effect, outcome) => void effects.push({ effect: effect.type, outcome: outcome.type }),
@@ -54,7 +53,7 @@ export function chronicleOf({ callLog, log, clock }: ChronicleDeps, leg: Leg, tu
       event('error', { dependency: failure.dependency });
       log.error({ callSid, turn, err: failure }, 'dependency failed in a turn');
     },
-    taken({ restaurantId, input, reading, from, to, transcript }) {
+    taken({ input, reading, from, to, transcript }) {
       const { mode, language } = to.context;
       // Every turn tells whose call it is: the process that took the first one may have died before it was written.
       callLog.record({ kind: 'started', callSid, at, restaurantId, from: leg.from, to: leg.to, mode, language });
@@ -75,7 +74,7 @@ export function chronicleOf({ callLog, log, clock }: ChronicleDeps, leg: Leg, tu
     },
     ended(snapshot, durationSeconds) {
       const disposition = dispositionOf(snapshot);
-      callLog.record({ kind: 'ended', callSid, at, disposition, durationSeconds });
+      callLog.record({ kind: 'ended', callSid, at, restaurantId, disposition, durationSeconds });
       log.info({ callSid, disposition, durationSeconds }, 'call ended');
     },
   };

@@ -29,13 +29,14 @@ export async function endCall(deps: EndCallDeps, leg: EndedLeg): Promise<void> {
   const call = restoreCall(deps.log, leg.callSid, stored);
   if (call === null) return recordUnknownEnd(deps, leg);
   const { envelope, snapshot: before } = call;
-  const request = { callSid: leg.callSid, from: null, to: null, route: 'start' as const };
+  const { restaurantId } = envelope;
+  const request = { callSid: leg.callSid, from: null, to: null, route: 'start' as const, restaurantId };
   const chronicle = chronicleOf(deps, request, envelope.turn);
   // The disposition is read before the hang-up: who hangs up while the host's phone rings was being put through.
   chronicle.ended(before, leg.durationSeconds);
   if (before.status !== 'done') await tellOfHangUp(deps, leg.callSid, { envelope, before });
   // Also where the call says that it holds nothing: a process may have died between taking hold and saying so.
-  await letGo(deps, { callSid: leg.callSid, restaurantId: envelope.restaurantId });
+  await letGo(deps, { callSid: leg.callSid, restaurantId });
 }
 
 async function tellOfHangUp(

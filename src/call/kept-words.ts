@@ -30,13 +30,18 @@ function likeNames(text: string): string[] {
   return capitalised.filter((word) => !beginnings.has(word.toLowerCase().replace(/’/g, "'")));
 }
 
+/** Words of our own as they may be written down: they only repeat names that were heard. */
+export function keptText(text: string, names: string[]): string {
+  return redactHeard(withoutCardNumbers(text), null, names);
+}
+
 /** The words as they may be written down, and the names that were in them. */
 export function keptWords({ text, speaker, restaurant, language, now, nameAsked, names }: Spoken): {
   text: string;
   names: string[];
 } {
+  if (speaker === 'host line') return { text: keptText(text, names), names: [] };
   const cardFree = withoutCardNumbers(text);
-  if (speaker === 'host line') return { text: redactHeard(cardFree, null, names), names: [] };
   const understood = understand(cardFree, {
     asked: nameAsked ? 'guestName' : null,
     now,

@@ -109,7 +109,7 @@ async function askForAMoment(deps: TurnDeps, { request, call, input, waits }: Tu
 async function workOn(deps: TurnDeps, turn: Turn): Promise<Reply> {
   const { request, call, input } = turn;
   const reading = input ? await listen(deps, input, hearingOf(deps, call)) : null;
-  const chronicle = chronicleOf(deps, request, call.turn);
+  const chronicle = chronicleOf(deps, { ...request, restaurantId: call.restaurant.id }, call.turn);
   const { snapshot, deeds } = await play(deps, turn, eventsOf(turn, reading), chronicle);
   const hold = holdAfter(call.envelope?.holding ?? false, { from: call.snapshot, to: snapshot, deeds });
   const { reply, transcript } = replyFrom({
@@ -123,7 +123,7 @@ async function workOn(deps: TurnDeps, turn: Turn): Promise<Reply> {
   if (saved === 'stale') return replyOfWinner(deps, request, reply);
   await settleHold(deps, { callSid: request.callSid, restaurantId: call.restaurant.id }, { state: hold, input });
 
-  chronicle.taken({ restaurantId: call.restaurant.id, input, reading, from: call.snapshot, to: snapshot, transcript });
+  chronicle.taken({ input, reading, from: call.snapshot, to: snapshot, transcript });
   if (snapshot.status === 'done') chronicle.ended(snapshot, null);
   return reply;
 }

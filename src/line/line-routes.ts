@@ -11,10 +11,11 @@ import type { Log } from '../log.ts';
 import { callerNumberOf, endedLegOf, turnRequestOf, wasAnswered } from './caller-input.ts';
 import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
 import type { RealtimeLine } from './realtime-line.ts';
+import type { MayRing, RingLimit } from './ring-limits.ts';
 import { requireTwilioSignature, type SignatureOptions, socketAddress } from './signature.ts';
 import { APOLOGY, createTurnMetrics, type TurnMetrics } from './turn-metrics.ts';
 import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
-import { briefingTwiml, decisionTwiml, streamTwiml, twimlOf } from './twiml.ts';
+import { briefingTwiml, busyTwiml, decisionTwiml, streamTwiml, twimlOf } from './twiml.ts';
 import {
   AFTER_STREAM_PATH,
   FALLBACK_PATH,
@@ -28,6 +29,8 @@ import {
 
 export interface LineOptions extends SignatureOptions {
   takeTurn: TakeTurn;
+  /** Asked once for each call, as it comes in. */
+  mayRing: MayRing;
   /** Told about each call's end, perhaps more than once; may throw `DependencyFailure`. */
   callEnded: (leg: EndedLeg) => Promise<void>;
   /** What is told to a host before the call of that id is put through; null for nothing. */
@@ -47,6 +50,7 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
     router.post(
       webhook.path,
       signed,
+      ringRoute(webhook, { ...options, metrics }),
       realtimeRoute(webhook, { ...options, metrics }),
       turnRoute(webhook, { ...options, metrics }),
     );
@@ -57,9 +61,26 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
   return router;
 }
 
+/** Answers whoever rings too often with the busy tone. A call that was answered before is not asked again. */
+function ringRoute(
+  webhook: TurnWebhook,
+  { mayRing, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
+): Middleware {
+  return async function takeRingRoute(ctx, next) {
+    const isRinging = webhook.route === 'start' && ctx.query.after === undefined && ctx.query.turn === undefined;
+    if (!isRinging) return next();
+    const { CallSid: callSid, From: from, To: to } = readTwilioForm(ctx.state.signedForm);
+    const limit: RingLimit | null = await mayRing({ from, to });
+    if (limit === null) return next();
+    answer(ctx, busyTwiml());
+    metrics.callRefused(limit);
+    log.warn({ requestId: ctx.state.requestId, callSid, limit }, 'Busy: too many calls');
+  };
+}
+
 /**
- * Gives a call that begins to the realtime line, where there is one: by the webhook that the owner chose, or by the profile
- * where the number is pointed at the webhook that follows it. Any other turn is taken as ever.
+ * Gives a call that begins to the realtime line, where there is one and no limit is reached: by the webhook that the owner
+ * chose, or by the profile where the number is pointed at the webhook that follows it. Any other turn is taken as ever.
  */
 function realtimeRoute(
   webhook: TurnWebhook,
@@ -71,17 +92,11 @@ function realtimeRoute(
     const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
     const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
     if (!realtime || callSid === null || !greeting || !isWanted) return next();
+    const token = await realtime.admit({ callSid, from: callerNumberOf(form), to });
+    if (token === null) return next();
     const base = publicUrl ?? `${ctx.protocol}://${ctx.host}`;
     const url = `${socketAddress(base)}${STREAM_PATH}`;
-    answer(
-      ctx,
-      streamTwiml({
-        ...greeting,
-        url,
-        token: realtime.admit({ callSid, from: callerNumberOf(form), to }),
-        after: AFTER_STREAM_PATH,
-      }),
-    );
+    answer(ctx, streamTwiml({ ...greeting, url, token, after: AFTER_STREAM_PATH }));
     metrics.callStarted('realtime');
     log.debug({ requestId: ctx.state.requestId, callSid, webhook: webhook.path }, 'Stream opened');
   };

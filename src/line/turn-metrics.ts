@@ -4,10 +4,12 @@
  */
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Answering } from '../booking/restaurant.ts';
+import type { RingLimit } from './ring-limits.ts';
 
 export interface TurnMetrics {
   callStarted(mode: Answering): void;
   callEnded(status: string): void;
+  callRefused(limit: RingLimit): void;
   /** Starts a turn's stopwatch; the result stops it with the kind of reply given. */
   startTurn(webhook: string): (reply: string) => void;
 }
@@ -33,6 +35,12 @@ export function createTurnMetrics(registry: Registry): TurnMetrics {
     labelNames: ['status'],
     registers,
   });
+  const refused = new Counter({
+    name: 'hostline_calls_refused_total',
+    help: 'Calls that heard the busy tone, by the limit they were beyond.',
+    labelNames: ['limit'],
+    registers,
+  });
   const turns = new Histogram({
     name: 'hostline_turn_duration_seconds',
     help: 'Turns taken and how long the caller waited, by webhook and kind of reply.',
@@ -44,6 +52,7 @@ export function createTurnMetrics(registry: Registry): TurnMetrics {
   return {
     callStarted: (mode) => started.inc({ mode }),
     callEnded: (status) => ended.inc({ status }),
+    callRefused: (limit) => refused.inc({ limit }),
     startTurn: (webhook) => {
       const stop = turns.startTimer({ webhook });
       return (reply) => stop({ reply });

@@ -85,6 +85,17 @@ export function endTwiml(end: { speech: Speech; voice: string }): string {
   return twimlOf({ kind: 'end', language: 'en', ...end });
 }
 
+/**
+ * Does not answer: the caller hears the busy tone, and nobody pays for it.
+ *
+ * @see https://www.twilio.com/docs/voice/twiml/reject
+ */
+export function busyTwiml(): string {
+  const response = new twilio.twiml.VoiceResponse();
+  response.reject({ reason: 'busy' });
+  return response.toString();
+}
+
 /** The key by which a host takes a call. Any other declines it, and so does a mailbox, which presses none. */
 const TAKES_CALL = '1';
 const HOST_DECIDES_WITHIN_SECONDS = 10;

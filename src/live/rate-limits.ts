@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { CountUse, RateLimit } from '../outreach/rate-limit.ts';
+import type { CountUse, RateLimit } from '../call/rate-limit.ts';
 
 type Limiter = RateLimiterMemory | RateLimiterRedis;
 

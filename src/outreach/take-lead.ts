@@ -2,10 +2,10 @@
 import { addMinutes, instantOf, startOfMinute } from '../booking/local-time.ts';
 import type { Language, Moment, Restaurant } from '../booking/restaurant.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from '../booking/tidy-text.ts';
+import type { CountUse, RateLimit } from '../call/rate-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { Lead } from './lead.ts';
 import type { LeadStore } from './lead-store.ts';
-import type { CountUse, RateLimit } from './rate-limit.ts';
 
 /** A form that comes again within this time is the same form, sent twice. */
 export const LEAD_REPEAT_MINUTES = 10;

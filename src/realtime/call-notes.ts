@@ -3,14 +3,19 @@
  * memory of this process only.
  */
 import type { Language, Restaurant } from '../booking/restaurant.ts';
-import type { CallEventType, CallLog, Disposition } from '../call/call-log.ts';
+import type { CallEventType, CallLog, CallLogEntry, Disposition } from '../call/call-log.ts';
 import { cardFree } from '../call/card-free.ts';
-import { keptWords } from '../call/kept-words.ts';
+import { keptText, keptWords } from '../call/kept-words.ts';
 import type { Clock } from '../clock.ts';
+import { CallMeter } from './call-meter.ts';
+import { keptArguments } from './kept-arguments.ts';
+import { usualRealtime } from './session-settings.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 
 /** A model that takes over is told this much; what came before is in the book or forgotten. */
 const LINES_TOLD = 30;
+
+type Measured = Omit<Extract<CallLogEntry, { kind: 'metered' }>, 'kind' | 'callSid' | 'at' | 'restaurantId'>;
 
 interface Line {
   speaker: 'caller' | 'host line';
@@ -29,6 +34,7 @@ export class CallNotes {
   readonly #lines: Line[] = [];
   readonly #deeds: string[] = [];
   readonly #names: string[] = [];
+  readonly meter: CallMeter;
   language: Language;
   turn = 0;
   #voiceEndedAt: Date | null = null;
@@ -38,6 +44,12 @@ export class CallNotes {
     this.#call = call;
     this.#restaurant = restaurant;
     this.language = restaurant.languages[0] ?? 'en';
+    const { audio } = restaurant.realtime ?? usualRealtime;
+    this.meter = new CallMeter(audio, (tokens) => this.event('usage', tokens));
+  }
+
+  get #which() {
+    return { callSid: this.#call.callSid, restaurantId: this.#restaurant.id, at: this.#deps.clock.now() };
   }
 
   get hasWords(): boolean {
@@ -49,11 +61,9 @@ export class CallNotes {
   }
 
   started(): void {
-    const { callSid, from, to } = this.#call;
+    const { from, to } = this.#call;
     const { language } = this;
-    const restaurantId = this.#restaurant.id;
-    const at = this.#deps.clock.now();
-    this.#deps.callLog.record({ kind: 'started', callSid, at, restaurantId, from, to, mode: 'realtime', language });
+    this.#deps.callLog.record({ kind: 'started', ...this.#which, from, to, mode: 'realtime', language });
   }
 
   said(speaker: Line['speaker'], text: string): void {
@@ -71,13 +81,20 @@ export class CallNotes {
     this.learnNames(kept.names);
     this.#lines.push({ speaker, text: cardFree(text) });
     if (this.#lines.length > LINES_TOLD) this.#lines.shift();
-    const { callSid } = this.#call;
-    this.#deps.callLog.record({ kind: 'line', callSid, at: now, turn: this.turn, speaker, text: kept.text });
+    this.#deps.callLog.record({ kind: 'line', ...this.#which, turn: this.turn, speaker, text: kept.text });
   }
 
   event(type: CallEventType, data: Record<string, unknown>): void {
-    const { callSid } = this.#call;
-    this.#deps.callLog.record({ kind: 'event', callSid, at: this.#deps.clock.now(), turn: this.turn, type, data });
+    this.#deps.callLog.record({ kind: 'event', ...this.#which, turn: this.turn, type, data });
+  }
+
+  metered(figures: Measured): void {
+    this.#deps.callLog.record({ kind: 'metered', ...this.#which, ...figures });
+  }
+
+  /** A tool has answered. Of what it was asked, only the wish is kept. */
+  toolUsed({ name, args }: { name: string; args: string }, outcome: string): void {
+    this.event('tool', { tool: name, args: keptArguments(args, (text) => keptText(text, this.#names)), outcome });
   }
 
   /** What the caller thinks of the house, without names and numbers. */
@@ -118,11 +135,9 @@ export class CallNotes {
   }
 
   ended(disposition: Disposition): void {
-    const { callSid } = this.#call;
     this.#deps.callLog.record({
       kind: 'ended',
-      callSid,
-      at: this.#deps.clock.now(),
+      ...this.#which,
       disposition,
       durationSeconds: null,
     });

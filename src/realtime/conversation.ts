@@ -10,7 +10,7 @@ import type { ConversationDeps, ConversationListener, ConversationOptions } from
 import { Escalation } from './escalation.ts';
 import { Findings } from './findings.ts';
 import { Floor } from './floor.ts';
-import { ModelLine, SESSION_LASTS_SECONDS } from './model-line.ts';
+import { ModelLine } from './model-line.ts';
 import { usualRealtime } from './session-settings.ts';
 import { Shift } from './shift.ts';
 import { FILLER_AFTER_MS, ToolDesk, type ToolUse } from './tool-desk.ts';
@@ -64,7 +64,7 @@ export class Conversation {
     });
     const open = () => options.openSession(this.#shift.agent, notes.language);
     this.#line = new ModelLine(
-      { first: options.session, open, lastSeconds: deps.sessionLastsSeconds ?? SESSION_LASTS_SECONDS },
+      { first: options.session, open, lastSeconds: deps.sessionLastsSeconds, meter: notes.meter },
       {
         ready: (isFirst) => this.#ready(isFirst),
         audio: (delta) => {
@@ -216,7 +216,7 @@ export class Conversation {
     const filler = setTimeout(() => this.tell(stillWorking()), FILLER_AFTER_MS);
     for (const use of uses) {
       const answer = await this.#desk.use(use);
-      this.findings.take(use.name, answer);
+      this.findings.take(use, answer);
       if (answer.leadsTo !== undefined) leaving = answer;
       // A session that took over meanwhile knows of no such call, but is told what came of it.
       this.#line.send(session === this.#session ? toolOutput(use, answer) : lateToolOutput(use, answer));

@@ -3,6 +3,7 @@ import type { WishSoFar } from '../call/keep-place.ts';
 import type { OrderedLine } from '../ordering/cart.ts';
 import type { CallNotes } from './call-notes.ts';
 import { ClaimGuard } from './claim-guard.ts';
+import type { ToolUse } from './tool-desk.ts';
 import type { ToolAnswer } from './tools/tool.ts';
 import { correction } from './words-to-model.ts';
 
@@ -19,7 +20,7 @@ export class Findings {
   }
 
   /** A tool has answered. */
-  take(tool: string, { deed, wish, order, language, names = [], output, feedback }: ToolAnswer): void {
+  take(use: ToolUse, { deed, wish, order, language, names = [], output, feedback }: ToolAnswer): void {
     if (deed !== undefined) this.#guard.noteDeed(deed);
     if (wish !== undefined) this.wish = wish;
     if (order !== undefined) this.order = order;
@@ -30,7 +31,7 @@ export class Findings {
       this.#notes.done(`${deed}: ${JSON.stringify(output)}`);
     }
     if (feedback !== undefined) this.#notes.feedback(feedback);
-    this.#notes.event('tool', { tool, outcome: deed ?? (output.error === undefined ? 'answered' : 'failed') });
+    this.#notes.toolUsed(use, deed ?? (output.error === undefined ? 'answered' : 'failed'));
   }
 
   /** The next words that the model is about to say. Returns what it is to be told where they are not so, or null. */

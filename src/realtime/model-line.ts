@@ -3,6 +3,7 @@
  * is exchanged in a pause. Meanwhile the caller's audio is kept, and given to the session that is ready next.
  */
 import type { RealtimeClientEvent } from 'openai/resources/realtime/realtime';
+import type { CallMeter } from './call-meter.ts';
 import type { ModelListener, ModelSocket } from './model-socket.ts';
 
 /** The caller's audio while no session is ready: as long as one may take, and no more. */
@@ -31,6 +32,7 @@ export interface ModelLineListener extends Pick<ModelListener, 'audio' | 'event'
 export class ModelLine {
   readonly #open: () => ModelSocket;
   readonly #lastSeconds: number;
+  readonly #meter: CallMeter;
   readonly #listener: ModelLineListener;
   #socket: ModelSocket;
   #kept: string[] = [];
@@ -39,10 +41,14 @@ export class ModelLine {
   #losses = 0;
   #seconds = 0;
 
-  /** @param sessions The first one was opened ahead; `lastSeconds`: how long any of them is kept. */
-  constructor(sessions: { first: ModelSocket; open(): ModelSocket; lastSeconds: number }, listener: ModelLineListener) {
+  /** @param sessions The first one was opened ahead; `lastSeconds`: how long any of them is kept, as long as usual unless a test has less patience. */
+  constructor(
+    sessions: { first: ModelSocket; open(): ModelSocket; lastSeconds?: number | undefined; meter: CallMeter },
+    listener: ModelLineListener,
+  ) {
     this.#open = sessions.open;
-    this.#lastSeconds = sessions.lastSeconds;
+    this.#lastSeconds = sessions.lastSeconds ?? SESSION_LASTS_SECONDS;
+    this.#meter = sessions.meter;
     this.#listener = listener;
     this.#socket = sessions.first;
   }
@@ -58,7 +64,7 @@ export class ModelLine {
   }
 
   append(payload: string): void {
-    if (this.isReady) this.#socket.append(payload);
+    if (this.isReady) this.#hand(payload);
     else if (this.#kept.length < KEPT_FRAMES_MAX) this.#kept.push(payload);
   }
 
@@ -104,8 +110,14 @@ export class ModelLine {
   #attach(socket: ModelSocket): void {
     socket.listener = {
       ready: () => this.#ready(),
-      audio: (delta) => this.#listener.audio(delta),
-      event: (event) => this.#listener.event(event),
+      audio: (delta) => {
+        this.#meter.charactersSaid += delta.delta.length;
+        this.#listener.audio(delta);
+      },
+      event: (event) => {
+        this.#meter.take(event);
+        this.#listener.event(event);
+      },
       lost: (why) => this.#lost(why),
     };
     if (socket.isReady) this.#ready();
@@ -114,8 +126,13 @@ export class ModelLine {
   #ready(): void {
     this.#listener.ready(this.#isFirst);
     this.#isFirst = false;
-    for (const payload of this.#kept) this.#socket.append(payload);
+    for (const payload of this.#kept) this.#hand(payload);
     this.#kept = [];
+  }
+
+  #hand(payload: string): void {
+    this.#meter.framesHeard += 1;
+    this.#socket.append(payload);
   }
 
   #lost(why: string): void {

@@ -2,8 +2,12 @@
  * One call held by a model, from the stream's start to its end: what silence leads to, when the call leaves us, and where it
  * goes on. Nothing is shared with any other call.
  */
+
+import type { Prices } from '../call/call-cost.ts';
 import { cardFree } from '../call/card-free.ts';
 import type { Place, PlaceDeps, TransferReason } from '../call/keep-place.ts';
+import type { Allowance, ReachedLimit } from './allowance.ts';
+import { CallAccount } from './call-account.ts';
 import { CallNotes, type NotesDeps } from './call-notes.ts';
 import { Conversation } from './conversation.ts';
 import type { ConversationDeps, ConversationOptions } from './conversation-ports.ts';
@@ -11,9 +15,14 @@ import { PlaceKeeper } from './place-keeper.ts';
 import { type Due, Watch } from './watch.ts';
 import { callerSilent, noCards, pressed } from './words-to-model.ts';
 
-export interface RealtimeCallDeps extends PlaceDeps, NotesDeps, ConversationDeps {}
+export interface RealtimeCallDeps extends PlaceDeps, NotesDeps, ConversationDeps {
+  prices: Prices;
+  /** Told that a call which is held has come upon a limit. */
+  onLimit?(limit: ReachedLimit, moment: 'ringing' | 'held'): void;
+}
 
 export interface RealtimeCallOptions extends ConversationOptions {
+  allowance: Pick<Allowance, 'crossed'>;
   /** The call is over for us: it has ended, or goes on elsewhere. */
   onOver(): void;
 }
@@ -22,11 +31,12 @@ export class RealtimeCall {
   readonly #deps: RealtimeCallDeps;
   readonly #options: RealtimeCallOptions;
   readonly #notes: CallNotes;
+  readonly #account: CallAccount;
   readonly #conversation: Conversation;
   readonly #places: PlaceKeeper;
   readonly #watch = new Watch();
   /** Where the call goes as soon as what is being said was heard. */
-  #leaving: 'person' | 'end' | null = null;
+  #leaving: Place['goesOn'] | null = null;
   #transferReason: TransferReason = 'asked';
   #isOver = false;
 
@@ -35,6 +45,16 @@ export class RealtimeCall {
     this.#deps = deps;
     this.#options = options;
     this.#notes = new CallNotes(deps, ticket, restaurant);
+    const { allowance } = options;
+    const onLimit = (limit: ReachedLimit) => this.#limited(limit);
+    this.#account = new CallAccount({
+      prices: deps.prices,
+      allowance,
+      ticket,
+      restaurant,
+      notes: this.#notes,
+      onLimit,
+    });
     this.#places = new PlaceKeeper(deps);
     this.#conversation = new Conversation(deps, options, this.#notes, {
       callerActed: () => this.#watch.callerActed(),
@@ -60,6 +80,7 @@ export class RealtimeCall {
       return isOurs;
     }
     this.#notes.started();
+    this.#account.open();
     this.#conversation.start();
     return true;
   }
@@ -70,7 +91,9 @@ export class RealtimeCall {
     const due = this.#watch.tick({ isQuiet: isQuiet && hasModel, isWaiting, isLeaving: this.#leaving !== null });
     if (due !== null) this.#act(due);
     if (isQuiet && this.#leaving === null) this.#conversation.renew();
+    if (this.#leaving === 'known') this.#leaveOnceSaid();
     this.#conversation.tick();
+    this.#account.tick();
     this.#options.leg.tick();
   }
 
@@ -114,8 +137,18 @@ export class RealtimeCall {
     if (this.#leaving === 'end') this.#leaving = null;
   }
 
+  /** The model may not hold the call any longer: it goes on by keys and speech from the next pause. */
+  #limited(limit: ReachedLimit): void {
+    if (this.#leaving !== null) return;
+    this.#leaving = 'known';
+    this.#notes.event('model', { limit });
+    this.#deps.onLimit?.(limit, 'held');
+  }
+
+  /** Who is leaving for a person or for good has been told so; who is not waits until nobody speaks. */
   #leaveOnceSaid(): void {
-    if (this.#leaving !== null && this.#conversation.isSaid) void this.#goOn(this.#leaving);
+    const { isSaid, isQuiet } = this.#conversation;
+    if (this.#leaving !== null && (this.#leaving === 'known' ? isQuiet : isSaid)) void this.#goOn(this.#leaving);
   }
 
   async #leaveWithoutModel(why: string): Promise<void> {
@@ -132,6 +165,7 @@ export class RealtimeCall {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#conversation.close();
+    this.#account.settle();
     await this.#places.keep(this.#place(to));
     if (to === 'end') this.#recordEnd();
     if (to === 'person') this.#notes.event('transfer', { from: 'realtime', reason: this.#transferReason });
@@ -139,6 +173,7 @@ export class RealtimeCall {
   }
 
   #hungUp(): void {
+    this.#account.settle();
     if (!this.#isOver) this.#recordEnd();
     this.#finish();
   }

@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { Agent } from './agents/agent.ts';
+import { Allowance, type AllowanceDeps } from './allowance.ts';
 import { MediaLeg } from './media-leg.ts';
 import { readMediaMessage } from './media-messages.ts';
 import { type ModelAddress, ModelSocket } from './model-socket.ts';
@@ -16,8 +17,6 @@ import { openTicket, type StreamTicket, sealTicket } from './stream-ticket.ts';
 
 /** A session that nobody came for is closed after so long; Twilio opens its stream within seconds. */
 export const AHEAD_FOR_SECONDS = 20;
-/** Sessions opened ahead, over which a call opens its own when it comes. */
-export const AHEAD_MAX = 200;
 /** A socket that has not said who it is by then is closed. */
 export const START_WITHIN_SECONDS = 10;
 
@@ -30,7 +29,7 @@ const MESSAGE_MAX_BYTES = 64 * 1024;
 /** RFC 6455: the other end did not do what it must. */
 const POLICY_VIOLATION = 1008;
 
-export interface StreamDoorOptions extends RealtimeCallDeps {
+export interface StreamDoorOptions extends RealtimeCallDeps, AllowanceDeps {
   model: ModelAddress;
   /** Seals tickets; the same in every process. */
   secret: string;
@@ -47,12 +46,15 @@ interface Ahead {
 export class StreamDoor {
   readonly #options: StreamDoorOptions;
   readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MESSAGE_MAX_BYTES });
+  readonly #allowance: Allowance;
   readonly #ahead = new Map<string, Ahead>();
-  readonly #calls = new Set<RealtimeCall>();
+  /** With their CallSids. */
+  readonly #calls = new Map<RealtimeCall, string>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(options: StreamDoorOptions) {
     this.#options = options;
+    this.#allowance = new Allowance(options);
     this.#timer = setInterval(() => this.#tick(), options.secondMs ?? 1000);
     this.#timer.unref();
   }
@@ -62,12 +64,20 @@ export class StreamDoor {
     return { calls: this.#calls.size, ahead: this.#ahead.size };
   }
 
-  /** A call is about to come in: its token, and a session that is opened meanwhile. */
-  admit(ticket: StreamTicket): string {
-    const { secret, clock } = this.#options;
-    if (this.#ahead.size < AHEAD_MAX && !this.#ahead.has(ticket.callSid)) {
-      this.#ahead.set(ticket.callSid, { session: this.#openSession(ticket), seconds: 0 });
+  /** A call is about to come in: its token, and a session that is opened meanwhile. Null where a limit leaves it none. */
+  async admit(ticket: StreamTicket): Promise<string | null> {
+    const { secret, clock, callLog, log, restaurantFor } = this.#options;
+    const { callSid } = ticket;
+    const restaurant = restaurantFor(ticket.to);
+    const limit = await this.#allowance.enter(ticket, restaurant);
+    if (limit !== null) {
+      const call = { callSid, restaurantId: restaurant.id, at: clock.now() };
+      callLog.record({ kind: 'event', ...call, turn: 0, type: 'model', data: { limit } });
+      log.warn({ callSid, limit }, 'no realtime model for this call; keys and speech answer');
+      this.#options.onLimit?.(limit, 'ringing');
+      return null;
     }
+    if (!this.#ahead.has(callSid)) this.#ahead.set(callSid, { session: this.#openSession(ticket), seconds: 0 });
     return sealTicket(ticket, { secret, now: clock.now() });
   }
 
@@ -81,7 +91,7 @@ export class StreamDoor {
     clearInterval(this.#timer);
     for (const { session } of this.#ahead.values()) session.close();
     this.#ahead.clear();
-    await Promise.all([...this.#calls].map((call) => call.handOver()));
+    await Promise.all([...this.#calls.keys()].map((call) => call.handOver()));
     await Promise.all([...this.#sockets.clients].map(farewell));
     this.#sockets.close();
   }
@@ -115,20 +125,36 @@ export class StreamDoor {
       stream.close(POLICY_VIOLATION);
       return;
     }
+    const restaurant = restaurantFor(ticket.to);
+    if (!this.#allowance.take(callSid, restaurant.id)) {
+      log.warn({ callSid }, 'no place for a call that another process let in; keys and speech answer');
+      stream.close();
+      return;
+    }
     const session = this.#ahead.get(callSid)?.session ?? this.#openSession(ticket);
     this.#ahead.delete(callSid);
     const call: RealtimeCall = new RealtimeCall(this.#options, {
       ticket,
-      restaurant: restaurantFor(ticket.to),
+      restaurant,
+      allowance: this.#allowance,
       leg: new MediaLeg(stream, start.streamSid),
       session,
       openSession: (agent, language) => this.#openSession(ticket, agent, language),
-      onOver: () => void this.#calls.delete(call),
+      onOver: () => {
+        this.#calls.delete(call);
+        this.#vacate(callSid);
+      },
     });
-    this.#calls.add(call);
+    this.#calls.set(call, callSid);
     void call.start().then((isOurs) => {
       if (!isOurs) log.warn({ callSid }, 'stream with a token that was used already refused');
     });
+  }
+
+  /** A webhook or a stream may come twice: the place is free when neither is there any more. */
+  #vacate(callSid: string): void {
+    if (this.#ahead.has(callSid) || [...this.#calls.values()].includes(callSid)) return;
+    this.#allowance.leave(callSid);
   }
 
   #openSession({ from, to }: StreamTicket, agent: Agent = this.#options.crew.triage, spoken?: Language): ModelSocket {
@@ -140,12 +166,13 @@ export class StreamDoor {
   }
 
   #tick(): void {
-    for (const call of this.#calls) call.tick();
+    for (const call of this.#calls.keys()) call.tick();
     for (const [callSid, ahead] of this.#ahead) {
       ahead.seconds += 1;
       if (ahead.seconds <= AHEAD_FOR_SECONDS && !ahead.session.isOver) continue;
       ahead.session.close();
       this.#ahead.delete(callSid);
+      this.#vacate(callSid);
     }
   }
 }

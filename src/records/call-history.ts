@@ -1,6 +1,7 @@
 /** Reading the call log back, for staff: one restaurant's calls, and a call with all that happened in it. */
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Answering, Language } from '../booking/restaurant.ts';
+import type { CallCost } from '../call/call-cost.ts';
 import type { Database, Queries } from './database.ts';
 import { voiceCallEvents, voiceCalls } from './schema/voice-calls.ts';
 import { readTranscript } from './transcript-line.ts';
@@ -13,7 +14,7 @@ export function createCallHistory(database: Database) {
       database.query(async (queries) => {
         const isMeant = and(eq(voiceCalls.restaurantId, restaurantId), isBehind(restaurantId, after));
         const calls = await selectCalls(queries, isMeant, limit);
-        return calls.map(({ id: _id, transcript: _transcript, ...call }) => call);
+        return calls.map(({ id: _id, transcript: _transcript, ...call }) => withCost(call));
       }),
 
     /** Null also for a call of another restaurant. */
@@ -23,7 +24,7 @@ export function createCallHistory(database: Database) {
         const [found] = await selectCalls(queries, isMeant, 1);
         if (found === undefined) return null;
         const { id, transcript, ...call } = found;
-        return { ...call, events: await selectEvents(queries, id), transcript: readTranscript(transcript) };
+        return { ...withCost(call), events: await selectEvents(queries, id), transcript: readTranscript(transcript) };
       }),
   };
 }
@@ -55,6 +56,9 @@ async function selectCalls(queries: Queries, condition: SQL | undefined, limit: 
       endedAt: voiceCalls.endedAt,
       durationSeconds: voiceCalls.durationSeconds,
       disposition: voiceCalls.disposition,
+      telephony: voiceCalls.telephonyCost,
+      audioIn: voiceCalls.audioInCost,
+      audioOut: voiceCalls.audioOutCost,
       transcript: voiceCalls.transcript,
     })
     .from(voiceCalls)
@@ -62,6 +66,12 @@ async function selectCalls(queries: Queries, condition: SQL | undefined, limit: 
     .orderBy(desc(voiceCalls.startedAt), desc(voiceCalls.id))
     .limit(limit);
   return rows.filter(hasBegun);
+}
+
+/** What nothing is known of has cost nothing so far. */
+function withCost<Row extends { [Part in keyof CallCost]: number | null }>(row: Row) {
+  const { telephony, audioIn, audioOut, ...call } = row;
+  return { ...call, cost: { telephony: telephony ?? 0, audioIn: audioIn ?? 0, audioOut: audioOut ?? 0 } };
 }
 
 interface Beginning {

@@ -5,6 +5,7 @@
  * rest of a turn's writing.
  */
 import { sql } from 'drizzle-orm';
+import { audioCost, type Prices, telephonyCost } from '../call/call-cost.ts';
 import type { CallLogEntry } from '../call/call-log.ts';
 import type { Database } from './database.ts';
 import { writeTranscriptLine } from './transcript-line.ts';
@@ -21,25 +22,36 @@ interface CallRow {
   ended_at?: Date;
   duration_seconds?: number | null;
   disposition?: string | null;
+  audio_in_ms?: number;
+  audio_out_ms?: number;
+  telephony_cost?: number;
+  audio_in_cost?: number;
+  audio_out_cost?: number;
+  held_at?: Date | null;
   transcript: string;
 }
 
 /**
  * Always in one order: two processes that log the same calls must not wait for each other. Of two endings the first tells
- * the disposition, and the later one may know the duration.
+ * the disposition, and the later one may know the duration: by that the telephony is paid, whatever was measured before.
+ * What was measured only grows, so that a batch which is written twice, or late, changes nothing.
  */
 const writeCalls = (calls: string, events: string) => sql`
   with written as (
     insert into voice_calls (
       call_sid, restaurant_id, phone_from, phone_to, mode, language,
-      started_at, ended_at, duration_seconds, disposition, transcript
+      started_at, ended_at, duration_seconds, disposition, transcript,
+      audio_in_ms, audio_out_ms, telephony_cost, audio_in_cost, audio_out_cost, held_at
     )
     select
       call_sid, restaurant_id, phone_from, phone_to, mode, language,
-      started_at, ended_at, duration_seconds, disposition, transcript
+      started_at, ended_at, duration_seconds, disposition, transcript,
+      audio_in_ms, audio_out_ms, telephony_cost, audio_in_cost, audio_out_cost, held_at
     from jsonb_to_recordset(${calls}::jsonb) as call (
       call_sid text, restaurant_id text, phone_from text, phone_to text, mode text, language text,
-      started_at timestamptz, ended_at timestamptz, duration_seconds integer, disposition text, transcript text
+      started_at timestamptz, ended_at timestamptz, duration_seconds integer, disposition text, transcript text,
+      audio_in_ms integer, audio_out_ms integer,
+      telephony_cost bigint, audio_in_cost bigint, audio_out_cost bigint, held_at timestamptz
     )
     order by call_sid
     on conflict (call_sid) do update set
@@ -52,6 +64,16 @@ const writeCalls = (calls: string, events: string) => sql`
       ended_at = coalesce(voice_calls.ended_at, excluded.ended_at),
       disposition = coalesce(voice_calls.disposition, excluded.disposition),
       duration_seconds = coalesce(excluded.duration_seconds, voice_calls.duration_seconds),
+      audio_in_ms = greatest(voice_calls.audio_in_ms, excluded.audio_in_ms),
+      audio_out_ms = greatest(voice_calls.audio_out_ms, excluded.audio_out_ms),
+      audio_in_cost = greatest(voice_calls.audio_in_cost, excluded.audio_in_cost),
+      audio_out_cost = greatest(voice_calls.audio_out_cost, excluded.audio_out_cost),
+      telephony_cost = case
+        when excluded.duration_seconds is not null then excluded.telephony_cost
+        when voice_calls.duration_seconds is not null then voice_calls.telephony_cost
+        else greatest(voice_calls.telephony_cost, excluded.telephony_cost)
+      end,
+      held_at = case when excluded.audio_in_ms is null then voice_calls.held_at else excluded.held_at end,
       transcript = voice_calls.transcript || excluded.transcript
     returning id, call_sid
   )
@@ -80,12 +102,12 @@ const settleDispositions = (callSids: string[]) => sql`
   where disposition is null and started_at is not null
     and call_sid in (select jsonb_array_elements_text(${JSON.stringify(callSids)}::jsonb))`;
 
-export async function writeCallEntries(database: Database, entries: CallLogEntry[]): Promise<void> {
+export async function writeCallEntries(database: Database, prices: Prices, entries: CallLogEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const calls = new Map<string, CallRow>();
   for (const entry of entries) {
     const call = calls.get(entry.callSid) ?? { call_sid: entry.callSid, transcript: '' };
-    calls.set(entry.callSid, withEntry(call, entry));
+    calls.set(entry.callSid, withEntry(call, entry, prices));
   }
   const events = entries.flatMap((entry) => {
     if (entry.kind !== 'event') return [];
@@ -101,7 +123,7 @@ export async function writeCallEntries(database: Database, entries: CallLogEntry
 }
 
 /** Folds an entry into its call's row. */
-function withEntry(call: CallRow, entry: CallLogEntry): CallRow {
+function withEntry(call: CallRow, entry: CallLogEntry, prices: Prices): CallRow {
   switch (entry.kind) {
     case 'started': {
       const { restaurantId, from, to, mode, language, at } = entry;
@@ -110,13 +132,26 @@ function withEntry(call: CallRow, entry: CallLogEntry): CallRow {
     }
     case 'line':
       return { ...call, transcript: call.transcript + writeTranscriptLine(entry) };
-    case 'ended':
+    case 'metered':
+      return {
+        ...call,
+        audio_in_ms: entry.audioInMs,
+        audio_out_ms: entry.audioOutMs,
+        audio_in_cost: audioCost(entry.audioInMs, prices.audioIn),
+        audio_out_cost: audioCost(entry.audioOutMs, prices.audioOut),
+        held_at: entry.isHeld ? entry.at : null,
+        ...(call.duration_seconds == null && { telephony_cost: telephonyCost(entry.heldSeconds, prices.telephony) }),
+      };
+    case 'ended': {
+      const { durationSeconds } = entry;
       return {
         ...call,
         ended_at: call.ended_at ?? entry.at,
         disposition: call.disposition ?? entry.disposition,
-        duration_seconds: entry.durationSeconds ?? call.duration_seconds ?? null,
+        duration_seconds: durationSeconds ?? call.duration_seconds ?? null,
+        ...(durationSeconds !== null && { telephony_cost: telephonyCost(durationSeconds, prices.telephony) }),
       };
+    }
     case 'event':
       return call;
   }

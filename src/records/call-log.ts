@@ -4,6 +4,7 @@
  * The log may fall behind while the database is away, and in the end lose its oldest entries; it never keeps a caller waiting and
  * never throws. A batch whose commit was not heard of is written again: a line may stand twice, but none is missing.
  */
+import { type Prices, usualPrices } from '../call/call-cost.ts';
 import type { CallLog, CallLogEntry } from '../call/call-log.ts';
 import { DependencyFailure } from '../failures.ts';
 import { writeCallEntries } from './call-log-writer.ts';
@@ -11,6 +12,8 @@ import type { Database } from './database.ts';
 
 export interface SqlCallLogOptions {
   database: Database;
+  /** What calls cost; the usual prices where absent. */
+  prices?: Prices;
   /** Told how many entries were lost, and why; no personal data. */
   onDrop?: (drop: { entries: number; cause: unknown }) => void;
 }
@@ -22,7 +25,7 @@ export const BUFFER_MAX_ENTRIES = 20_000;
 /** How often `flush` tries a database that is away before it gives up; later writes go on trying. */
 const FLUSH_ATTEMPTS = 3;
 
-export function createSqlCallLog({ database, onDrop = () => {} }: SqlCallLogOptions): CallLog {
+export function createSqlCallLog({ database, prices = usualPrices, onDrop = () => {} }: SqlCallLogOptions): CallLog {
   const buffer: CallLogEntry[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -62,7 +65,7 @@ export function createSqlCallLog({ database, onDrop = () => {} }: SqlCallLogOpti
     while (buffer.length > 0) {
       const batch = buffer.splice(0, BATCH_MAX_ENTRIES);
       try {
-        await writeCallEntries(database, batch);
+        await writeCallEntries(database, prices, batch);
         failures = 0;
       } catch (error) {
         if (!(error instanceof DependencyFailure)) {

@@ -2,6 +2,7 @@
  * The call log as staff read it: the port, implemented beside the log's writer.
  */
 import type { Answering, Language } from '../booking/restaurant.ts';
+import type { CallCost } from '../call/call-cost.ts';
 import type { CallEventType, Disposition } from '../call/call-log.ts';
 
 /** Both functions throw `DependencyFailure` when the log cannot be reached. */
@@ -29,6 +30,8 @@ export interface LoggedCall {
   endedAt: Date | null;
   durationSeconds: number | null;
   disposition: Disposition | null;
+  /** As far as it is known: of a call that goes on, what it has cost so far. */
+  cost: CallCost;
 }
 
 /** With its `voice_call_events` and the transcript, each in order; redacted when they were written. */

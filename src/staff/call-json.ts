@@ -1,6 +1,9 @@
 /** Logged call → the JSON of the API. */
 import { z } from 'zod';
+import { type CallCost, MICRODOLLARS_A_DOLLAR, totalOf } from '../call/call-cost.ts';
 import type { LoggedCall, LoggedCallWithEvents } from './call-history.ts';
+
+const dollars = z.number().describe('In US dollars.');
 
 const callFields = {
   sid: z.string().describe("Twilio's CallSid."),
@@ -12,6 +15,14 @@ const callFields = {
   ended_at: z.iso.datetime().nullable().describe('Null while the call goes on.'),
   duration_seconds: z.int().nullable(),
   disposition: z.enum(['completed', 'transferred', 'abandoned']).nullable(),
+  cost: z
+    .strictObject({
+      telephony: dollars,
+      audio_in: dollars.describe('What a realtime model heard, in US dollars.'),
+      audio_out: dollars.describe('What it said.'),
+      total: dollars,
+    })
+    .describe('So far, while the call goes on.'),
 };
 
 const happening = { at: z.iso.datetime(), turn: z.int() };
@@ -37,6 +48,17 @@ export function callJson(call: LoggedCall): z.input<typeof callAnswer> {
     ended_at: call.endedAt?.toISOString() ?? null,
     duration_seconds: call.durationSeconds,
     disposition: call.disposition,
+    cost: costJson(call.cost),
+  };
+}
+
+function costJson(cost: CallCost) {
+  const inDollars = (microdollars: number) => microdollars / MICRODOLLARS_A_DOLLAR;
+  return {
+    telephony: inDollars(cost.telephony),
+    audio_in: inDollars(cost.audioIn),
+    audio_out: inDollars(cost.audioOut),
+    total: inDollars(totalOf(cost)),
   };
 }
 

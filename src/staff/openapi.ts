@@ -53,7 +53,7 @@ export function openApiOf(routes: Route[], restaurant: Restaurant) {
 
 function operationOf(route: Route, restaurant: Restaurant, answers: Record<string, JsonSchema>): Json {
   const { query, headers, body } = route.takes(restaurant);
-  const { status, headers: answerHeaders } = route.answer;
+  const { status, headers: answerHeaders, type = 'application/json' } = route.answer;
   return {
     operationId: route.operation,
     summary: route.summary,
@@ -75,7 +75,7 @@ function operationOf(route: Route, restaurant: Restaurant, answers: Record<strin
       [status]: {
         description: route.summary,
         ...(answerHeaders.length > 0 && { headers: headersOf(answerHeaders) }),
-        content: jsonContent(answers[route.operation] ?? {}),
+        content: { [type]: { schema: answers[route.operation] ?? {} } },
       },
       ...Object.fromEntries(
         Object.entries(refusalsOf(route)).map(([refused, description]) => [

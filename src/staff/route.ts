@@ -2,7 +2,8 @@
  * A route of the API, declared once: what it takes, what it answers, what it does. The router and the OpenAPI document are both
  * made of the same declarations, so neither can say what the other does not.
  */
-import type { z } from 'zod';
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
 import type { Restaurant } from '../booking/restaurant.ts';
 import { readInput } from './read-input.ts';
 
@@ -45,7 +46,8 @@ export interface Route {
   /** `staff` needs a token; `public` is for anyone. */
   access: 'staff' | 'public';
   takes(restaurant: Restaurant): Inputs;
-  answer: { status: number; schema: z.ZodType; headers: string[] };
+  /** JSON, unless its `type` says otherwise. */
+  answer: { status: number; schema: z.ZodType; headers: string[]; type?: string };
   /** When it refuses, by status, in a sentence each. */
   refusals: Partial<Record<400 | 404 | 409 | 429, string>>;
   answerTo(request: RawRequest): Promise<RawAnswer>;
@@ -101,6 +103,26 @@ export function defineRoute<const Path extends string, Taken extends Inputs, Ans
       const made = headers.map(([name, of]) => [name, of(shaped)]);
       return { status: answer.status, headers: Object.fromEntries(made), body: shaped };
     },
+  };
+}
+
+/** A route for staff whose answer goes on until either side ends it. */
+export function defineFeed(
+  declaration: Pick<Route, 'path' | 'operation' | 'summary' | 'refusals'> & {
+    open(request: Pick<RawRequest, 'restaurant'>): Promise<Readable>;
+  },
+): Route {
+  const { open, ...rest } = declaration;
+  const type = 'text/event-stream';
+  // A proxy that gathers the answer first would never pass it on.
+  const headers = { 'Content-Type': type, 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' };
+  return {
+    ...rest,
+    method: 'get',
+    access: 'staff',
+    takes: () => ({}),
+    answer: { status: 200, schema: z.string(), headers: [], type },
+    answerTo: async ({ restaurant }) => ({ status: 200, headers, body: await open({ restaurant }) }),
   };
 }
 

@@ -5,6 +5,7 @@
 import type { Router } from '@koa/router';
 import { z } from 'zod';
 import type { Restaurant } from '../booking/restaurant.ts';
+import type { LiveFeed } from '../call/live-feed.ts';
 import type { LeadDeps } from '../outreach/take-lead.ts';
 import type { AlertDesk } from './alert-desk.ts';
 import { alertRoutes } from './alert-routes.ts';
@@ -14,6 +15,7 @@ import { type CalendarFeedAddress, calendarFeedRoute } from './calendar-feed-rou
 import type { CallHistory } from './call-history.ts';
 import { callRoutes } from './call-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
+import { liveRoute } from './live-route.ts';
 import { menuRoutes } from './menu-routes.ts';
 import type { MessageDesk } from './message-desk.ts';
 import { messageRoutes } from './message-routes.ts';
@@ -32,6 +34,7 @@ export interface StaffOptions extends CalendarFeedAddress, OrderRouteDeps {
   restaurants: Restaurant[];
   desk: StaffDesk;
   callHistory: CallHistory;
+  liveFeed: Pick<LiveFeed, 'subscribe'>;
   leadDeps: LeadDeps;
   alertDesk: AlertDesk;
   messageDesk: MessageDesk;
@@ -49,6 +52,7 @@ export function declaredRoutes(options: Omit<StaffOptions, 'token' | 'restaurant
     availabilityRoute(options),
     waitlistRoute(options),
     ...callRoutes(options),
+    liveRoute(options),
     ...leadRoutes(options.leadDeps),
     ...alertRoutes(options),
     ...messageRoutes(options),

@@ -13,6 +13,7 @@ import { AUTH_TOKEN, signatureOf } from '../support/twilio-requests.ts';
 import { verbNamed } from '../support/twiml.ts';
 import { startBenchModel } from './bench-model.ts';
 import { answers, ended, start, usageOf } from './server-process.ts';
+import { withoutLimits } from './without-limits.ts';
 
 const USUAL_CALLS = 100;
 const SECONDS = 10;
@@ -51,6 +52,7 @@ export async function benchRealtime(wanted?: string): Promise<void> {
     OPENAI_API_KEY: 'bench',
     OPENAI_REALTIME_URL: model.url,
     LOG_LEVEL: 'warn',
+    ...(await withoutLimits(dataDirectory)),
   });
   try {
     await Promise.all([answers(ceilingPort), answers(port)]);

@@ -8,6 +8,7 @@ import { makeDataDir, removeDataDir } from '../support/postgres.ts';
 import { freePort, startRedisServer } from '../support/redis.ts';
 import { type LoadResult, runLoad } from './caller-load.ts';
 import { answers, ended, start } from './server-process.ts';
+import { ringsUnlimited } from './without-limits.ts';
 
 const AUTH_TOKEN = 'bench-auth-token';
 const ROUND_SECONDS = 8;
@@ -28,6 +29,7 @@ export async function benchTurn(): Promise<void> {
     PORT: `${port}`,
     DATA_DIR: dataDirectory,
     LOG_LEVEL: 'info',
+    ...ringsUnlimited,
   });
   try {
     await Promise.all([answers(ceilingPort), answers(port)]);

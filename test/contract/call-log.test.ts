@@ -105,6 +105,7 @@ describe('the call log', () => {
       endedAt: at(30),
       durationSeconds: 30,
       disposition: 'completed',
+      cost: { telephony: 8_500, audioIn: 0, audioOut: 0 },
       events: [
         { at: at(1), turn: 1, type: 'entities', data: { partySize: 4 } },
         { at: at(2), turn: 1, type: 'effect', data: { type: 'findSeating' } },
@@ -114,6 +115,31 @@ describe('the call log', () => {
         { at: at(1), turn: 1, speaker: 'caller', text: 'A table for four: please' },
       ],
     });
+  });
+
+  it.each([
+    ['in one batch', false],
+    ['in several', true],
+  ])('knows what a call has cost so far, and by its length in the end, %s', async (_case, apart) => {
+    const callSid = aCallSid();
+    const metered = (heldSeconds: number, isHeld: boolean): CallLogEntry => {
+      const audio = { audioInMs: heldSeconds * 1_000, audioOutMs: heldSeconds * 250 };
+      return { kind: 'metered', callSid, at: at(heldSeconds % 60), heldSeconds, ...audio, isHeld };
+    };
+    const entries = [started(callSid), metered(0, true), metered(30, true), metered(61, false)];
+    for (const entry of entries) {
+      log.record(entry);
+      if (apart) await log.flush();
+    }
+    await log.flush();
+    const audio = { audioIn: 61_000, audioOut: 61_000 };
+    expect((await read(callSid))?.cost).toEqual({ telephony: 17_000, ...audio });
+    log.record({ kind: 'ended', callSid, at: at(30), disposition: 'completed', durationSeconds: 121 });
+    if (apart) await log.flush();
+    // What was measured before comes once more, late.
+    log.record(metered(30, true));
+    await log.flush();
+    expect((await read(callSid))?.cost).toEqual({ telephony: 25_500, ...audio });
   });
 
   it('writes by itself, without being told', async () => {

@@ -18,6 +18,7 @@ import { createBookStore } from '../../src/records/book-store.ts';
 import { type Database, openDatabase } from '../../src/records/database.ts';
 import { startHoldSweeper } from '../../src/records/hold-sweeper.ts';
 import { createMessageStore } from '../../src/records/messages.ts';
+import { createOrderStore } from '../../src/records/order-store.ts';
 import { createEnqueue, createQueueCare } from '../../src/records/queue-care.ts';
 import { createReminderPlan } from '../../src/records/reminders.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
@@ -177,6 +178,7 @@ function startOutreach(cloud: TwilioCloud) {
     reminders: createReminderPlan(database),
     book: deps(),
     waitlist: { findEntry: async () => null },
+    orders: createOrderStore({ database, clock: systemClock }),
     answerOffer: async () => ({ kind: 'none' }),
     restaurants,
     restaurantFor: () => restaurantOf('unknown'),

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
+import type { RateLimit } from '../../src/call/rate-limit.ts';
 import { createRateLimits } from '../../src/live/rate-limits.ts';
 import { closeRedis, connectRedis } from '../../src/live/redis.ts';
 import { createLog } from '../../src/log.ts';
-import type { RateLimit } from '../../src/outreach/rate-limit.ts';
 import { type RedisServer, sharedRedisUrl, startRedisServer } from '../support/redis.ts';
 
 const connections: Redis[] = [];

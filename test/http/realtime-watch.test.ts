@@ -3,18 +3,23 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addDays, todayIn } from '../../src/booking/local-time.ts';
+import type { Restaurant } from '../../src/booking/restaurant.ts';
+import { usualPrices } from '../../src/call/call-cost.ts';
 import type { CallLogEntry } from '../../src/call/call-log.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { crew } from '../../src/realtime/agents/crew.ts';
+import { METERED_EVERY_SECONDS } from '../../src/realtime/call-account.ts';
 import { StreamDoor } from '../../src/realtime/stream-door.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { createSqlCallStore } from '../../src/records/call-store.ts';
 import type { Database } from '../../src/records/database.ts';
 import { createOrderStore } from '../../src/records/order-store.ts';
+import { createFindRealtimeUse } from '../../src/records/realtime-use.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
-import { dropOpenPeers, MediaPeer } from '../support/media-peer.ts';
+import { dropOpenPeers, MediaPeer, type MediaPeerOptions } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { until } from '../support/realtime-caller.ts';
@@ -30,6 +35,7 @@ let database: Database;
 let model: OpenAiRealtime;
 let door: StreamDoor;
 let server: Server;
+let restaurant: Restaurant;
 const recorded: CallLogEntry[] = [];
 let calls = 0;
 
@@ -48,9 +54,12 @@ beforeAll(async () => {
     log: createLog({ level: 'silent' }),
     alerts: { raise: async () => undefined },
     crew,
+    prices: usualPrices,
+    findUse: createFindRealtimeUse(database),
+    maxCalls: 10,
     model: { url: model.url, model: 'gpt-realtime', apiKey: model.apiKey },
     secret,
-    restaurantFor: () => sampleRestaurant,
+    restaurantFor: () => restaurant,
     secondMs: SECOND_MS,
     sessionLastsSeconds: SESSION_SECONDS,
   });
@@ -72,14 +81,16 @@ beforeEach(() => {
   model.script = () => ({ says: 'How can I help?', ms: 400 });
   model.faults.length = 0;
   recorded.length = 0;
+  restaurant = sampleRestaurant;
 });
 
-async function aCall(): Promise<MediaPeer> {
+async function aCall(options: Partial<MediaPeerOptions> = {}): Promise<MediaPeer> {
   calls += 1;
   const callSid = `CA${String(calls).padStart(32, '0')}`;
-  const token = door.admit({ callSid, from: '+15550104100', to: '+15550100100' });
+  const token = await door.admit({ callSid, from: '+15550104100', to: '+15550100100' });
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/voice/stream`;
-  return MediaPeer.connect({ url, token, callSid, authToken: secret, frameMs: 1 });
+  if (token === null) throw new Error('no limit should be reached here');
+  return MediaPeer.connect({ url, token, callSid, authToken: secret, frameMs: 1, ...options });
 }
 
 const eventsOf = (type: string) =>
@@ -147,9 +158,44 @@ describe('a caller', () => {
   });
 });
 
+describe('what a call has used', () => {
+  it('is written down while it lasts, and when it ends', async () => {
+    const peer = await aCall();
+    const metered = () => recorded.flatMap((entry) => (entry.kind === 'metered' ? [entry] : []));
+    await until('it was written twice', () => metered().length >= 2);
+    await peer.hangUp();
+    await until('it was written at the end', () => metered().at(-1)?.isHeld === false);
+    const [first, second, last] = [metered()[0], metered()[1], metered().at(-1)];
+    expect(first).toMatchObject({ heldSeconds: 0, isHeld: true });
+    expect(second).toMatchObject({ heldSeconds: METERED_EVERY_SECONDS, isHeld: true });
+    expect(second?.audioInMs).toBeGreaterThan(0);
+    expect(second?.audioOutMs).toBeGreaterThanOrEqual(400);
+    expect(last?.audioInMs).toBe(model.sessions.at(-1)?.heardMs);
+  });
+});
+
+describe('a call that comes upon a limit while it is held', () => {
+  it('goes on by keys and speech as soon as nobody speaks, with what is known', async () => {
+    // Heard within a quarter of a minute, when it is first compared.
+    const limits = { costADay: 1 };
+    restaurant = { ...sampleRestaurant, realtime: { voice: 'marin', audio: 'mulaw', limits } };
+    const wish = { date: addDays(todayIn(restaurant.timeZone, new Date()), 1), time: '19:00', party_size: 4 };
+    const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'Which name, please?', ms: 8_000 }];
+    model.script = () => turns.shift() ?? {};
+    const peer = await aCall({ burst: 10 });
+    await until('the stream is ended', () => peer.isEnded);
+    // Not in mid-sentence.
+    expect(peer.playedMs).toBe(8_000);
+    expect(eventsOf('model')).toEqual([{ limit: 'cost_of_restaurant' }]);
+    const stored = await createSqlCallStore({ database, clock: systemClock }).load(peer.callSid);
+    expect(stored).toMatchObject({ snapshot: { context: { wish: { partySize: 4, date: wish.date, time: '19:00' } } } });
+    await until('nothing is left', () => door.size.calls === 0 && model.openSessions().length === 0);
+  });
+});
+
 describe('a session that was opened ahead', () => {
   it('is closed when nobody comes', async () => {
-    door.admit({ callSid: `CA${'f'.repeat(32)}`, from: null, to: null });
+    await door.admit({ callSid: `CA${'f'.repeat(32)}`, from: null, to: null });
     await until('it is open', () => model.openSessions().length === 1);
     await until('it is closed', () => model.openSessions().length === 0 && door.size.ahead === 0);
   });

@@ -19,6 +19,7 @@ import { createLeadStore } from '../../src/records/leads.ts';
 import { createMessageDesk } from '../../src/records/message-desk.ts';
 import { createMessageStore } from '../../src/records/messages.ts';
 import { createOrderStore } from '../../src/records/order-store.ts';
+import { createFindRealtimeUse } from '../../src/records/realtime-use.ts';
 import { createReminderPlan } from '../../src/records/reminders.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { readDocument } from '../support/api-client.ts';
@@ -79,6 +80,7 @@ async function fill() {
   const leg = { from: phone, to: '+15550100100', mode: 'smart', language: 'en' } as const;
   log.record({ kind: 'started', callSid, at, restaurantId: 'olive', ...leg });
   log.record({ kind: 'line', callSid, at, turn: 0, speaker: 'caller', text: 'A table please' });
+  log.record({ kind: 'metered', callSid, at, heldSeconds: 9, audioInMs: 9_000, audioOutMs: 9_000, isHeld: true });
   await log.flush();
   const alerts = createAlertStore({ database, clock: systemClock });
   await alerts.raise({ restaurantId: 'olive', kind: 'runningLate', subject: body.id, detail: {} });
@@ -102,6 +104,7 @@ const asked = (): Record<string, [Method, string, object?]> => ({
   findSeating: ['get', `/api/availability?date=${TOMORROW}&time=19:00&party_size=2`],
   listCalls: ['get', '/api/calls'],
   getCall: ['get', `/api/calls/${callSid}`],
+  watchCalls: ['get', '/api/live'],
   listLeads: ['get', '/api/leads'],
   getLead: ['get', `/api/leads/${olive.lead}`],
   listAlerts: ['get', '/api/alerts'],
@@ -137,7 +140,7 @@ describe('the routes of one restaurant', () => {
     for (const [operation, [method, path, body]] of Object.entries(asked())) {
       const answer = await server.api(method, path, { token: tokens.plum, ...(body && { body }) });
       const isWithoutId =
-        /^(list|bookTable|findSeating|getCalendarFeed|seeWaitlist|getMenu|setItemStock|setIngredientStock)/.test(
+        /^(list|watch|bookTable|findSeating|getCalendarFeed|seeWaitlist|getMenu|setItemStock|setIngredientStock)/.test(
           operation,
         );
       expect([operation, answer.status]).toEqual([operation, isWithoutId ? (method === 'post' ? 201 : 200) : 404]);
@@ -285,6 +288,10 @@ describe('the records of one restaurant', () => {
         getCall: ({ getCall }) => getCall({ restaurantId, callSid }),
       }),
     ).toEqual({ listCalls: [], getCall: null });
+    const past = new Date(0);
+    const spans = { since: past, heldSince: past, begunSince: past };
+    const use = await createFindRealtimeUse(database)({ restaurantId, from: phone, callSid: 'CA2', own: [], ...spans });
+    expect(use).toEqual({ calls: 0, callerMs: 0, totalMs: 0, cost: 0 });
   });
 
   it('show nothing of the leads of the other', async () => {

@@ -10,7 +10,11 @@ const { app } = aScriptedApp();
 
 /** What the OpenAPI Specification 3.1 wants of the parts that we use; nothing else may stand there. */
 const schemaObject = z.record(z.string(), z.unknown());
-const content = z.strictObject({ 'application/json': z.strictObject({ schema: schemaObject }) });
+const media = z.strictObject({ schema: schemaObject });
+const content = z.union([
+  z.strictObject({ 'application/json': media }),
+  z.strictObject({ 'text/event-stream': media }),
+]);
 const operation = z.strictObject({
   operationId: z.string().regex(/^[a-z][A-Za-z]+$/),
   summary: z.string().regex(/^[A-Z].*\.$/),

@@ -377,6 +377,7 @@ describe('the call log', () => {
         ended_at: null,
         duration_seconds: null,
         disposition: null,
+        cost: { telephony: 0.017, audio_in: 0.06, audio_out: 0.120001, total: 0.197001 },
       },
     ]);
     expect(asked).toEqual([{ restaurantId: 'sample', limit: 101 }]);
@@ -439,6 +440,7 @@ function aLoggedCall(): LoggedCallWithEvents {
     endedAt: null,
     durationSeconds: null,
     disposition: null,
+    cost: { telephony: 17_000, audioIn: 60_000, audioOut: 120_001 },
     events: [{ at, turn: 1, type: 'turn', data: { input: 'said' } }],
     transcript: [{ at, turn: 1, speaker: 'caller', text: 'a table for [number]' }],
   };

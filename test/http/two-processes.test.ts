@@ -52,6 +52,7 @@ async function startProcess(restaurantFile: string) {
     STAFF_API_TOKEN: STAFF_TOKEN,
     CLOCK_STARTS_AT: NOW,
     LOG_LEVEL: 'error',
+    NUMBER_CALLS_MAX: '100000',
   });
   await answers(port);
   return { url: `http://127.0.0.1:${port}`, child };

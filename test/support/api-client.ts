@@ -2,6 +2,7 @@
  * A client of the API that believes the document: whatever is answered must be what `/api/openapi.json` says, and whatever is
  * taken must be what it says may be sent.
  */
+import type { IncomingMessage } from 'node:http';
 import type Koa from 'koa';
 import supertest, { type Response } from 'supertest';
 import { z } from 'zod';
@@ -22,7 +23,7 @@ export interface ApiOperation {
   responses: Record<string, { description: string; headers?: object; content: JsonContent }>;
 }
 
-type JsonContent = { 'application/json': { schema: object } };
+type JsonContent = { 'application/json': { schema: object }; 'text/event-stream'?: { schema: object } };
 
 export interface ApiRequest {
   token?: string;
@@ -45,11 +46,28 @@ export async function apiClient(app: Koa): Promise<ApiClient> {
   const document = await readDocument(app);
   return async (method, path, { token, body, headers = {} } = {}) => {
     let request = supertest(app.callback())[method](path).set(headers);
+    if (isFeed(operationAt(document, method, path))) request = request.buffer(true).parse(readBeginning);
     if (token !== undefined) request = request.set('Authorization', `Bearer ${token}`);
     const response = await (body === undefined ? request : request.send(body));
     checkAnswer(document, operationAt(document, method, path), response, body);
     return response;
   };
+}
+
+const isFeed = ({ responses }: ApiOperation) => responses[200]?.content['text/event-stream'] !== undefined;
+
+/** Of an answer that goes on, what comes first; of any other, all. */
+function readBeginning(answer: Response, done: (error: Error | null, body: unknown) => void): void {
+  const response = answer as unknown as IncomingMessage;
+  const goesOn = response.headers['content-type'] === 'text/event-stream';
+  let text = '';
+  response.on('data', (chunk: Buffer) => {
+    text += chunk;
+    if (!goesOn) return;
+    done(null, { beginning: text });
+    response.destroy();
+  });
+  response.on('end', () => done(null, JSON.parse(text)));
 }
 
 function operationAt(document: ApiDocument, method: string, path: string): ApiOperation {
@@ -75,7 +93,7 @@ function checkAnswer(
   const answer = operation.responses[response.status];
   if (answer === undefined)
     throw new Error(`${operation.operationId} does not say that it answers ${response.status}.`);
-  schemaIn(document, answer.content).parse(response.body);
+  if (!answer.content['text/event-stream']) schemaIn(document, answer.content).parse(response.body);
   for (const name of Object.keys(answer.headers ?? {})) {
     if (!response.get(name)) throw new Error(`${operation.operationId} does not send the header ${name}.`);
   }

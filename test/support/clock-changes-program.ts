@@ -16,6 +16,7 @@ import { createTextGuest } from '../../src/outreach/text-guest.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { openDatabase } from '../../src/records/database.ts';
 import { createMessageStore } from '../../src/records/messages.ts';
+import { createOrderStore } from '../../src/records/order-store.ts';
 import { createReminderPlan } from '../../src/records/reminders.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { aBookingRequest, aRandom, aRestaurant, everyDay, fixedClock } from './builders.ts';
@@ -60,6 +61,7 @@ async function liveThrough(url: string, nights: Night[]): Promise<unknown[]> {
     const { tell } = createTextGuest({
       book: deps.store,
       waitlist: { findEntry: async () => null },
+      orders: createOrderStore({ database, clock }),
       store: createMessageStore({ database, clock }),
       passOver: async () => {},
       reminders: createReminderPlan(database),

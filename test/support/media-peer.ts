@@ -88,6 +88,10 @@ export class MediaPeer {
     return peer;
   }
 
+  get callSid(): string {
+    return this.#options.callSid;
+  }
+
   get isPlaying(): boolean {
     return this.#queue.some((entry) => 'audio' in entry);
   }

@@ -1,5 +1,10 @@
 /** One session of the stand-in: its conversation, its ears, and the response it is at. */
-import type { ConversationItem, RealtimeResponse, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import type {
+  ConversationItem,
+  RealtimeResponse,
+  RealtimeResponseUsage,
+  RealtimeServerEvent,
+} from 'openai/resources/realtime/realtime';
 import type { RawData, WebSocket } from 'ws';
 import { encodeMulaw, loudnessOf, MULAW_BYTES_PER_MS } from '../../src/realtime/audio/mulaw.ts';
 import { createDownsampler, createUpsampler } from '../../src/realtime/audio/resample.ts';
@@ -265,6 +270,7 @@ export class FakeSession {
         : {}),
     });
     const event_id = () => this.#id('event');
+    const heardMs = this.heardMs;
     this.#emit({ type: 'response.created', event_id: event_id(), response: shown('in_progress', []) });
     if (turn.hangs) return;
     const output: ConversationItem[] = [];
@@ -276,7 +282,8 @@ export class FakeSession {
     await this.#pause();
     this.#active = null;
     const status = turn.fails !== undefined ? 'failed' : active.isCancelled ? 'cancelled' : 'completed';
-    this.#emit({ type: 'response.done', event_id: event_id(), response: shown(status, output) });
+    const usage = usageOf(heardMs, this.items.at(-1)?.audioMs ?? 0);
+    this.#emit({ type: 'response.done', event_id: event_id(), response: { ...shown(status, output), usage } });
   }
 
   async #speak(active: { id: string; isCancelled: boolean }, text: string, ms?: number): Promise<ConversationItem> {
@@ -384,6 +391,23 @@ export class FakeSession {
     this.#ids += 1;
     return `${kind}_${this.#server.sessions.indexOf(this)}_${this.#ids}`;
   }
+}
+
+const MS_A_TOKEN_HEARD = 100;
+const MS_A_TOKEN_SAID = 50;
+const TEXT_TOKENS = 7;
+
+/** As the real one counts audio; its text is always as long here. */
+function usageOf(heardMs: number, saidMs: number): RealtimeResponseUsage {
+  const [heard, said] = [Math.floor(heardMs / MS_A_TOKEN_HEARD), Math.ceil(saidMs / MS_A_TOKEN_SAID)];
+  const [input_tokens, output_tokens] = [heard + TEXT_TOKENS, said + TEXT_TOKENS];
+  return {
+    total_tokens: input_tokens + output_tokens,
+    input_tokens,
+    output_tokens,
+    input_token_details: { text_tokens: TEXT_TOKENS, audio_tokens: heard, cached_tokens: 0 },
+    output_token_details: { text_tokens: TEXT_TOKENS, audio_tokens: said },
+  };
 }
 
 function samplesOf(bytes: Buffer): Int16Array {

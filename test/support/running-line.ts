@@ -48,6 +48,8 @@ export async function startLine(options: {
   restaurants?: Partial<Restaurant>[];
   /** A realtime model, as the environment names it. */
   realtime?: { url: string; apiKey: string };
+  /** More of the environment. */
+  variables?: Record<string, string>;
 }): Promise<RunningLine> {
   const lines: string[] = [];
   const log = createLog({ level: 'trace', destination: { write: (line: string) => void lines.push(line) } });
@@ -76,6 +78,9 @@ export async function startLine(options: {
       ...(options.realtime
         ? { OPENAI_REALTIME_URL: options.realtime.url, OPENAI_API_KEY: options.realtime.apiKey }
         : {}),
+      CALLER_CALLS_MAX: '100000',
+      NUMBER_CALLS_MAX: '100000',
+      ...options.variables,
     },
     { read: () => '' },
   );

@@ -5,6 +5,7 @@ import type Koa from 'koa';
 import { Registry } from 'prom-client';
 import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Restaurant } from '../../src/booking/restaurant.ts';
+import type { LiveFeed } from '../../src/call/live-feed.ts';
 import type { Reply } from '../../src/call/reply.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { LineOptions } from '../../src/line/line-routes.ts';
@@ -28,6 +29,7 @@ export interface Script {
   texts?: Partial<TextLineOptions>;
   desk?: Partial<StaffDesk>;
   callHistory?: Partial<CallHistory>;
+  liveFeed?: Pick<LiveFeed, 'subscribe'>;
   token?: null;
   leadDeps?: Partial<LeadDeps>;
   alertDesk?: Partial<AlertDesk>;
@@ -47,6 +49,7 @@ export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => str
     line: {
       authToken: AUTH_TOKEN,
       publicUrl: PUBLIC_URL,
+      mayRing: async () => null,
       takeTurn: async () => aQuestion(),
       callEnded: async () => undefined,
       briefHost: async () => null,
@@ -58,6 +61,7 @@ export function aScriptedApp(script: Script = {}): { app: Koa; logged: () => str
       token: script.token === null ? null : STAFF_TOKEN,
       desk: { ...unscriptedDesk, ...script.desk },
       callHistory: { ...unscriptedHistory, ...script.callHistory },
+      liveFeed: script.liveFeed ?? { subscribe: unscripted },
       leadDeps: { ...unscriptedLeads, ...script.leadDeps },
       alertDesk: { ...unscriptedAlerts, ...script.alertDesk },
       messageDesk: { listMessages: unscripted, ...script.messageDesk },

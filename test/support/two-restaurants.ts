@@ -32,6 +32,8 @@ export async function openTwoRestaurants(databaseUrl: string, redisUrl?: string)
     STAFF_API_TOKEN: tokens.chain,
     DATABASE_URL: databaseUrl,
     CLOCK_STARTS_AT: `${TODAY}T15:00:00Z`,
+    CALLER_CALLS_MAX: '100000',
+    NUMBER_CALLS_MAX: '100000',
     ...(redisUrl && { REDIS_URL: redisUrl }),
   };
   const config = readConfig(variables, { read: () => '' });

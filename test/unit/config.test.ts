@@ -78,6 +78,12 @@ describe('readConfig', () => {
       OPENAI_MODEL: 'a-model',
       OPENAI_REALTIME_URL: 'ws://localhost:4012',
       OPENAI_REALTIME_MODEL: 'a-voice',
+      CALLER_CALLS_MAX: '5',
+      NUMBER_CALLS_MAX: '50',
+      REALTIME_MAX_CALLS: '40',
+      PRICE_TELEPHONY_MINUTE: '0.0135',
+      PRICE_AUDIO_IN_MINUTE: '0',
+      PRICE_AUDIO_OUT_MINUTE: '1',
       CLOCK_STARTS_AT: '2026-11-20T18:30:00-05:00',
     };
     expect(readConfig(env, noFiles)).toMatchObject({
@@ -96,6 +102,9 @@ describe('readConfig', () => {
         realtimeUrl: 'ws://localhost:4012',
         realtimeModel: 'a-voice',
       },
+      ringLimits: { ofCaller: 5, ofNumber: 50 },
+      realtimeMaxCalls: 40,
+      prices: { telephony: 13_500, audioIn: 0, audioOut: 1_000_000 },
       restaurants: [{ phoneNumbers: ['+15550100111'], staffPhoneNumber: '+15550100122' }],
       clockStartsAt: new Date('2026-11-20T23:30:00Z'),
     });
@@ -125,6 +134,10 @@ describe('readConfig', () => {
   it.each([
     ['PORT', 'three thousand', 'PORT must be a whole number from 0 to 65535, e.g. 3000.'],
     ['PORT', '70000', 'PORT must be a whole number from 0 to 65535, e.g. 3000.'],
+    ['PRICE_AUDIO_IN_MINUTE', '6 cents', 'PRICE_AUDIO_IN_MINUTE must be an amount in US dollars, e.g. 0.06.'],
+    ['PRICE_TELEPHONY_MINUTE', '-1', 'PRICE_TELEPHONY_MINUTE must be an amount in US dollars, e.g. 0.0085.'],
+    ['CALLER_CALLS_MAX', '0', 'CALLER_CALLS_MAX must be a whole number from 1 to 1000000, e.g. 20.'],
+    ['REALTIME_MAX_CALLS', 'many', 'REALTIME_MAX_CALLS must be a whole number from 0 to 10000, e.g. 200.'],
     ['PUBLIC_URL', 'phone.example.com', 'PUBLIC_URL must be an address such as https://phone.example.com.'],
     [
       'PUBLIC_URL',

@@ -50,11 +50,11 @@ const mayImport: Record<string, string[]> = {
   'src/simulator/utterance-row.ts': ['understanding', 'booking'],
   'src/simulator/understood-lines.ts': ['understanding'],
   'src/app.ts': ['src', 'line', 'staff', 'realtime', 'outreach'],
-  'src/config.ts': ['src', 'booking', 'live', 'integrations'],
+  'src/config.ts': ['src', 'booking', 'call', 'live', 'integrations'],
 };
 
 /** The composition root and the program that starts it may import everything. */
-const roots = ['src/main.ts', 'src/compose.ts', 'src/background.ts', 'src/calendars.ts'];
+const roots = ['src/main.ts', 'src/compose.ts', 'src/background.ts', 'src/calendars.ts', 'src/watch-calls.ts'];
 
 /** Any other file of `src/` itself. */
 const besideTheRoots = ['src', 'booking', 'ordering'];

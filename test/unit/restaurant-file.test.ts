@@ -203,6 +203,15 @@ describe('readRestaurants', () => {
       'restaurants[0].staff_api_token must be text of at least 16 characters without spaces, e.g. from "openssl rand -hex 32".',
     ],
     ['answers: robot', 'restaurants[0].answers must be one of menu, conversational, smart, realtime.'],
+    ['realtime: { max_calls: 0 }', 'restaurants[0].realtime.max_calls must be a whole number from 1 to 1000.'],
+    [
+      'realtime: { caller_minutes_a_day: all }',
+      'restaurants[0].realtime.caller_minutes_a_day must be a whole number from 1 to 1440.',
+    ],
+    [
+      'realtime: { cost_a_day: 0.999 }',
+      'restaurants[0].realtime.cost_a_day must be an amount in US dollars from 1 to 100000, e.g. 1.50.',
+    ],
     ['id: Café', 'restaurants[0].id must be lower case letters and digits, e.g. olive-table.'],
     [
       'largest_party: 9',

@@ -5,6 +5,9 @@
  * Each resampler remembers the end of what it was given, so that audio in pieces sounds like audio in one.
  */
 
+/** 16-bit samples, 24,000 a second. */
+export const PCM_BYTES_PER_MS = 48;
+
 const RATIO = 3;
 /** Taps for each of the three phases. 96 in all fall from 3.4 to 4.6 kHz by over 60 dB, and delay by 2 ms. */
 const TAPS_PER_PHASE = 32;

@@ -19,6 +19,15 @@ export const voiceCalls = pgTable(
     endedAt: instant('ended_at'),
     durationSeconds: integer('duration_seconds'),
     disposition: text('disposition').$type<Disposition>(),
+    /** Of a call that a realtime model held: how much it has heard and said; null for any other. */
+    audioInMs: integer('audio_in_ms'),
+    audioOutMs: integer('audio_out_ms'),
+    /** In micro-dollars, `call/call-cost.ts`; at the prices of the day, whatever they are later. */
+    telephonyCost: bigint('telephony_cost', { mode: 'number' }),
+    audioInCost: bigint('audio_in_cost', { mode: 'number' }),
+    audioOutCost: bigint('audio_out_cost', { mode: 'number' }),
+    /** When a process last said that its model holds the call; null when that is over. */
+    heldAt: instant('held_at'),
     /** One line for each thing said, see `transcript-line.ts`; redacted. */
     transcript: text('transcript').notNull().default(''),
     createdAt: instant('created_at').notNull().defaultNow(),

@@ -1,0 +1,73 @@
+/**
+ * Keeps a call's account: what it has used goes into the log while it lasts, so that the figures outlive this process; and it is
+ * told when it has used more than it may.
+ */
+import type { Restaurant } from '../booking/restaurant.ts';
+import { audioCost, type Prices, telephonyCost, totalOf } from '../call/call-cost.ts';
+import type { Allowance, OwnUse, ReachedLimit } from './allowance.ts';
+import type { CallNotes } from './call-notes.ts';
+import type { StreamTicket } from './stream-ticket.ts';
+
+/** So much of a call is forgotten, at most, when its process dies. */
+export const METERED_EVERY_SECONDS = 15;
+
+export interface AccountOptions {
+  allowance: Pick<Allowance, 'crossed'>;
+  prices: Prices;
+  ticket: StreamTicket;
+  restaurant: Restaurant;
+  notes: Pick<CallNotes, 'meter' | 'metered'>;
+  /** Told again as long as the call goes on. */
+  onLimit(limit: ReachedLimit): void;
+}
+
+export class CallAccount {
+  readonly #options: AccountOptions;
+  #heldSeconds = 0;
+  #isOpen = false;
+
+  constructor(options: AccountOptions) {
+    this.#options = options;
+  }
+
+  open(): void {
+    this.#isOpen = true;
+    this.#write(true);
+  }
+
+  /** To be called once a second. */
+  tick(): void {
+    if (!this.#isOpen) return;
+    this.#heldSeconds += 1;
+    if (this.#heldSeconds % METERED_EVERY_SECONDS !== 0) return;
+    this.#write(true);
+    void this.#compare();
+  }
+
+  /** The model holds the call no longer. */
+  settle(): void {
+    if (this.#isOpen) this.#write(false);
+    this.#isOpen = false;
+  }
+
+  #write(isHeld: boolean): void {
+    const { notes } = this.#options;
+    const { audioInMs, audioOutMs } = notes.meter;
+    notes.metered({ heldSeconds: this.#heldSeconds, audioInMs, audioOutMs, isHeld });
+  }
+
+  async #compare(): Promise<void> {
+    const { allowance, ticket, restaurant, onLimit } = this.#options;
+    const limit = await allowance.crossed(ticket, restaurant, this.#used());
+    if (limit !== null && this.#isOpen) onLimit(limit);
+  }
+
+  #used(): OwnUse {
+    const { prices, notes } = this.#options;
+    const { audioInMs, audioOutMs } = notes.meter;
+    const telephony = telephonyCost(this.#heldSeconds, prices.telephony);
+    const audioIn = audioCost(audioInMs, prices.audioIn);
+    const audioOut = audioCost(audioOutMs, prices.audioOut);
+    return { ms: audioInMs, cost: totalOf({ telephony, audioIn, audioOut }) };
+  }
+}

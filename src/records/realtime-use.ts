@@ -1,0 +1,34 @@
+/** What realtime models have been used for, out of the call log, which every process writes. */
+import { type SQL, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+
+interface Asked {
+  restaurantId: string;
+  from: string | null;
+  since: Date;
+  heldSince: Date;
+  begunSince: Date;
+  callSid: string;
+  own: string[];
+}
+
+/** One query over the calls of a day, by the index on them. Throws `DependencyFailure`. */
+export function createFindRealtimeUse(database: Database) {
+  return async function findRealtimeUse({ restaurantId, from, since, heldSince, begunSince, callSid, own }: Asked) {
+    const today = sql`started_at >= ${since.toISOString()}::timestamptz and call_sid <> ${callSid}`;
+    const isOwn = sql`call_sid in (select jsonb_array_elements_text(${JSON.stringify(own)}::jsonb))`;
+    const sumOf = (amount: SQL, which: SQL) => sql`coalesce(sum(${amount}) filter (where ${which}), 0)::float8`;
+    const { rows } = await database.query((queries) =>
+      queries.execute<{ calls: number; callerMs: number; totalMs: number; cost: number }>(sql`
+        select
+          (count(*) filter (where held_at >= ${heldSince.toISOString()}::timestamptz and not ${isOwn}))::int as calls,
+          ${sumOf(sql`audio_in_ms`, sql`${today} and phone_from is not distinct from ${from}`)} as "callerMs",
+          ${sumOf(sql`audio_in_ms`, today)} as "totalMs",
+          ${sumOf(sql`telephony_cost + audio_in_cost + audio_out_cost`, today)} as cost
+        from voice_calls
+        where restaurant_id = ${restaurantId} and audio_in_ms is not null
+          and started_at >= least(${since.toISOString()}::timestamptz, ${begunSince.toISOString()}::timestamptz)`),
+    );
+    return rows[0] ?? { calls: 0, callerMs: 0, totalMs: 0, cost: 0 };
+  };
+}

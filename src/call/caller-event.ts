@@ -15,6 +15,7 @@ import { understand } from '../understanding/understand.ts';
 import { understandKeys } from '../understanding/understand-keys.ts';
 import type { Detail, Heard, Listening, Understood } from '../understanding/understood.ts';
 import type { CallerInput } from './caller-input.ts';
+import { messageIn } from './message-heard.ts';
 import { toE164 } from './phone-number.ts';
 import { onCalendar } from './small-hours.ts';
 
@@ -77,7 +78,12 @@ function understandParty(text: string, hearing: Hearing): Understood {
 type Said = Extract<CallerInput, { kind: 'said' }>;
 
 /** The event that words make, once they are understood. */
-export function readWords(understood: Understood, { confidence }: Said, hearing: Hearing): CallerReading {
+export function readWords(understood: Understood, { text, confidence }: Said, hearing: Hearing): CallerReading {
+  const message = hearing.prompt?.expects === 'message' ? messageIn(text, understood) : null;
+  if (message !== null) {
+    const { phone } = toMeaning(understood, hearing.restaurant, false);
+    return { events: [{ type: 'caller.answered', meaning: { message, ...(phone && { phone }) } }], understood };
+  }
   return answered(understood, hearing, false, confidence);
 }
 
@@ -140,7 +146,7 @@ export function listeningOf({ prompt, context, restaurant, now }: Hearing, party
   const { date, time, daypart, partySize: known } = effectiveWish(context);
   const offered = prompt?.id === 'offer' && context.refusal ? offersIn(context.refusal) : undefined;
   return {
-    asked: prompt?.expects ?? null,
+    asked: prompt === null || prompt.expects === 'message' ? null : prompt.expects,
     now,
     timeZone: restaurant.timeZone,
     language: context.language,

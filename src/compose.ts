@@ -19,6 +19,7 @@ import { createTakeTurn, TURN_BUDGET_MS } from './call/turn.ts';
 import { clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
+import { holdOf } from './hold.ts';
 import { createOpenAiModel } from './integrations/openai-model.ts';
 import type { LastResort } from './line/last-resort.ts';
 import { isSignedUpgrade } from './line/signature.ts';
@@ -121,6 +122,9 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const signing = { authToken, publicUrl: config.publicUrl };
   const door = streamDoor(config, { ...calls, book, orders, alerts, crew, restaurantFor, secret: authToken }, closers);
 
+  const hold = holdOf(config, { store, log, restaurantFor });
+  if (hold) closers.push(() => hold.transfers.settled());
+
   rehearse(config.restaurants, clock.now());
   const app = createApp({
     line: {
@@ -130,7 +134,8 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       }),
       takeTurn: createTakeTurn({ ...calls, book, alerts, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
       briefHost: createBriefHost({ store }),
-      callEnded: (leg) => endCall({ ...calls, book }, leg),
+      ...(hold && { hold }),
+      callEnded: (leg) => endCall({ ...calls, book, transfers: hold?.transfers }, leg),
       lastResortFor: (to) => lastResortOf(restaurantFor(to)),
     },
     texts,

@@ -15,6 +15,7 @@ import { understand } from '../understanding/understand.ts';
 import { understandKeys } from '../understanding/understand-keys.ts';
 import type { Detail, Heard, Listening, Understood } from '../understanding/understood.ts';
 import type { CallerInput } from './caller-input.ts';
+import type { TransferOutcome } from './host-leg.ts';
 import { messageIn } from './message-heard.ts';
 import { toE164 } from './phone-number.ts';
 import { onCalendar } from './small-hours.ts';
@@ -40,7 +41,7 @@ export function readCallerInput(input: CallerInput, hearing: Hearing): CallerRea
     case 'hungUp':
       return { events: [{ type: 'caller.hungUp' }], understood: null };
     case 'transferEnded':
-      return { events: [{ type: 'transfer.ended', answered: input.answered }], understood: null };
+      return { events: [endOf(input.outcome)], understood: null };
     case 'pressed': {
       const menuMeaning = hearing.prompt?.keys?.[input.digits];
       if (menuMeaning && isToBeHad(menuMeaning, hearing.restaurant))
@@ -50,6 +51,13 @@ export function readCallerInput(input: CallerInput, hearing: Hearing): CallerRea
     case 'said':
       return readWords(understandWords(input.text, hearing), input, hearing);
   }
+}
+
+/** Who gave up while they waited is gone. */
+function endOf(outcome: TransferOutcome): CallerEvent {
+  return outcome === 'abandoned'
+    ? { type: 'caller.hungUp' }
+    : { type: 'transfer.ended', answered: outcome === 'taken' };
 }
 
 /** Where to sit is no choice in a restaurant that has no areas. */

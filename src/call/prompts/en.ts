@@ -389,6 +389,7 @@ export const en: Wording = {
   },
   briefing: (facts) => [hostBriefing(facts)],
   takeOrDecline: 'To take the call, press 1. To decline it, press 2.',
+  callerGone: 'The caller is no longer on the line. Goodbye.',
   reasons: {
     asked: null,
     complaint: 'The caller has a complaint.',

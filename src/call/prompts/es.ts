@@ -377,6 +377,7 @@ export const es: Wording = {
   },
   briefing: (facts) => [hostBriefing(facts)],
   takeOrDecline: 'Para tomar la llamada, oprima 1. Para rechazarla, oprima 2.',
+  callerGone: 'Quien llamaba ya no está en la línea. Hasta luego.',
   reasons: {
     asked: null,
     complaint: 'Quien llama tiene una queja.',

@@ -5,6 +5,7 @@
  */
 import type { PlaceFacts, RefusalFacts, ReservationFacts } from '../../flows/facts.ts';
 import type { Effect, Outcome } from '../../flows/vocabulary.ts';
+import type { AlertStore } from '../booking/alerts.ts';
 import { type Refusal, type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { bookTable } from '../booking/book-table.ts';
@@ -20,6 +21,7 @@ import { findPlaces, type WaitlistPlace } from '../booking/list-waitlist.ts';
 import { addMinutes, momentOf } from '../booking/local-time.ts';
 import { isOfToday, type LateAnswer, noteLate } from '../booking/note-late.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
+import { takeMessage } from '../booking/take-message.ts';
 import { DependencyFailure } from '../failures.ts';
 import { codeMeantAmong } from '../understanding/sound-alike-code.ts';
 import { holderOf } from './call-hold.ts';
@@ -32,8 +34,13 @@ export interface EffectScope {
   onFailure(failure: DependencyFailure): void;
 }
 
+export interface EffectDeps {
+  book: BookDeps;
+  alerts: Pick<AlertStore, 'raise'>;
+}
+
 /** @returns the one event that answers the effect. */
-export async function runEffect(deps: BookDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
+export async function runEffect(deps: EffectDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
   try {
     return await outcomeOf(deps, effect, scope);
   } catch (failure) {
@@ -43,7 +50,7 @@ export async function runEffect(deps: BookDeps, effect: Effect, scope: EffectSco
   }
 }
 
-async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
+async function outcomeOf({ book: deps, alerts }: EffectDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
   const { restaurant, callSid, language } = scope;
   const holder = holderOf(callSid);
   switch (effect.type) {
@@ -114,6 +121,12 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
     case 'noteLate': {
       const result = await noteLate(deps, { restaurant, code: effect.code, minutes: effect.minutes });
       return lateness(result, restaurant);
+    }
+    case 'takeMessage': {
+      const { attempt, words, phone } = effect;
+      const message = { restaurantId: restaurant.id, callSid, messageId: `${attempt}`, words, phone };
+      await takeMessage({ alerts }, message);
+      return { type: 'message.taken' };
     }
   }
 }

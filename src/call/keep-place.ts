@@ -5,6 +5,7 @@
  */
 import { CURRENT_FLOW } from '../../flows/registry.ts';
 import type { FlowEvent, Meaning } from '../../flows/vocabulary.ts';
+import type { AlertStore } from '../booking/alerts.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { todayIn } from '../booking/local-time.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
@@ -63,6 +64,7 @@ export interface Place {
 export interface PlaceDeps {
   store: CallStore;
   book: BookDeps;
+  alerts: Pick<AlertStore, 'raise'>;
   log: Log;
 }
 
@@ -84,7 +86,7 @@ export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: num
     language,
     onFailure: (err: Error) => deps.log.error({ callSid, err }, 'dependency failed while a place was kept'),
   };
-  const advanced = await advance(begun, eventsOf(place), (effect) => runEffect(deps.book, effect, scope));
+  const advanced = await advance(begun, eventsOf(place), (effect) => runEffect(deps, effect, scope));
   const snapshot = { ...advanced, context: { ...advanced.context, served: advanced.context.served || place.served } };
   const turn = (expectedTurn ?? 0) + 1;
   const today = todayIn(restaurant.timeZone, deps.book.clock.now());

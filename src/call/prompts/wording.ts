@@ -44,6 +44,8 @@ export interface Wording {
   orderSoFar(lines: OrderedLine[]): string;
   /** How they take the call: 1, or decline it: 2. */
   takeOrDecline: string;
+  /** Said to a host who comes too late. */
+  callerGone: string;
   /** Why they are wanted, before that; null where the briefing says it. */
   reasons: Record<TransferReason, string | null>;
   /** What is likely to be said to a prompt, for the recogniser. */

@@ -25,7 +25,7 @@ import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { readDocument } from '../support/api-client.ts';
 import { aPlaceInLine, aReservation, fixedClock, placeOrder } from '../support/builders.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
-import { openTwoRestaurants, TOMORROW, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
+import { openTwoRestaurants, TODAY, TOMORROW, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
 
@@ -212,10 +212,13 @@ describe('the records of one restaurant', () => {
     startsAt: new Date('2026-12-01T20:00:00Z'),
     endsAt: new Date('2026-12-01T22:00:00Z'),
     expiresAt: new Date('2099-01-01T00:00:00Z'),
+    change: null,
   };
 
   it('show nothing of the book of the other', async () => {
-    const store = createBookStore({ database, clock: systemClock });
+    // A held change ends when its reservation is to arrive.
+    const clock = fixedClock(new Date(`${TODAY}T15:00:00Z`));
+    const store = createBookStore({ database, clock });
     const reader = {
       occupancy: ({ occupancy }) => occupancy({ restaurantId, ...span }),
       findReservations: ({ findReservations }) => findReservations(restaurantId, { code: olive.code, phone }, 10),
@@ -236,7 +239,8 @@ describe('the records of one restaurant', () => {
     const olives = aReservation({ code: olive.code });
 
     // The olive has a hold of the same name, which the plum must neither see nor release.
-    await store.write('olive', (book) => book.hold(hold));
+    const change = { code: olive.code, moves: [] };
+    await store.write('olive', (book) => book.hold({ ...hold, change }));
     const inTransaction = <Result>(work: (book: BookWriter) => Promise<Result>) => store.write(restaurantId, work);
     const outside = await walk(store, {
       ...reader,
@@ -249,6 +253,7 @@ describe('the records of one restaurant', () => {
             findByRequest: () => book.findByRequest(requestId),
             usedCodes: () => book.usedCodes([olive.code], new Date('2026-11-21T15:00:00Z')),
             release: () => book.release(hold.holder),
+            endChanges: () => book.endChanges(olive.code),
             findHold: () => book.findHold(hold.holder),
             settle: () => book.settle('runningLate', olive.code),
             // These write what they are given; that they reach no row of the other is seen below, each in its own transaction.
@@ -277,7 +282,7 @@ describe('the records of one restaurant', () => {
     await moveOf({ code: null, holder: hold.holder });
     await inTransaction((book) => book.hold(hold));
     const { parties } = await store.occupancy({ restaurantId: 'olive', from: hold.startsAt, to: hold.endsAt });
-    expect(parties).toMatchObject([{ holder: hold.holder, tableIds: ['T1'] }]);
+    expect(parties).toMatchObject([{ holder: hold.holder, insteadOf: olive.code, tableIds: ['T1'] }]);
     expect(await store.findReservations('olive', { code: olive.code }, 1)).toMatchObject([{ status: 'confirmed' }]);
   });
 

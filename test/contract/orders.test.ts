@@ -1,7 +1,8 @@
 /** Ordering on a real PostgreSQL. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addItem, changeItem, removeItem } from '../../src/ordering/edit-cart.ts';
-import { findLastOrder, listOrders } from '../../src/ordering/find-orders.ts';
+import { listOrders } from '../../src/ordering/find-orders.ts';
+import { lastOrder } from '../../src/ordering/last-order.ts';
 import { acceptOrder, cancelOrder, completeOrder, readyOrder } from '../../src/ordering/move-order.ts';
 import { referenceOf } from '../../src/ordering/order.ts';
 import type { OrderDeps } from '../../src/ordering/order-store.ts';
@@ -217,8 +218,16 @@ describe('the kitchen', () => {
     await move(readyOrder, order);
     await Promise.all([move(completeOrder, order), move(completeOrder, order)]);
     await move(cancelOrder, await ordered('CA2'));
-    const last = await findLastOrder(deps, { restaurantId: restaurant.id, phone });
-    expect(last).toMatchObject({ points: 18, order: { number: order.number, lines: [{ itemId: 'pizza' }] } });
-    expect(await findLastOrder(deps, { restaurantId: restaurant.id, phone: '+12125550999' })).toBeNull();
+    expect(await deps.orders.pointsOf(restaurant.id, phone)).toBe(18);
+  });
+});
+
+describe('the last order of a number', () => {
+  it('is the newest that was not cancelled, in this restaurant', async () => {
+    const first = await ordered('CA1');
+    await move(cancelOrder, await ordered('CA2'));
+    expect(await lastOrder(deps, { restaurant, phone })).toEqual(first);
+    expect(await lastOrder(deps, { restaurant: { id: 'another' }, phone })).toBeNull();
+    expect(await lastOrder(deps, { restaurant, phone: '+12125550999' })).toBeNull();
   });
 });

@@ -34,6 +34,12 @@ export type PromptId =
   | 'late-noted'
   | 'late-offer'
   | 'more'
+  | 'order-read-back'
+  | 'ordered'
+  | 'order-stream'
+  | 'order-host'
+  | 'call-back-offer'
+  | 'call-back-noted'
   | 'host-offer'
   | 'host-transfer'
   | 'goodbye';
@@ -60,6 +66,12 @@ export type NoticeId =
   | 'answer-location'
   | 'no-answer'
   | 'orders-by-host'
+  | 'order-not-here'
+  | 'order-missing'
+  | 'order-changed'
+  | 'order-refused'
+  | 'order-dropped'
+  | 'placed-order'
   | 'sorry-to-hear'
   | 'call-again';
 

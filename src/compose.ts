@@ -128,7 +128,16 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       ...(door && {
         realtime: { greetingFor: (to) => greetingOf(restaurantFor(to)), admit: (call) => door.admit(call) },
       }),
-      takeTurn: createTakeTurn({ ...calls, book, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
+      takeTurn: createTakeTurn({
+        ...calls,
+        book,
+        orders,
+        alerts,
+        model,
+        restaurantFor,
+        hasRealtime: door !== null,
+        turnBudgetMs: TURN_BUDGET_MS,
+      }),
       briefHost: createBriefHost({ store }),
       callEnded: (leg) => endCall({ ...calls, book }, leg),
       lastResortFor: (to) => lastResortOf(restaurantFor(to)),

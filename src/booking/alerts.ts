@@ -7,6 +7,7 @@
  * - `calendarClash`: busy time in the calendar lies over a reservation.
  * - `calendarDown`: the calendar cannot be reached.
  * - `complaint`: a caller was not content; the subject is the call.
+ * - `callBack`: a caller wants to be called back; the subject is the call.
  * - `jobDead`: background work was given up.
  */
 export type AlertKind =
@@ -16,6 +17,7 @@ export type AlertKind =
   | 'calendarClash'
   | 'calendarDown'
   | 'complaint'
+  | 'callBack'
   | 'jobDead';
 
 export interface Alert {

@@ -51,8 +51,9 @@ export function readCallerInput(input: CallerInput, hearing: Hearing): CallerRea
   }
 }
 
-/** Where to sit is no choice in a restaurant that has no areas. */
-function isToBeHad({ detail }: Meaning, restaurant: Restaurant): boolean {
+/** Where to sit is no choice in a restaurant that has no areas, and an order none where there is no menu. */
+function isToBeHad({ detail, intent }: Meaning, restaurant: Restaurant): boolean {
+  if (intent === 'order') return restaurant.menu !== undefined;
   return detail !== 'area' || areasOf(restaurant).length > 0;
 }
 

@@ -5,13 +5,13 @@
  */
 import type { PlaceFacts, RefusalFacts, ReservationFacts } from '../../flows/facts.ts';
 import type { Effect, Outcome } from '../../flows/vocabulary.ts';
-import { type Refusal, type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
+import type { Refusal, Reservation } from '../booking/book.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { bookTable } from '../booking/book-table.ts';
 import { cancelReservation } from '../booking/cancel-reservation.ts';
 import { changeReservation } from '../booking/change-reservation.ts';
 import { keysOfCode } from '../booking/confirmation-code.ts';
-import { findGuest, findReservations } from '../booking/find-reservations.ts';
+import { findReservations } from '../booking/find-reservations.ts';
 import { findSeating } from '../booking/find-seating.ts';
 import { holdSeating } from '../booking/hold-seating.ts';
 import { joinWaitlist } from '../booking/join-waitlist.ts';
@@ -23,6 +23,8 @@ import type { Language, Restaurant } from '../booking/restaurant.ts';
 import { DependencyFailure } from '../failures.ts';
 import { codeMeantAmong } from '../understanding/sound-alike-code.ts';
 import { holderOf } from './call-hold.ts';
+import { nameOnRecord } from './name-on-record.ts';
+import { isOrderEffect, type OrderEffect, type OrderEffectDeps, orderOutcome } from './order-effects.ts';
 
 export interface EffectScope {
   callSid: string;
@@ -32,10 +34,14 @@ export interface EffectScope {
   onFailure(failure: DependencyFailure): void;
 }
 
+export interface EffectDeps extends OrderEffectDeps {
+  book: BookDeps;
+}
+
 /** @returns the one event that answers the effect. */
-export async function runEffect(deps: BookDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
+export async function runEffect(deps: EffectDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
   try {
-    return await outcomeOf(deps, effect, scope);
+    return isOrderEffect(effect) ? await orderOutcome(deps, effect, scope) : await outcomeOf(deps.book, effect, scope);
   } catch (failure) {
     if (!(failure instanceof DependencyFailure)) throw failure;
     scope.onFailure(failure);
@@ -43,7 +49,7 @@ export async function runEffect(deps: BookDeps, effect: Effect, scope: EffectSco
   }
 }
 
-async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
+async function outcomeOf(deps: BookDeps, effect: Exclude<Effect, OrderEffect>, scope: EffectScope): Promise<Outcome> {
   const { restaurant, callSid, language } = scope;
   const holder = holderOf(callSid);
   switch (effect.type) {
@@ -156,12 +162,6 @@ async function reservationsMeant(
     own.map(({ code }) => code),
   );
   return own.filter(({ code }) => code === meant);
-}
-
-/** Who keys in a booking says no name: the number's last one is taken, if it has one. */
-async function nameOnRecord(deps: BookDeps, { id }: Restaurant, phone: string | null): Promise<string> {
-  const guest = phone === null ? null : await findGuest(deps, { restaurantId: id, phone });
-  return guest?.guestName ?? UNNAMED_GUEST;
 }
 
 /** Keys carry the digits of an ID, and of its letters only which key they are on. */

@@ -17,7 +17,7 @@ import type { CallerInput } from './caller-input.ts';
 import { withoutCard } from './card-free.ts';
 import { type Chronicle, type ChronicleDeps, chronicleOf } from './chronicle.ts';
 import { advance, type CallSnapshot, persistConversation, promptOf } from './conversation.ts';
-import { runEffect } from './effects.ts';
+import { type EffectDeps, runEffect } from './effects.ts';
 import { type ListenDeps, listen } from './listen.ts';
 import { type LoadDeps, type LoadedCall, loadCall, openingEvents } from './load-call.ts';
 import type { Reply } from './reply.ts';
@@ -34,7 +34,7 @@ export const TURN_BUDGET_MS = 8_000;
 /** How often a turn may say "one moment" before it counts as failed. */
 export const WAITS_PER_TURN = 2;
 
-export interface TurnDeps extends LoadDeps, ChronicleDeps, ListenDeps {
+export interface TurnDeps extends LoadDeps, ChronicleDeps, ListenDeps, EffectDeps {
   book: BookDeps;
   turnBudgetMs: number;
 }
@@ -144,7 +144,7 @@ async function play(deps: TurnDeps, { request, call }: Turn, events: FlowEvent[]
   const scope = { callSid: request.callSid, restaurant: call.restaurant, language, onFailure: chronicle.failed };
   const deeds: { effect: Effect; outcome: Outcome }[] = [];
   const snapshot = await advance(call.snapshot, events, async (effect) => {
-    const outcome = await runEffect(deps.book, effect, scope);
+    const outcome = await runEffect(deps, effect, scope);
     chronicle.ran(effect, outcome);
     deeds.push({ effect, outcome });
     return outcome;

@@ -6,7 +6,8 @@ import type { Context, Middleware } from 'koa';
 import type { Registry } from 'prom-client';
 import type { BriefHost } from '../call/brief-host.ts';
 import type { EndedLeg } from '../call/end-call.ts';
-import type { TakeTurn } from '../call/turn-request.ts';
+import type { Reply } from '../call/reply.ts';
+import type { TakeTurn, TurnRequest } from '../call/turn-request.ts';
 import type { Log } from '../log.ts';
 import { endedLegOf, turnRequestOf, wasAnswered } from './caller-input.ts';
 import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
@@ -17,6 +18,7 @@ import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
 import { briefingTwiml, decisionTwiml, streamTwiml, twimlOf } from './twiml.ts';
 import {
   AFTER_STREAM_PATH,
+  actionPath,
   FALLBACK_PATH,
   HOST_BRIEFING_PATH,
   REALTIME_PATH,
@@ -70,22 +72,33 @@ function realtimeRoute(
     const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
     const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
     if (!realtime || callSid === null || !greeting || !isWanted) return next();
-    const base = publicUrl ?? `${ctx.protocol}://${ctx.host}`;
-    const url = `${socketAddress(base)}${STREAM_PATH}`;
-    answer(
-      ctx,
-      streamTwiml({ ...greeting, url, token: realtime.admit({ callSid, from, to }), after: AFTER_STREAM_PATH }),
-    );
+    const token = realtime.admit({ callSid, from, to });
+    answer(ctx, streamTwiml({ ...greeting, url: streamUrl(ctx, publicUrl), token, after: AFTER_STREAM_PATH }));
     metrics.callStarted('realtime');
     log.debug({ requestId: ctx.state.requestId, callSid, webhook: webhook.path }, 'Stream opened');
   };
 }
 
+function streamUrl(ctx: Context, publicUrl: string | null): string {
+  return `${socketAddress(publicUrl ?? `${ctx.protocol}://${ctx.host}`)}${STREAM_PATH}`;
+}
+
+/** The TwiML of a reply. A call that is given to the realtime line comes back to its own turn, should that not hold it. */
+function replyTwiml(
+  ctx: Context,
+  { realtime, publicUrl }: Pick<LineOptions, 'realtime' | 'publicUrl'>,
+  { callSid, from, to }: TurnRequest,
+  reply: Reply,
+): string {
+  if (reply.kind !== 'stream' || !realtime) return twimlOf(reply);
+  const { speech, voice, route, turn, language } = reply;
+  const token = realtime.admit({ callSid, from, to, handedOver: { turn, language } });
+  return streamTwiml({ speech, voice, url: streamUrl(ctx, publicUrl), token, after: actionPath(route, turn) });
+}
+
 /** Takes a turn. Whatever is thrown, the caller hears an answer: Twilio plays nothing but a 200. */
-function turnRoute(
-  webhook: TurnWebhook,
-  { takeTurn, lastResortFor, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
-): Middleware {
+function turnRoute(webhook: TurnWebhook, options: LineOptions & { log: Log; metrics: TurnMetrics }): Middleware {
+  const { takeTurn, lastResortFor, log, metrics } = options;
   return async function takeTurnRoute(ctx) {
     const stop = metrics.startTurn(webhook.path);
     const form = readTwilioForm(ctx.state.signedForm);
@@ -94,7 +107,7 @@ function turnRoute(
     try {
       const request = turnRequestOf(form, webhook, ctx.query.turn);
       const reply = await takeTurn(request);
-      answer(ctx, twimlOf(reply));
+      answer(ctx, replyTwiml(ctx, options, request, reply));
       stop(reply.kind);
       log.debug(
         { ...turn, turn: request.turn, input: request.input?.kind ?? null, reply: reply.kind },

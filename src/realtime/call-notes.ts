@@ -11,6 +11,9 @@ import type { StreamTicket } from './stream-ticket.ts';
 /** A model that takes over is told this much; what came before is in the book or forgotten. */
 const LINES_TOLD = 30;
 
+/** What brought a call here that was begun by keys and speech. */
+const wantsToOrder: Record<Language, string> = { en: 'I would like to order food.', es: 'Quiero pedir comida.' };
+
 interface Line {
   speaker: 'caller' | 'host line';
   text: string;
@@ -36,7 +39,8 @@ export class CallNotes {
     this.#deps = deps;
     this.#call = call;
     this.#restaurant = restaurant;
-    this.language = restaurant.languages[0] ?? 'en';
+    this.language = call.handedOver?.language ?? restaurant.languages[0] ?? 'en';
+    if (call.handedOver) this.#lines.push({ speaker: 'caller', text: wantsToOrder[this.language] });
   }
 
   get hasWords(): boolean {

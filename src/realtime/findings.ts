@@ -6,18 +6,20 @@ import type { ToolAnswer } from './tools/tool.ts';
 
 export class Findings {
   /** What the caller wants, and has not got yet. */
-  wish: WishSoFar | null = null;
+  wish: WishSoFar | null;
   readonly #guard = new ClaimGuard();
   readonly #notes: CallNotes;
 
-  constructor(notes: CallNotes) {
+  constructor(notes: CallNotes, wish: WishSoFar | null) {
     this.#notes = notes;
+    this.wish = wish;
   }
 
   /** A tool has answered. */
   take(tool: string, { deed, wish, language, names = [], output, feedback }: ToolAnswer): void {
     if (deed !== undefined) this.#guard.noteDeed(deed);
     if (wish !== undefined) this.wish = wish;
+    if (deed === 'ordering') this.wish = { task: 'order' };
     if (language !== undefined) this.#notes.language = language;
     this.#notes.learnNames(names);
     if (deed === 'booked' || deed === 'changed' || deed === 'cancelled' || deed === 'ordered') {

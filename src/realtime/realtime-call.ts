@@ -34,7 +34,7 @@ export class RealtimeCall {
     this.#deps = deps;
     this.#options = options;
     this.#notes = new CallNotes(deps, ticket, restaurant);
-    this.#places = new PlaceKeeper(deps);
+    this.#places = new PlaceKeeper(deps, ticket.handedOver?.turn ?? null);
     this.#conversation = new Conversation(deps, options, this.#notes, {
       callerActed: () => this.#watch.callerActed(),
       modelActed: () => this.#watch.modelActed(),

@@ -15,6 +15,7 @@ const kindsInJson = {
   calendarClash: 'calendar_clash',
   calendarDown: 'calendar_down',
   complaint: 'complaint',
+  callBack: 'call_back',
   jobDead: 'job_dead',
 } as const satisfies Record<AlertKind, string>;
 

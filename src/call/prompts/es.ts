@@ -2,6 +2,7 @@
 import { effectiveWish } from '../../../flows/wish.ts';
 import { areasOf } from '../../booking/spots.ts';
 import { sameHoursEveryDay } from './opening-week.ts';
+import { orderNotices, orderPrompts } from './order-words-es.ts';
 import {
   areaChoice,
   arrival,
@@ -39,6 +40,10 @@ const keepPlace = '¿Desea conservar su lugar?';
 const more = '¿Le puedo ayudar en algo más?';
 const moreKeys = 'Para algo más, oprima 1. O simplemente cuelgue.';
 const hearAgainKeys = `Para escucharlo otra vez, oprima asterisco. ${moreKeys}`;
+function whereOrdered({ context }: PromptFacts, words: string): string[] {
+  return context.takesOrders ? [words] : [];
+}
+
 /** A name cannot be keyed. */
 const detailKeys = ({ context, restaurant }: PromptFacts): string[] => [
   'Para el día, oprima 1. Para la hora, oprima 2. Para el número de personas, oprima 3.',
@@ -88,6 +93,7 @@ export const es: Wording = {
     ],
     'no-answer': say('Lo siento, eso no lo puedo contestar.'),
     'orders-by-host': say('Lo siento, por esta línea no puedo tomar pedidos de comida.'),
+    ...orderNotices,
     'sorry-to-hear': say('Lo lamento mucho.'),
     'call-again': say('Lo siento, no le oigo bien. Por favor, vuelva a llamar un poco más tarde.'),
   },
@@ -96,7 +102,9 @@ export const es: Wording = {
       ask: say('¿Desea una reservación o conocer nuestro horario?'),
       again: say('Para reservaciones, oprima 1.'),
       keys: (facts) => [
-        'Para reservaciones, oprima 1. Para nuestro horario, oprima 2. Para hablar con una persona, oprima 0.',
+        'Para reservaciones, oprima 1. Para nuestro horario, oprima 2.',
+        ...whereOrdered(facts, 'Para pedir comida, oprima 3.'),
+        'Para hablar con una persona, oprima 0.',
         ...englishToo(facts),
       ],
       help: say('Este menú se usa con las teclas de su teléfono.'),
@@ -109,17 +117,27 @@ export const es: Wording = {
     },
     task: {
       ask: say('¿En qué le puedo ayudar?'),
-      again: say('¿Desea reservar una mesa, o consultar, cambiar o cancelar una reservación?'),
-      keys: say(taskKeys),
-      help: say(
-        'Puedo reservarle una mesa, y consultar, cambiar o cancelar una reservación. Para hablar con alguien, diga "una persona".',
-      ),
+      again: ({ context }) => [
+        context.takesOrders
+          ? '¿Desea reservar una mesa, consultar, cambiar o cancelar una reservación, o pedir comida?'
+          : '¿Desea reservar una mesa, o consultar, cambiar o cancelar una reservación?',
+      ],
+      keys: (facts) => [taskKeys, ...whereOrdered(facts, 'Para pedir comida, oprima 5.')],
+      help: (facts) => [
+        'Puedo reservarle una mesa, y consultar, cambiar o cancelar una reservación.',
+        ...whereOrdered(facts, 'También puede pedir comida.'),
+        'Para hablar con alguien, diga "una persona".',
+      ],
     },
     'guest-name': {
       ask: say('¿A nombre de quién?'),
-      again: say('¿A qué nombre la pongo?'),
-      keys: say('Para reservar con su número de teléfono, oprima 1. O diga un nombre.'),
-      help: say('Necesito un nombre para la mesa. Puede decirlo o deletrearlo.'),
+      again: ({ context }) => [`¿A qué nombre ${context.task === 'order' ? 'lo' : 'la'} pongo?`],
+      keys: ({ context }) => [
+        `Para ${context.task === 'order' ? 'pedir' : 'reservar'} con su número de teléfono, oprima 1. O diga un nombre.`,
+      ],
+      help: ({ context }) => [
+        `Necesito un nombre para ${context.task === 'order' ? 'el pedido' : 'la mesa'}. Puede decirlo o deletrearlo.`,
+      ],
     },
     date: {
       ask: say('¿Qué día le gustaría venir?'),
@@ -167,7 +185,9 @@ export const es: Wording = {
       ask: say('¿A qué número de teléfono le podemos llamar?'),
       again: say('Por favor, dígame su número de teléfono, dígito por dígito.'),
       keys: say('Marque su número de teléfono y oprima la tecla numeral.'),
-      help: say('Solo le llamamos si algo cambia con su mesa.'),
+      help: ({ context }) => [
+        context.task === 'order' ? 'Solo le llamamos por su pedido.' : 'Solo le llamamos si algo cambia con su mesa.',
+      ],
     },
     offer: {
       ask: (facts) => {
@@ -342,6 +362,7 @@ export const es: Wording = {
       help: say('Si dice que no, su reservación queda como está, y nuestro personal sabe que viene tarde.'),
     },
     more: { ask: say(more), again: say(more), keys: say(moreKeys), help: say('Si no, puede simplemente colgar.') },
+    ...orderPrompts,
     'host-offer': {
       ask: say('¿Le comunico con una persona?'),
       again: say('¿Le comunico? Por favor, diga sí o no.'),
@@ -379,6 +400,8 @@ export const es: Wording = {
       'consultar mi reservación',
       'cambiar mi reserva',
       'cancelar mi reserva',
+      'pedir comida',
+      'lo mismo de siempre',
       'una persona',
     ],
     partySize: ['dos personas', 'somos cuatro', 'una mesa para dos', 'solo yo', 'para seis'],
@@ -393,6 +416,6 @@ export const es: Wording = {
     changes: ['la hora', 'el día', 'el número de personas', 'el nombre', 'que sean seis personas'],
     lateMinutes: ['diez minutos', 'un cuarto de hora', 'media hora', 'unos veinte minutos'],
     choice: ['la primera', 'la segunda', 'la última', 'sí', 'no'],
-    yesNo: ['sí', 'no', 'es correcto', 'así es', 'no, que sean'],
+    yesNo: ['sí', 'no', 'es correcto', 'así es', 'no, que sean', 'lo mismo', 'otra cosa'],
   },
 };

@@ -84,7 +84,7 @@ const placing = flow.createStateConfig({
 const handingOn = flow.createStateConfig({
   always: [
     { guard: 'mayStream', target: 'streaming', actions: note({ streamed: true }) },
-    { guard: 'mayOfferHost', target: 'offeringHost' },
+    { guard: 'mayOfferHost', target: 'offeringHost', actions: { type: 'notice', params: { id: 'order-not-here' } } },
     { guard: 'hostWasTried', target: 'offeringCallBack' },
     { target: 'offeringCallBack', actions: { type: 'notice', params: { id: 'order-not-here' } } },
   ],

@@ -15,6 +15,7 @@ import { understand } from '../understanding/understand.ts';
 import { understandKeys } from '../understanding/understand-keys.ts';
 import type { Detail, Heard, Listening, Understood } from '../understanding/understood.ts';
 import type { CallerInput } from './caller-input.ts';
+import { withOrderWords } from './order-spoken.ts';
 import { toE164 } from './phone-number.ts';
 import { onCalendar } from './small-hours.ts';
 
@@ -59,7 +60,7 @@ function isToBeHad({ detail, intent }: Meaning, restaurant: Restaurant): boolean
 
 /** A correction of a doubted detail may be its bare value: "did you say 15?", "no, fifty". */
 export function understandWords(text: string, hearing: Hearing): Understood {
-  const understood = understandParty(text, hearing);
+  const understood = withOrderWords(understandParty(text, hearing), text, hearing);
   const [doubted, ...others] = hearing.prompt?.id === 'make-sure' ? (hearing.context.unsure ?? []) : [];
   const isBare =
     understood.answer !== 'yes' && understood.intent === null && Object.keys(understood.slots).length === 0;

@@ -13,3 +13,10 @@ export const placedOrder: Record<'en' | 'es', RegExp> = {
   en: /\b(?:cancel|change|modify|check(?: on)?|add (?:\w+ ){1,4}to|about|where(?:'s| is)) (?:my|our|that|the) (?:\w+ )?order\b|\bis (?:my|our|the) (?:\w+ )?order (?:ready|on its way|coming)\b/,
   es: /\b(?:cancelar|cambiar|modificar|consultar|agregar (?:\w+ ){1,4}a|sobre|por|donde esta) (?:mi|nuestro|el|ese) pedido\b|\besta listo (?:mi|nuestro|el) pedido\b/,
 };
+
+/** Said to an order that was read back: "yes, but without olives", "add a salad", "make it three". */
+export const changesOrder =
+  /\b(?:but|instead|without|plus|also|add|extra|make (?:it|that|them)|hold the|pero|sin|tambien|agreg\w+|anad\w+|en vez de|ponga\w*|que sean)\b/;
+
+/** "How much is that?" */
+export const asksPrice = /\bhow much\b|\bwhat(?:'s| is) the (?:total|price)\b|\bcuanto (?:es|cuesta|sale|seria|son)\b/;

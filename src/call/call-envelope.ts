@@ -5,7 +5,10 @@ import { z } from 'zod';
 import { machineOf } from '../../flows/registry.ts';
 import type { CallEnvelope } from './call-store.ts';
 
-const storedReply = z.looseObject({ kind: z.enum(['ask', 'transfer', 'wait', 'end']), speech: z.array(z.unknown()) });
+const storedReply = z.looseObject({
+  kind: z.enum(['ask', 'transfer', 'stream', 'wait', 'end']),
+  speech: z.array(z.unknown()),
+});
 
 const storedEnvelope = z.looseObject({
   flow: z.string(),

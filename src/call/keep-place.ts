@@ -5,20 +5,18 @@
  */
 import { CURRENT_FLOW } from '../../flows/registry.ts';
 import type { FlowEvent, Meaning } from '../../flows/vocabulary.ts';
-import type { AlertStore } from '../booking/alerts.ts';
-import type { BookDeps } from '../booking/book-store.ts';
 import { todayIn } from '../booking/local-time.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { Log } from '../log.ts';
 import type { OrderedLine } from '../ordering/cart.ts';
 import type { CallStore } from './call-store.ts';
 import { advance, persistConversation, startConversation } from './conversation.ts';
-import { runEffect } from './effects.ts';
+import { type EffectDeps, runEffect } from './effects.ts';
 import { replyFrom } from './reply-from.ts';
 
 /** What the caller wants, as far as it was understood elsewhere. */
 export interface WishSoFar {
-  task: 'make' | 'check' | 'change' | 'cancel';
+  task: 'make' | 'check' | 'change' | 'cancel' | 'order';
   partySize?: number;
   /** YYYY-MM-DD */
   date?: string;
@@ -61,10 +59,8 @@ export interface Place {
   served: boolean;
 }
 
-export interface PlaceDeps {
+export interface PlaceDeps extends EffectDeps {
   store: CallStore;
-  book: BookDeps;
-  alerts: Pick<AlertStore, 'raise'>;
   log: Log;
 }
 
@@ -74,12 +70,15 @@ export interface PlaceDeps {
  */
 export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: number | null): Promise<number | null> {
   const { callSid, restaurant, language } = place;
-  const begun = startConversation({
+  const started = startConversation({
     mode: 'smart',
     languages: [language, ...restaurant.languages.filter((other) => other !== language)],
     callerPhone: place.from,
     hasHost: restaurant.staffPhoneNumber !== undefined,
+    takesOrders: restaurant.menu !== undefined,
   });
+  // A turn commits once at most: what is committed from here on has another number than all that the call did before.
+  const begun = { ...started, context: { ...started.context, attempt: expectedTurn ?? 0 } };
   const scope = {
     callSid,
     restaurant,

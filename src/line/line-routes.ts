@@ -6,7 +6,8 @@ import type { Context, Middleware } from 'koa';
 import type { Registry } from 'prom-client';
 import type { BriefHost } from '../call/brief-host.ts';
 import type { EndedLeg } from '../call/end-call.ts';
-import type { TakeTurn } from '../call/turn-request.ts';
+import type { Reply } from '../call/reply.ts';
+import type { TakeTurn, TurnRequest } from '../call/turn-request.ts';
 import type { Log } from '../log.ts';
 import { afterHold, endedTransferOf } from './after-hold.ts';
 import { answer } from './answer.ts';
@@ -22,6 +23,7 @@ import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
 import { busyTwiml, streamTwiml, twimlOf } from './twiml.ts';
 import {
   AFTER_STREAM_PATH,
+  actionPath,
   FALLBACK_PATH,
   HOST_BRIEFING_PATH,
   REALTIME_PATH,
@@ -103,19 +105,35 @@ function realtimeRoute(
     if (!realtime || callSid === null || !greeting || !isWanted) return next();
     const token = await realtime.admit({ callSid, from: callerNumberOf(form), to });
     if (token === null) return next();
-    const base = publicUrl ?? `${ctx.protocol}://${ctx.host}`;
-    const url = `${socketAddress(base)}${STREAM_PATH}`;
-    answer(ctx, streamTwiml({ ...greeting, url, token, after: AFTER_STREAM_PATH }));
+    answer(ctx, streamTwiml({ ...greeting, url: streamUrl(ctx, publicUrl), token, after: AFTER_STREAM_PATH }));
     metrics.callStarted('realtime');
     log.debug({ requestId: ctx.state.requestId, callSid, webhook: webhook.path }, 'Stream opened');
   };
 }
 
+function streamUrl(ctx: Context, publicUrl: string | null): string {
+  return `${socketAddress(publicUrl ?? `${ctx.protocol}://${ctx.host}`)}${STREAM_PATH}`;
+}
+
+/** The TwiML of a reply. A call that is given to the realtime line comes back to its own turn, should that not hold it. */
+async function replyTwiml(
+  ctx: Context,
+  { realtime, hold, publicUrl }: LineOptions,
+  { callSid, from, to }: TurnRequest,
+  reply: Reply,
+): Promise<string> {
+  const token =
+    reply.kind === 'stream' && realtime
+      ? await realtime.admit({ callSid, from, to, handedOver: { turn: reply.turn, language: reply.language } })
+      : null;
+  if (reply.kind !== 'stream' || token === null) return twimlOf(reply, hold ? callSid : null);
+  const { speech, voice, route, turn } = reply;
+  return streamTwiml({ speech, voice, url: streamUrl(ctx, publicUrl), token, after: actionPath(route, turn) });
+}
+
 /** Takes a turn. Whatever is thrown, the caller hears an answer: Twilio plays nothing but a 200. */
-function turnRoute(
-  webhook: TurnWebhook,
-  { takeTurn, hold, lastResortFor, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
-): Middleware {
+function turnRoute(webhook: TurnWebhook, options: LineOptions & { log: Log; metrics: TurnMetrics }): Middleware {
+  const { takeTurn, lastResortFor, log, metrics } = options;
   return async function takeTurnRoute(ctx) {
     const stop = metrics.startTurn(webhook.path);
     const form = readTwilioForm(ctx.state.signedForm);
@@ -125,7 +143,7 @@ function turnRoute(
       const transfer = endedTransferOf(ctx, form);
       const request = turnRequestOf(form, webhook, ctx.query.turn, transfer);
       const reply = await takeTurn(request);
-      answer(ctx, twimlOf(reply, hold ? request.callSid : null));
+      answer(ctx, await replyTwiml(ctx, options, request, reply));
       if (transfer !== null) metrics.transferEnded(transfer);
       stop(reply.kind);
       log.debug(

@@ -16,6 +16,8 @@ import type { StreamTicket } from './stream-ticket.ts';
 const LINES_TOLD = 30;
 
 type Measured = Omit<Extract<CallLogEntry, { kind: 'metered' }>, 'kind' | 'callSid' | 'at' | 'restaurantId'>;
+/** What brought a call here that was begun by keys and speech. */
+const wantsToOrder: Record<Language, string> = { en: 'I would like to order food.', es: 'Quiero pedir comida.' };
 
 interface Line {
   speaker: 'caller' | 'host line';
@@ -43,7 +45,8 @@ export class CallNotes {
     this.#deps = deps;
     this.#call = call;
     this.#restaurant = restaurant;
-    this.language = restaurant.languages[0] ?? 'en';
+    this.language = call.handedOver?.language ?? restaurant.languages[0] ?? 'en';
+    if (call.handedOver) this.#lines.push({ speaker: 'caller', text: wantsToOrder[this.language] });
     const { audio } = restaurant.realtime ?? usualRealtime;
     this.meter = new CallMeter(audio, (tokens) => this.event('usage', tokens));
   }

@@ -47,7 +47,7 @@ export class Conversation {
     this.#shift = new Shift({ ...deps, restaurant, ticket, notes });
     this.#notes = notes;
     this.#listener = listener;
-    this.findings = new Findings(notes);
+    this.findings = new Findings(notes, ticket.handedOver === undefined ? null : { task: 'order' });
     this.#desk = new ToolDesk(deps, ticket, restaurant);
     const audio = createAudioPath((restaurant.realtime ?? usualRealtime).audio);
     this.#toModel = audio.toModel;
@@ -239,7 +239,7 @@ export class Conversation {
 
   #ready(isFirst: boolean): void {
     this.#session += 1;
-    if (!isFirst) this.#line.send(systemMessage(this.#notes.told()));
+    if (!isFirst || this.#notes.hasWords) this.#line.send(systemMessage(this.#notes.told()));
     if (this.#owesAnswer) this.#floor.respond();
   }
 

@@ -9,14 +9,15 @@ import { correction } from './words-to-model.ts';
 
 export class Findings {
   /** What the caller wants, and has not got yet. */
-  wish: WishSoFar | null = null;
+  wish: WishSoFar | null;
   /** What the caller has ordered, and the kitchen does not have yet. */
   order: OrderedLine[] = [];
   readonly #guard = new ClaimGuard();
   readonly #notes: CallNotes;
 
-  constructor(notes: CallNotes) {
+  constructor(notes: CallNotes, wish: WishSoFar | null) {
     this.#notes = notes;
+    this.wish = wish;
   }
 
   /** A tool has answered. */
@@ -24,6 +25,7 @@ export class Findings {
     if (deed !== undefined) this.#guard.noteDeed(deed);
     if (wish !== undefined) this.wish = wish;
     if (order !== undefined) this.order = order;
+    if (deed === 'ordering') this.wish = { task: 'order' };
     if (language !== undefined) this.#notes.language = language;
     this.#notes.learnNames(names);
     if (deed === 'booked' || deed === 'changed' || deed === 'cancelled' || deed === 'ordered') {

@@ -3,18 +3,21 @@ import { keepPlace, type Place, type PlaceDeps } from '../call/keep-place.ts';
 
 export class PlaceKeeper {
   readonly #deps: PlaceDeps;
-  #storedTurn: number | null = null;
+  #storedTurn: number | null;
   #saving: Promise<void> = Promise.resolve();
 
-  constructor(deps: PlaceDeps) {
+  /** @param storedTurn Of a call that was begun by keys and speech. */
+  constructor(deps: PlaceDeps, storedTurn: number | null) {
     this.#deps = deps;
+    this.#storedTurn = storedTurn;
   }
 
-  /** Takes the call's first place. False where another stream of the same call has it: so a token is good once. */
+  /** Takes the call's first place on this line. False where another stream of the same call has it: so a token is good once. */
   async takeFirst(place: Place): Promise<boolean> {
     try {
-      this.#storedTurn = await keepPlace(this.#deps, place, null);
-      return this.#storedTurn !== null;
+      const stored = await keepPlace(this.#deps, place, this.#storedTurn);
+      this.#storedTurn = stored ?? this.#storedTurn;
+      return stored !== null;
     } catch (err) {
       this.#failed(place, err);
       return true;

@@ -55,7 +55,7 @@ export class RealtimeCall {
       notes: this.#notes,
       onLimit,
     });
-    this.#places = new PlaceKeeper(deps);
+    this.#places = new PlaceKeeper(deps, ticket.handedOver?.turn ?? null);
     this.#conversation = new Conversation(deps, options, this.#notes, {
       callerActed: () => this.#watch.callerActed(),
       modelActed: () => this.#watch.modelActed(),

@@ -13,6 +13,7 @@ import { readMediaMessage } from './media-messages.ts';
 import { type ModelAddress, ModelSocket } from './model-socket.ts';
 import { RealtimeCall, type RealtimeCallDeps } from './realtime-call.ts';
 import { sessionSettings } from './session-settings.ts';
+import { firstAgent } from './shift.ts';
 import { openTicket, type StreamTicket, sealTicket } from './stream-ticket.ts';
 
 /** A session that nobody came for is closed after so long; Twilio opens its stream within seconds. */
@@ -157,12 +158,13 @@ export class StreamDoor {
     this.#allowance.leave(callSid);
   }
 
-  #openSession({ from, to }: StreamTicket, agent: Agent = this.#options.crew.triage, spoken?: Language): ModelSocket {
-    const { model, restaurantFor, clock } = this.#options;
+  #openSession(ticket: StreamTicket, agent?: Agent, spoken?: Language): ModelSocket {
+    const { model, restaurantFor, clock, crew } = this.#options;
+    const { from, to, handedOver } = ticket;
     const restaurant = restaurantFor(to);
-    const language = spoken ?? restaurant.languages[0] ?? 'en';
+    const language = spoken ?? handedOver?.language ?? restaurant.languages[0] ?? 'en';
     const facts = { restaurant, now: clock.now(), callerPhone: from, language };
-    return new ModelSocket(model, sessionSettings(agent, facts));
+    return new ModelSocket(model, sessionSettings(agent ?? firstAgent(crew, ticket), facts));
   }
 
   #tick(): void {

@@ -318,6 +318,49 @@ describe('staff', () => {
     expect((await staff.api('get', '/api/orders?pay_reference=47', { token })).status).toBe(400);
   });
 
+  it('write an order down as a whole: once for one key, or not at all', async () => {
+    const token = tokens.plum;
+    const order = {
+      type: 'delivery',
+      name: 'Ada',
+      phone: '+12125550188',
+      address: '5 Elm Street',
+      postal_code: '10002',
+      items: [
+        { id: 'pizza', size: 'large', modifiers: ['pepperoni'], quantity: 2, notes: 'well done' },
+        { id: 'cola' },
+      ],
+    };
+    const place = (changes: object, headers = {}) =>
+      staff.api('post', '/api/orders', { token, body: { ...order, ...changes }, headers });
+    const key = { 'Idempotency-Key': 'order-1' };
+    const [first, again] = await Promise.all([place({}, key), place({}, key)]);
+    expect([first.status, first.headers.location]).toEqual([201, `/api/orders/${first.body.id}`]);
+    expect(again.body).toEqual(first.body);
+    expect(first.body).toMatchObject({
+      number: 1,
+      name: 'Ada',
+      subtotal_cents: 4097,
+      fee_cents: 400,
+      status: 'placed',
+    });
+    expect((await place({ name: 'Bea' }, key)).body.error.id).toBe('reused_key');
+    for (const [changes, field] of [
+      [{ items: [{ id: 'soup' }] }, 'items.0'],
+      [{ items: [{ id: 'cola' }, { id: 'pizza' }] }, 'items.1'],
+      [{ items: [{ id: 'cola' }] }, 'items'],
+      [{ postal_code: '90210' }, 'postal_code'],
+      [{ postal_code: undefined }, 'postal_code'],
+      [{ address: undefined }, 'address'],
+      [{ type: 'by drone' }, 'type'],
+      [{ items: [] }, 'items'],
+    ] as const) {
+      const refused = await place(changes);
+      expect([refused.status, refused.body]).toMatchObject([400, { fields: [{ field }] }]);
+    }
+    expect((await staff.api('get', '/api/orders', { token })).body.orders).toEqual([first.body]);
+  });
+
   it('say what is out, and are told what is no item and no order', async () => {
     const api = staff.api;
     const token = tokens.olive;

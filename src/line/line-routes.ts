@@ -68,6 +68,7 @@ function realtimeRoute(
   return async function takeRealtimeRoute(ctx, next) {
     const form = readTwilioForm(ctx.state.signedForm);
     const { CallSid: callSid, To: to } = form;
+    const from = callerNumberOf(form);
     const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
     const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
     if (!realtime || callSid === null || !greeting || !isWanted) return next();
@@ -75,12 +76,7 @@ function realtimeRoute(
     const url = `${socketAddress(base)}${STREAM_PATH}`;
     answer(
       ctx,
-      streamTwiml({
-        ...greeting,
-        url,
-        token: realtime.admit({ callSid, from: callerNumberOf(form), to }),
-        after: AFTER_STREAM_PATH,
-      }),
+      streamTwiml({ ...greeting, url, token: realtime.admit({ callSid, from, to }), after: AFTER_STREAM_PATH }),
     );
     metrics.callStarted('realtime');
     log.debug({ requestId: ctx.state.requestId, callSid, webhook: webhook.path }, 'Stream opened');

@@ -100,10 +100,11 @@ function realtimeRoute(
   return async function takeRealtimeRoute(ctx, next) {
     const form = readTwilioForm(ctx.state.signedForm);
     const { CallSid: callSid, To: to } = form;
+    const from = callerNumberOf(form);
     const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
     const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
     if (!realtime || callSid === null || !greeting || !isWanted) return next();
-    const token = await realtime.admit({ callSid, from: callerNumberOf(form), to });
+    const token = await realtime.admit({ callSid, from, to });
     if (token === null) return next();
     answer(ctx, streamTwiml({ ...greeting, url: streamUrl(ctx, publicUrl), token, after: AFTER_STREAM_PATH }));
     metrics.callStarted('realtime');

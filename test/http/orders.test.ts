@@ -220,7 +220,8 @@ async function callsOf(restaurant: string) {
 describe('an order that cannot be taken', () => {
   it('now is refused with when it can, before anything is put down', async () => {
     const howLong = { name: 'get_wait_time', args: { order_type: 'pickup' } };
-    const peer = await calling({ From: '+15550104120', To: lateHouse }, pickup, howLong);
+    const hours = { name: 'get_hours', args: { date: '2026-11-21' } };
+    const peer = await calling({ From: '+15550104120', To: lateHouse }, pickup, howLong, hours);
     expect(outputs()).toMatchObject([
       {
         started: false,
@@ -229,6 +230,7 @@ describe('an order that cannot be taken', () => {
         next: expect.stringContaining('when orders are taken again'),
       },
       { reason: 'closed', opens: { time: '17:00' } },
+      { hours: [{ opens: '09:00' }], orders_taken: [{ opens: '17:00', last_order: '20:30' }] },
     ]);
     await peer.hangUp();
   });

@@ -3,19 +3,24 @@ import { z } from 'zod';
 import { weekdayOf } from '../../booking/local-time.ts';
 import { periodsOn } from '../../booking/opening-hours.ts';
 import { transferReasons } from '../../call/keep-place.ts';
+import { orderingTimesOn } from '../../ordering/ordering-hours.ts';
 import { date } from './fields.ts';
 import { defineTool } from './tool.ts';
 
 export const getHours = defineTool({
   name: 'get_hours',
-  description: 'The opening hours: of one day where the caller means one, else of the week.',
+  description:
+    'The opening hours: of one day where the caller means one, else of the week. Of one day, also when food can be ordered.',
   args: { date: date.optional() },
   async run(args, { restaurant }) {
     const next = 'Say the hours in a sentence, as people say them, and ask if there is anything else.';
     if (args.date === undefined)
       return { output: { week: restaurant.hours, closed_days: restaurant.closedDays, next } };
     const hours = periodsOn(restaurant, args.date);
-    return { output: { date: args.date, weekday: weekdayOf(args.date), open: hours.length > 0, hours, next } };
+    const orders = restaurant.menu && orderingTimesOn(restaurant, restaurant.menu, args.date);
+    const told = { date: args.date, weekday: weekdayOf(args.date), open: hours.length > 0, hours };
+    const taken = orders?.map(({ opens, lastOrder }) => ({ opens, last_order: lastOrder }));
+    return { output: { ...told, ...(taken && { orders_taken: taken }), next } };
   },
 });
 

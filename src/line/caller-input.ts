@@ -33,7 +33,7 @@ export function turnRequestOf(form: TwilioForm, webhook: TurnWebhook, turn: unkn
  *
  * @see https://www.twilio.com/docs/voice/trusted-calling-with-shakenstir for `StirVerstat`
  */
-function callerNumberOf({ From, StirVerstat }: TwilioForm): string | null {
+export function callerNumberOf({ From, StirVerstat }: TwilioForm): string | null {
   return StirVerstat.startsWith('TN-Validation-Failed') ? null : From;
 }
 

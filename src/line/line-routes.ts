@@ -9,7 +9,7 @@ import type { EndedLeg } from '../call/end-call.ts';
 import type { Reply } from '../call/reply.ts';
 import type { TakeTurn, TurnRequest } from '../call/turn-request.ts';
 import type { Log } from '../log.ts';
-import { endedLegOf, turnRequestOf, wasAnswered } from './caller-input.ts';
+import { callerNumberOf, endedLegOf, turnRequestOf, wasAnswered } from './caller-input.ts';
 import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
 import type { RealtimeLine } from './realtime-line.ts';
 import { requireTwilioSignature, type SignatureOptions, socketAddress } from './signature.ts';
@@ -68,7 +68,9 @@ function realtimeRoute(
   { realtime, publicUrl, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
 ): Middleware {
   return async function takeRealtimeRoute(ctx, next) {
-    const { CallSid: callSid, From: from, To: to } = readTwilioForm(ctx.state.signedForm);
+    const form = readTwilioForm(ctx.state.signedForm);
+    const { CallSid: callSid, To: to } = form;
+    const from = callerNumberOf(form);
     const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
     const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
     if (!realtime || callSid === null || !greeting || !isWanted) return next();
@@ -91,8 +93,8 @@ function replyTwiml(
   reply: Reply,
 ): string {
   if (reply.kind !== 'stream' || !realtime) return twimlOf(reply);
-  const { speech, voice, route, turn, language } = reply;
-  const token = realtime.admit({ callSid, from, to, handedOver: { turn, language } });
+  const { speech, voice, route, turn, language, served } = reply;
+  const token = realtime.admit({ callSid, from, to, handedOver: { turn, language, served } });
   return streamTwiml({ speech, voice, url: streamUrl(ctx, publicUrl), token, after: actionPath(route, turn) });
 }
 

@@ -32,7 +32,7 @@ export class CallNotes {
   readonly #deeds: string[] = [];
   readonly #names: string[] = [];
   language: Language;
-  turn = 0;
+  turn: number;
   #voiceEndedAt: Date | null = null;
 
   constructor(deps: NotesDeps, call: StreamTicket, restaurant: Restaurant) {
@@ -40,6 +40,7 @@ export class CallNotes {
     this.#call = call;
     this.#restaurant = restaurant;
     this.language = call.handedOver?.language ?? restaurant.languages[0] ?? 'en';
+    this.turn = call.handedOver?.turn ?? 0;
     if (call.handedOver) this.#lines.push({ speaker: 'caller', text: wantsToOrder[this.language] });
   }
 
@@ -48,7 +49,7 @@ export class CallNotes {
   }
 
   get servedAnything(): boolean {
-    return this.#deeds.length > 0;
+    return this.#deeds.length > 0 || this.#call.handedOver?.served === true;
   }
 
   started(): void {

@@ -63,5 +63,4 @@ export const orderGuards = {
   },
   mayStream: ({ context }: Moment) => context.hasRealtime === true && context.order?.streamed !== true,
   mayOfferHost: ({ context }: Moment) => context.hasHost && !context.hostTried && context.order?.isOpen === true,
-  hostWasTried: ({ context }: Moment) => context.hostTried,
 };

@@ -84,9 +84,8 @@ const placing = flow.createStateConfig({
 const handingOn = flow.createStateConfig({
   always: [
     { guard: 'mayStream', target: 'streaming', actions: note({ streamed: true }) },
-    { guard: 'mayOfferHost', target: 'offeringHost', actions: { type: 'notice', params: { id: 'order-not-here' } } },
-    { guard: 'hostWasTried', target: 'offeringCallBack' },
-    { target: 'offeringCallBack', actions: { type: 'notice', params: { id: 'order-not-here' } } },
+    { guard: 'mayOfferHost', target: 'offeringHost', actions: 'excuseFromOrder' },
+    { target: 'offeringCallBack', actions: 'excuseFromOrder' },
   ],
 });
 

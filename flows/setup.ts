@@ -175,6 +175,10 @@ export const flow = setup({
     }),
     noteOrder: assign({ order: ({ context }, talk: OrderTalk) => ({ ...context.order, ...talk }) }),
     takeOrderAnswer: assign({ order: ({ context, event }) => ({ ...context.order, ...toldOfOrder(event) }) }),
+    /** Why the order goes to another, unless the caller has just heard why. */
+    excuseFromOrder: assign(({ context: { notices, hostTried, order } }) =>
+      hostTried || order?.refusal !== undefined ? {} : { notices: [...notices, 'order-not-here' as const] },
+    ),
     /** What was read back cannot be had like that any more: it is looked up anew. */
     forgetOrder: assign({ order: ({ context }) => orderAnew(context.order) }),
     forgetChosen: assign({ chosen: null, found: [] }),

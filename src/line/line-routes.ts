@@ -123,12 +123,11 @@ async function replyTwiml(
   { callSid, from, to }: TurnRequest,
   reply: Reply,
 ): Promise<string> {
-  const token =
-    reply.kind === 'stream' && realtime
-      ? await realtime.admit({ callSid, from, to, handedOver: { turn: reply.turn, language: reply.language } })
-      : null;
-  if (reply.kind !== 'stream' || token === null) return twimlOf(reply, hold ? callSid : null);
-  const { speech, voice, route, turn } = reply;
+  const otherwise = () => twimlOf(reply, hold ? callSid : null);
+  if (reply.kind !== 'stream' || !realtime) return otherwise();
+  const { speech, voice, route, turn, language, served } = reply;
+  const token = await realtime.admit({ callSid, from, to, handedOver: { turn, language, served } });
+  if (token === null) return otherwise();
   return streamTwiml({ speech, voice, url: streamUrl(ctx, publicUrl), token, after: actionPath(route, turn) });
 }
 

@@ -7,6 +7,8 @@ export interface HandedOver {
   /** The turn that is stored: where that line keeps the call's place from now on. */
   turn: number;
   language: Language;
+  /** Something that the caller came for was done before. */
+  served: boolean;
 }
 
 export interface RealtimeLine {

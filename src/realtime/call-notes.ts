@@ -38,7 +38,7 @@ export class CallNotes {
   readonly #names: string[] = [];
   readonly meter: CallMeter;
   language: Language;
-  turn = 0;
+  turn: number;
   #voiceEndedAt: Date | null = null;
 
   constructor(deps: NotesDeps, call: StreamTicket, restaurant: Restaurant) {
@@ -46,6 +46,7 @@ export class CallNotes {
     this.#call = call;
     this.#restaurant = restaurant;
     this.language = call.handedOver?.language ?? restaurant.languages[0] ?? 'en';
+    this.turn = call.handedOver?.turn ?? 0;
     if (call.handedOver) this.#lines.push({ speaker: 'caller', text: wantsToOrder[this.language] });
     const { audio } = restaurant.realtime ?? usualRealtime;
     this.meter = new CallMeter(audio, (tokens) => this.event('usage', tokens));
@@ -60,7 +61,7 @@ export class CallNotes {
   }
 
   get servedAnything(): boolean {
-    return this.#deeds.length > 0;
+    return this.#deeds.length > 0 || this.#call.handedOver?.served === true;
   }
 
   started(): void {

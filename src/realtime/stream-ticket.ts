@@ -19,14 +19,14 @@ export interface StreamTicket {
   from: string | null;
   to: string | null;
   /** The call was begun by keys and speech, rests at this stored turn, and wants to order in this language. */
-  handedOver?: { turn: number; language: Language } | undefined;
+  handedOver?: { turn: number; language: Language; served: boolean } | undefined;
 }
 
 const sealed = z.object({
   callSid: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),
-  handedOver: z.object({ turn: z.int(), language: z.enum(['en', 'es']) }).optional(),
+  handedOver: z.object({ turn: z.int(), language: z.enum(['en', 'es']), served: z.boolean() }).optional(),
   expiresAt: z.number(),
 });
 

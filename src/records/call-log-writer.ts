@@ -95,7 +95,7 @@ const settleDispositions = (callSids: string[]) => sql`
       then 'transferred'
     when exists (
       select from voice_call_events where call_id = voice_calls.id and event_type = 'effect'
-        and event_data ->> 'outcome' in ('table.booked', 'reservation.changed', 'reservation.cancelled')
+        and event_data ->> 'outcome' in ('table.booked', 'reservation.changed', 'reservation.cancelled', 'order.placed')
     ) then 'completed'
     else 'abandoned'
   end

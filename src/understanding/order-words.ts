@@ -20,3 +20,6 @@ export const changesOrder =
 
 /** "How much is that?" */
 export const asksPrice = /\bhow much\b|\bwhat(?:'s| is) the (?:total|price)\b|\bcuanto (?:es|cuesta|sale|seria|son)\b/;
+
+export const asksCallBack =
+  /\bcall (?:me|us) back\b|\b(?:give|get) (?:me|us) a call\b|\bring (?:me|us)(?: back)?\b|\b(?:me|nos) (?:llam\w+|devuelv\w+ la llamada)\b|\bllam[ae](?:me|nos)\b/;

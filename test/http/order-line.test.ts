@@ -140,6 +140,28 @@ describe('a caller of keys and speech who wants to order', () => {
   });
 });
 
+describe('a number whose signature fails', () => {
+  it('hears nothing of its last order, on neither line', async () => {
+    const turns: Turn[] = [{ calls: [pickup] }, { calls: [pizza] }, { calls: [submit] }];
+    model.script = () => turns.shift() ?? { says: 'Goodbye.', ms: 200 };
+    const { peer } = await orders();
+    await until('it is ordered', () => peer.playedMs >= 200);
+    await peer.hangUp();
+    const known = await say(await begin(), 'my usual please');
+    expect(spokenText(known.verbs)).toContain('Last time you had one large pizza');
+    const StirVerstat = 'TN-Validation-Failed-C';
+    const faked = await ring(line.url, { From: from, StirVerstat }, '/twilio/smart_call');
+    const answered = await answer(faked, { SpeechResult: 'my usual please', StirVerstat });
+    expect(spokenText(answered.verbs)).toBe('One moment, please.');
+    for (const call of [answered, await ring(line.url, { From: from, StirVerstat })]) {
+      const stream = await openStream(call);
+      await until('the model speaks', () => stream.playedMs >= 200);
+      expect(newest()?.settings?.instructions ?? '').not.toContain('You have the number of the caller');
+      await stream.hangUp();
+    }
+  });
+});
+
 describe('a realtime call that breaks with something in the order', () => {
   async function broken(changes: Form = {}) {
     const turns: Turn[] = [{ calls: [pickup] }, { calls: [pizza] }];

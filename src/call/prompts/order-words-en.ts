@@ -75,9 +75,9 @@ function gone(facts: PromptFacts): string {
 function terms(facts: PromptFacts): string {
   const { totalCents, address, missing, lostDelivery } = offerIn(facts);
   const without = missing.length > 0 ? 'Without that, it comes to' : 'That comes to';
-  const how = address === null ? 'for pickup' : `delivered to ${address}`;
+  const how = address === null ? 'with tax, for pickup' : `with tax and delivery, to ${address}`;
   const why = lostDelivery ? "I can't take a delivery on this line. " : '';
-  return `${why}${without} ${spokenMoney(totalCents)} with tax, ${how}.`;
+  return `${why}${without} ${spokenMoney(totalCents)} ${how}.`;
 }
 
 function question(facts: PromptFacts): string {
@@ -136,7 +136,7 @@ export const orderPrompts: Record<OrderPrompt, PromptWording> = {
   },
   ordered: {
     ask: (facts) => [`Thank you. That's order number ${placed(facts).number}, ${whenReady(facts)}.`, more],
-    again: (facts) => [`Your order number is ${placed(facts).number}.`, more],
+    again: (facts) => [`Your order is number ${placed(facts).number}, ${whenReady(facts)}.`, more],
     keys: (facts) => [`Thank you. That's order number ${placed(facts).number}, ${whenReady(facts)}.`, hearAgainKeys],
     help: (facts) => [`Your order number is ${placed(facts).number}. You pay when you get it.`],
   },
@@ -144,7 +144,7 @@ export const orderPrompts: Record<OrderPrompt, PromptWording> = {
   'order-host': {
     ask: say(toHost),
     again: say(`${toHost} Please say yes or no.`),
-    keys: say('To give your order to someone, press 1. To be called back about it, press 2.'),
+    keys: say('To be put through to someone for your order, press 1. If not, press 2.'),
     help: say('Our staff can take any order. I can only repeat your last one.'),
   },
   'call-back-offer': {

@@ -67,9 +67,9 @@ function gone(facts: PromptFacts): string {
 function terms(facts: PromptFacts): string {
   const { totalCents, address, missing, lostDelivery } = offerIn(facts);
   const without = missing.length > 0 ? 'Sin eso, son' : 'Son';
-  const how = address === null ? 'para recoger' : `con entrega en ${address}`;
+  const how = address === null ? 'con impuestos, para recoger' : `con impuestos y entrega, en ${address}`;
   const why = lostDelivery ? 'Por esta línea no puedo tomar entregas a domicilio. ' : '';
-  return `${why}${without} ${spokenMoney(totalCents)} con impuestos, ${how}.`;
+  return `${why}${without} ${spokenMoney(totalCents)} ${how}.`;
 }
 
 function question(facts: PromptFacts): string {
@@ -88,7 +88,7 @@ function told(facts: PromptFacts): string {
   const { number, kind, waitMinutes } = placed(facts);
   const when = waitMinutes === 0 ? 'en cualquier momento' : `en unos ${waitMinutes} minutos`;
   const ready = kind === 'pickup' ? `estará listo ${when}` : `le llega ${when}`;
-  return `Gracias. Su pedido es el número ${number}, y ${ready}.`;
+  return `Su pedido es el número ${number}, y ${ready}.`;
 }
 
 const refusals: Record<string, string> = {
@@ -119,16 +119,16 @@ export const orderPrompts: typeof englishPrompts = {
     help: say('Si dice que sí, va a la cocina de inmediato. Si quiere otra cosa, diga que no.'),
   },
   ordered: {
-    ask: (facts) => [told(facts), more],
-    again: (facts) => [`Su pedido es el número ${placed(facts).number}.`, more],
-    keys: (facts) => [told(facts), hearAgainKeys],
+    ask: (facts) => [`Gracias. ${told(facts)}`, more],
+    again: (facts) => [told(facts), more],
+    keys: (facts) => [`Gracias. ${told(facts)}`, hearAgainKeys],
     help: (facts) => [`Su pedido es el número ${placed(facts).number}. Lo paga cuando lo recibe.`],
   },
   'order-stream': { ask: oneMoment, again: oneMoment, keys: oneMoment, help: oneMoment },
   'order-host': {
     ask: say(toHost),
     again: say(`${toHost} Por favor, diga sí o no.`),
-    keys: say('Para hacer su pedido con una persona, oprima 1. Para que le llamemos, oprima 2.'),
+    keys: say('Para que le comunique con alguien por su pedido, oprima 1. Si no, oprima 2.'),
     help: say('Nuestro personal puede tomar cualquier pedido. Yo solo puedo repetir el último.'),
   },
   'call-back-offer': {

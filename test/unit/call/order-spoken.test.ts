@@ -74,3 +74,15 @@ describe('an answer to an order that was read back', () => {
     expect(meaningOf('put me through to a person', readBack).intent).toBe('person');
   });
 });
+
+describe('"call me back"', () => {
+  it.each([
+    ['order-host', 'could you call me back', 'no'],
+    ['call-back-offer', 'call me back please', 'yes'],
+    ['call-back-offer', 'que me llamen', 'yes'],
+    ['call-back-offer', "no, don't call me back", 'no'],
+    ['host-offer', 'call me back', undefined],
+  ] as const)('answers %s: %s', (id, text, answer) => {
+    expect(meaningOf(text, { id, expects: 'yesNo' }).answer).toBe(answer);
+  });
+});

@@ -35,6 +35,11 @@ describe('the answer to an order that was read back', () => {
     (text) => expect(heard(text, 'yesNo').answer).toBe('no'),
   );
 
+  it('is a no where nobody is to be talked to', () => {
+    expect(heard("no, I don't want to talk to anybody", 'yesNo')).toMatchObject({ intent: null, answer: 'no' });
+    expect(heard('I want to talk to somebody', 'yesNo')).toMatchObject({ intent: 'person' });
+  });
+
   it('is none where it is of a day', () => {
     expect(heard('on the same day', 'yesNo').answer).toBeNull();
   });

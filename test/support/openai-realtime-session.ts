@@ -302,7 +302,7 @@ export class FakeSession {
     });
     const words = text.match(/\S+\s*/g) ?? [];
     const pieces = Math.ceil(wholeMs / DELTA_MS);
-    for (let piece = 0; piece < pieces && !active.isCancelled; piece += 1) {
+    for (let piece = 0; piece < pieces && !active.isCancelled && this.isOpen; piece += 1) {
       const from = Math.floor((piece * words.length) / pieces);
       const said = words.slice(from, Math.floor(((piece + 1) * words.length) / pieces)).join('');
       if (said !== '') {

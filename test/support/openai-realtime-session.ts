@@ -215,7 +215,7 @@ export class FakeSession {
   }
 
   #commit(item_id: string): void {
-    const text = this.#server.heard.shift() ?? '';
+    const text = this.#server.hears?.(this) ?? this.#server.heard.shift() ?? '';
     const audio_end_ms = this.heardMs;
     this.#emit({ type: 'input_audio_buffer.speech_stopped', event_id: this.#id('event'), item_id, audio_end_ms });
     this.#emit({ type: 'input_audio_buffer.committed', event_id: this.#id('event'), item_id });

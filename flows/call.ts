@@ -9,6 +9,7 @@ import { cancelling } from './cancelling.ts';
 import { changing } from './changing.ts';
 import { checking } from './checking.ts';
 import { late } from './late.ts';
+import { messaging } from './messaging.ts';
 import { flow, freshContext } from './setup.ts';
 import { asking, askingForMore } from './slots/listening.ts';
 import { confirming } from './slots/yes-no.ts';
@@ -66,7 +67,7 @@ const transferring = flow.createStateConfig({
   on: {
     'transfer.ended': [
       { guard: 'hostAnswered', target: 'ended', actions: 'markTransferred' },
-      { target: 'resuming', actions: { type: 'notice', params: { id: 'nobody-came' } } },
+      { target: 'messaging', actions: { type: 'notice', params: { id: 'nobody-came' } } },
     ],
     'caller.answered': { target: 'resuming' },
     'caller.silent': { target: 'resuming' },
@@ -90,6 +91,7 @@ export const call = flow.createMachine({
     changing,
     cancelling,
     late,
+    messaging,
     resuming,
     askingMore: flow.createStateConfig({ ...askingForMore('more'), id: 'askingMore' }),
     givingUp: flow.createStateConfig({
@@ -105,7 +107,7 @@ export const call = flow.createMachine({
       id: 'reachingHost',
       always: [
         { guard: 'hasHost', target: 'transferring' },
-        { target: 'resuming', actions: { type: 'notice', params: { id: 'no-host' } } },
+        { target: 'messaging', actions: { type: 'notice', params: { id: 'no-host' } } },
       ],
     }),
     /** A dependency is down: an apology, then a person, or a kind end. */

@@ -135,6 +135,7 @@ export const guards = {
   codesSpent: ({ context }: Moment) => context.codesTried >= CODES_PER_CALL,
   hostAnswered: ({ event }: Moment) => event.type === 'transfer.ended' && event.answered,
 
+  leavesMessage: ({ event }: Moment) => meaningOf(event).message !== undefined,
   bringsMinutes: ({ event }: Moment) => meaningOf(event).lateMinutes !== undefined && !isDetour(meaningOf(event)),
   knowsMinutes: ({ context }: Moment) => context.lateMinutes !== undefined,
   isKeptWaiting: ({ event }: Moment) => event.type === 'lateness.noted' && event.lateness.kept,

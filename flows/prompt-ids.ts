@@ -36,6 +36,8 @@ export type PromptId =
   | 'more'
   | 'host-offer'
   | 'host-transfer'
+  | 'message-offer'
+  | 'message'
   | 'goodbye';
 
 export type NoticeId =
@@ -61,6 +63,8 @@ export type NoticeId =
   | 'no-answer'
   | 'orders-by-host'
   | 'sorry-to-hear'
+  | 'message-taken'
+  | 'message-lost'
   | 'call-again';
 
 /** What a prompt asked for, so that the answer is read in its light. */
@@ -78,6 +82,7 @@ export type Expects =
   | 'changes'
   | 'lateMinutes'
   | 'choice'
+  | 'message'
   | 'yesNo';
 
 /** The prompt of a state. `keys` gives menu keys their meaning; other keys are read by what the prompt `expects`. */

@@ -72,6 +72,8 @@ export interface Meaning extends Wish {
   lateMinutes?: number;
   /** Details above that were not heard for certain, and are to be asked about on the spot. */
   unsure?: Detail[];
+  /** Words for the staff, free of cards. They are passed on, and never kept in a call's context. */
+  message?: string;
 }
 
 export type CallerEvent =
@@ -96,6 +98,7 @@ export type Outcome =
   | { type: 'waitlist.joined'; place: PlaceFacts }
   /** The line is too long, or the caller has places enough. */
   | { type: 'waitlist.refused' }
+  | { type: 'message.taken' }
   | { type: 'place.found'; place: PlaceFacts | null }
   | { type: 'waitlist.left' }
   | { type: 'book.unreachable' };
@@ -143,7 +146,8 @@ export type Effect =
       changes: Partial<BookingWish> & { guestName?: string; note?: string };
     }
   | { type: 'cancelReservation'; code: string }
-  | { type: 'noteLate'; code: string; minutes: number };
+  | { type: 'noteLate'; code: string; minutes: number }
+  | { type: 'takeMessage'; attempt: number; words: string; phone: string | null };
 
 export interface FlowInput {
   mode: Mode;

@@ -1,4 +1,4 @@
-/** What works behind the calls: the tasks, who is told of what is done in the book, and what comes round every few minutes. */
+/** What works behind the calls: the tasks, who is told of what is done in the book and with orders, and what comes round every few minutes. */
 import type { Registry } from 'prom-client';
 import { answerOffer } from './booking/answer-offer.ts';
 import type { BookDeps } from './booking/book-store.ts';
@@ -14,6 +14,7 @@ import { type Jobs, type RecurringTask, startJobs } from './jobs/start-jobs.ts';
 import { OFFER_EVERY_MINUTES, waitlistTasks } from './jobs/waitlist-tasks.ts';
 import { MESSAGE_STATUS_PATH } from './line/webhooks.ts';
 import type { Log } from './log.ts';
+import type { OrderReader } from './ordering/order-store.ts';
 import type { Carrier } from './outreach/carrier.ts';
 import { createOutreach, type Outreach } from './outreach/outreach.ts';
 import { createBackgroundFigures } from './records/background-figures.ts';
@@ -28,6 +29,7 @@ export interface BackgroundParts {
   /** Of the database, for connections of its own. */
   url: string;
   book: BookDeps;
+  orders: OrderReader;
   calendars: CalendarTaskDeps;
   restaurantFor(to: string | null): Restaurant;
   log: Log;
@@ -40,7 +42,7 @@ export function startBackground(parts: BackgroundParts): { texts: Outreach['text
   const outreach = outreachOf(parts);
   const calendar = calendarTasks(calendars);
   const { clock } = book;
-  /** Told of all that is done in the book, by the task's name. */
+  /** Told of all that is done in the book and with orders, by the task's name. */
   const subscribers: Tasks = {
     'text-guest': onAnnouncement(outreach.tellGuest),
     'review-alerts': onAnnouncement(async (deed) => {
@@ -70,7 +72,7 @@ export function startBackground(parts: BackgroundParts): { texts: Outreach['text
   return { texts: outreach.texts, jobs: startJobs({ tasks, recurring, care, log, registry }) };
 }
 
-function outreachOf({ config, database, book, restaurantFor, log }: BackgroundParts): Outreach {
+function outreachOf({ config, database, book, orders, restaurantFor, log }: BackgroundParts): Outreach {
   const { restaurants } = config;
   const { clock } = book;
   return createOutreach({
@@ -78,6 +80,7 @@ function outreachOf({ config, database, book, restaurantFor, log }: BackgroundPa
     messages: createMessageStore({ database, clock }),
     reminders: createReminderPlan(database),
     book,
+    orders,
     waitlist: {
       async findEntry(restaurantId, id) {
         const [entry] = await book.store.findWaitlist(restaurantId, { id }, 1);

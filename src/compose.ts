@@ -19,6 +19,7 @@ import { createTakeTurn, TURN_BUDGET_MS } from './call/turn.ts';
 import { clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
+import { holdOf } from './hold.ts';
 import { createOpenAiModel } from './integrations/openai-model.ts';
 import type { LastResort } from './line/last-resort.ts';
 import { createMayRing } from './line/ring-limits.ts';
@@ -115,7 +116,8 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const staffToken = config.staffApiToken ?? (await developmentSecret(config.dataDirectory, STAFF_TOKEN_FILE));
   const calls = { store, callLog, log, clock };
   const model = languageModel(config.openai, log, closers);
-  const { texts, jobs } = startBackground({ config, database, url, book, calendars, restaurantFor, log, registry });
+  const background = { config, database, url, book, orders: orders.orders, calendars, restaurantFor, log, registry };
+  const { texts, jobs } = startBackground(background);
   closers.push(() => jobs.stop());
   const signing = { authToken, publicUrl: config.publicUrl };
   const findUse = createFindRealtimeUse(database);
@@ -136,6 +138,9 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   );
 
   const countUse = createRateLimits({ redis });
+  const hold = holdOf(config, { store, log, restaurantFor });
+  if (hold) closers.push(() => hold.transfers.settled());
+
   rehearse(config.restaurants, clock.now());
   const app = createApp({
     line: {
@@ -144,9 +149,10 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
         realtime: { greetingFor: (to) => greetingOf(restaurantFor(to)), admit: (call) => door.admit(call) },
       }),
       mayRing: createMayRing(countUse, config.ringLimits),
-      takeTurn: createTakeTurn({ ...calls, book, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
+      takeTurn: createTakeTurn({ ...calls, book, alerts, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
       briefHost: createBriefHost({ store }),
-      callEnded: (leg) => endCall({ ...calls, book }, leg),
+      ...(hold && { hold }),
+      callEnded: (leg) => endCall({ ...calls, book, transfers: hold?.transfers }, leg),
       lastResortFor: (to) => lastResortOf(restaurantFor(to)),
     },
     texts,

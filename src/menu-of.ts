@@ -36,6 +36,11 @@ export function menuOf(settings: MenuSettings): Menu {
     })),
     taxMillipercent: settings.tax_percent,
     takesPickup: settings.pickup,
+    lastOrderBeforeCloseMinutes: settings.last_order_before_close_minutes,
+    largestOrder: { items: settings.largest_order.items, totalCents: settings.largest_order.total },
+    pointsPerDollar: settings.points_per_dollar,
+    ...(settings.hours && { hours: settings.hours }),
+    ...(settings.pay_link !== undefined && { payLink: settings.pay_link }),
     kitchen: { orderMinutes: kitchen.order_minutes, ordersAtOnce: kitchen.orders_at_once },
     ...(delivers && {
       delivery: {

@@ -3,14 +3,24 @@
  */
 import { z } from 'zod';
 import { weekdays } from './booking/restaurant.ts';
+import { hours } from './hours-schema.ts';
+import { payLinkFault } from './ordering/pay-link.ts';
 import { keyOf } from './ordering/words.ts';
 import { repeated } from './restaurant-faults.ts';
 import { listOf, oneOf, text, wholeNumber } from './setting-schemas.ts';
 
 const NAME_MAX_CHARACTERS = 60;
 const LARGEST_PRICE_CENTS = 100_000;
+const LARGEST_AMOUNT_CENTS = 1_000_000;
 const CHOICES_MAX = 20;
 const MINUTES_MAX = 24 * 60;
+const POINTS_MAX = 100;
+
+/** What is ordered later than that is not ready when the doors close. */
+const LAST_ORDER_BEFORE_CLOSE_MINUTES = 30;
+
+/** As much as one kitchen makes beside its tables; a party of twenty is catered for by arrangement. */
+const LARGEST_ORDER = { items: 40, total: 50_000 };
 
 /** Read by its digits: no number with a point in it is ever multiplied. */
 function decimal(places: number, largest: number, error: string) {
@@ -27,6 +37,7 @@ function decimal(places: number, largest: number, error: string) {
 }
 
 const price = decimal(2, LARGEST_PRICE_CENTS, 'must be a price such as 12.50, at most 1000');
+const amount = decimal(2, LARGEST_AMOUNT_CENTS, 'must be an amount such as 500.00, at most 10000');
 const percent = decimal(3, 100_000, 'must be a percentage such as 8.875, from 0 to 100');
 const name = text(NAME_MAX_CHARACTERS).refine((written) => keyOf(written) !== '', 'must have letters or digits');
 const names = (what: string) => listOf(name, what).default([]);
@@ -100,6 +111,11 @@ const delivery = z.strictObject(
   { error: 'must be settings such as postal_codes, minimum and fee' },
 );
 
+const payLink = text(300).superRefine((template, issues) => {
+  const fault = payLinkFault(template);
+  if (fault !== null) issues.addIssue({ code: 'custom', message: fault });
+});
+
 export const menuSchema = z
   .strictObject(
     {
@@ -125,6 +141,16 @@ export const menuSchema = z
           orders_at_once: wholeNumber(1, 1_000).default(5),
         })
         .default({ order_minutes: 20, orders_at_once: 5 }),
+      hours: hours.optional(),
+      last_order_before_close_minutes: wholeNumber(0, MINUTES_MAX).default(LAST_ORDER_BEFORE_CLOSE_MINUTES),
+      largest_order: z
+        .strictObject({
+          items: wholeNumber(1, 1_000).default(LARGEST_ORDER.items),
+          total: amount.default(LARGEST_ORDER.total),
+        })
+        .default(LARGEST_ORDER),
+      points_per_dollar: wholeNumber(0, POINTS_MAX).default(0),
+      pay_link: payLink.optional(),
     },
     { error: 'must have categories and tax_percent' },
   )

@@ -95,6 +95,7 @@ function restaurantOf(settings: RestaurantSettings): Restaurant {
     ...(settings.messages !== undefined && { messages: settings.messages }),
     ...(settings.reminder_hours && { reminderHours: [...new Set(settings.reminder_hours)] }),
     ...(settings.staff_phone_number && { staffPhoneNumber: settings.staff_phone_number }),
+    ...(settings.hold_music && { holdMusic: settings.hold_music }),
     ...(settings.staff_api_token && { staffApiToken: settings.staff_api_token }),
     ...(settings.address && { address: settings.address }),
     ...(settings.consent_notice && { consentNotice: settings.consent_notice }),

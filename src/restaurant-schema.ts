@@ -133,6 +133,7 @@ export const restaurantSchema = z.strictObject(
     bare_hour: oneOf(['ask', 'infer']).default(sampleRestaurant.bareHour),
     answers: oneOf(['menu', 'conversational', 'smart', 'realtime']).default(sampleRestaurant.answers),
     staff_phone_number: phoneNumber.optional(),
+    hold_music: z.url({ protocol: /^https?$/, error: 'must be the address of a piece of music, https://…' }).optional(),
     staff_api_token: z
       .string(tokenWanted)
       .trim()

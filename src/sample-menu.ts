@@ -112,4 +112,7 @@ export const sampleMenu: Menu = {
   takesPickup: true,
   delivery: { postalCodes: ['10002', '10003', '10009'], minimumCents: 2000, feeCents: 400, minutes: 20 },
   kitchen: { orderMinutes: 20, ordersAtOnce: 5 },
+  lastOrderBeforeCloseMinutes: 30,
+  largestOrder: { items: 40, totalCents: 50_000 },
+  pointsPerDollar: 1,
 };

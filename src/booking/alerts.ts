@@ -7,6 +7,7 @@
  * - `calendarClash`: busy time in the calendar lies over a reservation.
  * - `calendarDown`: the calendar cannot be reached.
  * - `complaint`: a caller was not content; the subject is the call.
+ * - `message`: a caller left one for the staff; the subject is the call, and which of its messages.
  * - `jobDead`: background work was given up.
  */
 export type AlertKind =
@@ -16,6 +17,7 @@ export type AlertKind =
   | 'calendarClash'
   | 'calendarDown'
   | 'complaint'
+  | 'message'
   | 'jobDead';
 
 export interface Alert {

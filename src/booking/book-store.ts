@@ -54,6 +54,8 @@ export interface SeatedParty {
   code: string | null;
   /** Who holds; null for a reservation. */
   holder: string | null;
+  /** Of a hold for a change: the code of the reservation that is to be seated here. The two are one guest. */
+  insteadOf: string | null;
   partySize: number;
   area: string | null;
   needs: TableFeature[];
@@ -75,7 +77,7 @@ export interface OccupancyQuery {
   restaurantId: string;
   from: Date;
   to: Date;
-  /** Left out: the reservation that is about to move. */
+  /** Left out: the reservation that is about to move, and what is held for changing it. */
   exceptCode?: string | undefined;
   /** Left out: what this holder holds. */
   exceptHolder?: string | undefined;
@@ -92,8 +94,16 @@ export interface Hold {
   startsAt: Date;
   endsAt: Date;
   expiresAt: Date;
-  /** The code of a reservation that is to give way to this: where that one sits, nothing need be kept. */
-  besides?: string | undefined;
+  /** Of a hold for the change of a reservation. */
+  change: HeldChange | null;
+}
+
+/** What is held of a change, besides the tables: with them, all that is needed to carry it out. */
+export interface HeldChange {
+  /** The reservation that is changed. */
+  code: string;
+  /** The reservations that make room, each where it will sit from then on. Until then they sit where they sat. */
+  moves: Move[];
 }
 
 /** Other tables for a party that stays at its time; named by its code, or as a holder. */
@@ -132,16 +142,24 @@ export interface BookWriter extends BookReader {
   usedCodes(codes: string[], now: Date): Promise<{ codes: Set<string>; digits: Set<string> }>;
   /** Writes the reservation, seats it, and remembers the guest by the number. */
   add(reservation: Reservation, requestId: string): Promise<void>;
-  /** Writes what has changed of the reservation with this code, its tables included. */
+  /**
+   * Writes what has changed of the reservation with this code, its tables included. Of one that is awaited no longer, held changes
+   * end; and where its guests sit down, those too for which it was to make room.
+   */
   replace(reservation: Reservation, requestId: string | null): Promise<void>;
   /** Seats parties elsewhere. All leave their tables before any sits down, so that two may swap. */
   move(moves: Move[]): Promise<void>;
   /** What the holder holds, and at which tables. */
   findHold(holder: string): Promise<Hold | null>;
-  /** Keeps tables for a holder, in place of whatever it held before. */
+  /**
+   * Keeps tables for a holder, in place of whatever it held before. Where it is for a change, it may have what the reservations of
+   * that change have until then, and ends when the first of them is to arrive.
+   */
   hold(hold: Hold): Promise<void>;
   /** Frees what the holder holds; nothing, where it holds nothing. */
   release(holder: string): Promise<void>;
+  /** Frees what anybody holds for a change of this reservation. In the changes of others it need not make room any more. */
+  endChanges(code: string): Promise<void>;
   /** Puts a guest at the end of the line. */
   addToWaitlist(entry: Omit<WaitlistEntry, 'id'>, requestId: string): Promise<WaitlistEntry>;
   /** Writes what has become of a place: its status, its offer, its reservation. An offer that is open is ended in time. */

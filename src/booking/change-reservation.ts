@@ -102,7 +102,9 @@ async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Pr
     version: reservation.version + 1,
   };
   if (holder !== undefined) await book.release(holder);
-  await book.move(placed.moves);
+  if (placed.isReseated) await book.endChanges(code);
+  // Others may be given what it has now.
+  if (placed.moves.length > 0) await book.move([{ code, holder: null, tableIds: [] }, ...placed.moves]);
   await book.replace(changed, requestId);
   await book.announce({ restaurantId: restaurant.id, deed: 'changed', code, version: changed.version });
   return { kind: 'changed', reservation: changed };
@@ -125,12 +127,12 @@ async function placeAnew(
   { restaurant, changes, holder }: Pick<ChangeRequest, 'restaurant' | 'changes' | 'holder'>,
   reservation: Reservation,
   now: Date,
-): Promise<{ reservation: Reservation; moves: Move[] } | { objection: Objection }> {
+): Promise<{ reservation: Reservation; isReseated: boolean; moves: Move[] } | { objection: Objection }> {
   const wish = wishOf(reservation, changes);
   const { partySize, date, time, area, needs } = wish;
   const staysThen = date === reservation.date && time === reservation.time;
   if (staysThen && partySize === reservation.partySize && asksTheSame(wish, reservation)) {
-    return { reservation, moves: [] };
+    return { reservation, isReseated: false, moves: [] };
   }
   const objection = objectionTo(restaurant, wish, now);
   // Who stays at the booked time has given notice long ago.
@@ -142,7 +144,7 @@ async function placeAnew(
   // Who comes at another time is no longer late for the old one.
   const lateMinutes = staysThen ? reservation.lateMinutes : null;
   const placed = { ...reservation, ...placement.seating, partySize, area, needs, lateMinutes };
-  return { reservation: placed, moves: placement.moves };
+  return { reservation: placed, isReseated: true, moves: placement.moves };
 }
 
 function asksTheSame(wish: Pick<Reservation, 'area' | 'needs'>, { area, needs }: Reservation): boolean {

@@ -53,7 +53,7 @@ export async function findSeating(
 }
 
 /** Who changes a booking and stays at its time has given notice long ago. */
-async function isKept(book: BookReader, question: SeatingQuestion, objection: Objection): Promise<boolean> {
+export async function isKept(book: BookReader, question: SeatingQuestion, objection: Objection): Promise<boolean> {
   const { restaurant, except, date, time } = question;
   if (objection.reason !== 'tooSoon' || except === undefined) return false;
   const [reservation] = await book.findReservations(restaurant.id, { code: except }, 1);
@@ -68,18 +68,15 @@ export interface SeatingRequest extends PlacementWish {
 
 /**
  * The place for this party at this very moment, or null; rules of the calendar are not looked at. Whoever writes the seating
- * writes its moves first, in the same transaction.
+ * writes its moves first, in the same transaction; and before them takes the reservation that moves from its tables, which may
+ * be where others are moved to.
  */
 export async function seatingAt(book: BookReader, request: SeatingRequest): Promise<Placement | null> {
   const { restaurant, partySize, moment, except, holder } = request;
   const { startsAt, endsAt } = reachOf(restaurant, spanOf(restaurant, partySize, moment));
   const span = { restaurantId: restaurant.id, from: startsAt, to: endsAt };
   const occupancy = await book.occupancy({ ...span, exceptCode: except, exceptHolder: holder });
-  const placement = place(restaurant, request, occupancy);
-  if (placement === null || except === undefined || placement.moves.length === 0) return placement;
-  // Others may be given what the reservation that moves has now, so it leaves first.
-  const leaves = { code: except, holder: null, tableIds: [] };
-  return { ...placement, moves: [leaves, ...placement.moves] };
+  return place(restaurant, request, occupancy, { holdsStay: except !== undefined });
 }
 
 /** Makes a refusal of an objection, with the nearest moments that are free as far as this can be known. */
@@ -142,7 +139,8 @@ async function lookAt(
   const endsAt = new Date(Math.max(...spans.map((span) => span.endsAt.getTime())));
   const seen = reachOf(restaurant, { startsAt, endsAt });
   const span = { restaurantId: restaurant.id, from: seen.startsAt, to: seen.endsAt };
-  const floor = layOut(restaurant, await book.occupancy({ ...span, exceptCode: except, exceptHolder: holder }), seen);
+  const occupancy = await book.occupancy({ ...span, exceptCode: except, exceptHolder: holder });
+  const floor = layOut(restaurant, occupancy, seen, { holdsStay: except !== undefined });
   const effort = { steps: RESEATING_STEPS_MAX };
   return (moment, area) => placeOn(floor, { partySize, moment, area, needs }, effort) !== null;
 }

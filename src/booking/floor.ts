@@ -37,8 +37,22 @@ export interface Floor {
   moves(): Move[];
 }
 
-/** @param seen The span of the book that `occupancy` was read for. */
-export function layOut(restaurant: Restaurant, occupancy: Occupancy, seen: Span): Floor {
+export interface Movable {
+  /** Holds are not moved: for what is to be done later, when they may be gone. */
+  holdsStay?: boolean;
+}
+
+/**
+ * What is held for a change stays where it is, since it may lean on others; see `holdSeating`.
+ *
+ * @param seen The span of the book that `occupancy` was read for.
+ */
+export function layOut(
+  restaurant: Restaurant,
+  occupancy: Occupancy,
+  seen: Span,
+  { holdsStay = false }: Movable = {},
+): Floor {
   const buffer = restaurant.bufferMinutes * MS_PER_MINUTE;
   const atTable = new Map<string, Sitter[]>(restaurant.tables.map((table) => [table.id, []]));
   const tried: { sitter: Sitter; before: readonly string[] }[] = [];
@@ -47,7 +61,8 @@ export function layOut(restaurant: Restaurant, occupancy: Occupancy, seen: Span)
     const [from, until] = [party.startsAt.getTime(), party.endsAt.getTime()];
     const isSeenWhole = seen.startsAt.getTime() <= from - buffer && until + buffer <= seen.endsAt.getTime();
     const { partySize, area, needs, tableIds } = party;
-    join({ party, partySize, area, needs, from, until, tableIds, movable: !party.arrived && isSeenWhole });
+    const stays = party.arrived || party.insteadOf !== null || (holdsStay && party.code === null);
+    join({ party, partySize, area, needs, from, until, tableIds, movable: !stays && isSeenWhole });
   }
   return { restaurant, occupancy, spotsFor: spotsOnce, clashes, seat, mark: () => tried.length, takeBack, moves };
 

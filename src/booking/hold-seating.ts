@@ -3,10 +3,21 @@
  *
  * A hold is as good as a reservation for everyone else, and free for whoever holds it. It ends by itself: a process that dies
  * leaves nothing behind that anybody would have to clear up.
+ *
+ * Where a guest changes a reservation, both are kept: the old place, should they say no, and all that the yes needs. The new place
+ * may be the old one in part; and where others must make room they do so at the yes, since they may be given what the guest has
+ * until then, and the hold keeps for each the place it will go to. So a hold for a change leans on the reservations it is about:
+ *
+ * - What it shares with one of them is kept by that one, and becomes the hold's own as soon as that one leaves: cancelled,
+ *   changed, or seated elsewhere for another party's sake.
+ * - It is a guest's own affair: one change of a reservation is held at a time, the latest, and any other change of its place,
+ *   or its end, ends it. That of somebody who was to make room only means that they need not.
+ * - Who has arrived is not moved: it ends when the first of them is seated, or was to be there.
+ * - In the pace of the kitchen a guest counts once in a quarter of an hour, as the larger of the two parties.
  */
 import type { Refusal, Seating } from './book.ts';
 import type { BookDeps, BookWriter } from './book-store.ts';
-import { refuse, type SeatingQuestion } from './find-seating.ts';
+import { isKept, refuse, type SeatingQuestion } from './find-seating.ts';
 import { addMinutes } from './local-time.ts';
 import type { LocalDate, LocalTime } from './restaurant.ts';
 import { seatingFor } from './seating-for.ts';
@@ -37,7 +48,9 @@ export async function holdSeating(
   const { restaurant, date, time } = request;
   const now = clock.now();
   const objection = objectionTo(restaurant, request, now);
-  if (objection !== null) return { kind: 'refused', refusal: await refuse(store, request, objection, now) };
+  if (objection !== null && !(await isKept(store, request, objection))) {
+    return { kind: 'refused', refusal: await refuse(store, request, objection, now) };
+  }
   const seating = await store.write(restaurant.id, (book) => holdIn(book, request, now), { mayBeLost: true });
   if (seating !== null) return { kind: 'held', seating };
   return { kind: 'refused', refusal: await refuse(store, request, { reason: 'full', date, time }, now) };
@@ -48,16 +61,15 @@ async function holdIn(book: BookWriter, request: HoldRequest, now: Date): Promis
   const placement = await seatingFor(book, { ...request, moment: { date, time } });
   if (placement === null) return null;
   const { seating, moves } = placement;
-  // Others might have to sit where the guest of a change still sits: that is for the change itself, which is one transaction.
-  if (moves.length > 0 && except !== undefined) return seating;
-  if (moves.length > 0) {
+  if (moves.length > 0 && except === undefined) {
     // What was held until now may be where somebody is moved to.
     await book.release(holder);
     await book.move(moves);
   }
   const { tableIds, startsAt, endsAt } = seating;
-  const hold = { holder, partySize, area, needs, tableIds, startsAt, endsAt };
-  await book.hold({ ...hold, expiresAt: addMinutes(now, HOLD_MINUTES), besides: except });
+  const change = except === undefined ? null : { code: except, moves };
+  const expiresAt = addMinutes(now, HOLD_MINUTES);
+  await book.hold({ holder, partySize, area, needs, tableIds, startsAt, endsAt, expiresAt, change });
   return seating;
 }
 

@@ -6,6 +6,7 @@ import type { Reservation } from './book.ts';
 import type { BookDeps, BookWriter } from './book-store.ts';
 import { normaliseCode } from './confirmation-code.ts';
 import { addMinutes, momentOf, todayIn } from './local-time.ts';
+import { type SeatingSpan, seatingSpans } from './opening-hours.ts';
 import type { Moment, Restaurant } from './restaurant.ts';
 
 /** Who says more has mistaken the day, or the unit. */
@@ -49,9 +50,15 @@ async function noteIn(book: BookWriter, { restaurant, code, minutes }: LateReque
 }
 
 /** Late can only be who is awaited today. */
-function isExpected(reservation: Reservation, { timeZone }: Restaurant, now: Date): boolean {
-  const isToday = momentOf(reservation.startsAt, timeZone).date === todayIn(timeZone, now);
-  return reservation.status === 'confirmed' && reservation.endsAt > now && (isToday || reservation.startsAt < now);
+function isExpected(reservation: Reservation, restaurant: Restaurant, now: Date): boolean {
+  return reservation.status === 'confirmed' && reservation.endsAt > now && isOfToday(reservation, restaurant, now);
+}
+
+/** Is this table for today, or was it to be taken before? A service of today's may go on after midnight. */
+export function isOfToday({ date, startsAt }: Reservation, restaurant: Restaurant, now: Date): boolean {
+  const today = todayIn(restaurant.timeZone, now);
+  const isTonight = ({ firstAt, closesAt }: SeatingSpan) => firstAt <= startsAt && startsAt < closesAt;
+  return date <= today || seatingSpans(restaurant, today, today).some(isTonight);
 }
 
 function ruleFor({ timeZone, lateness }: Restaurant, reservation: Reservation, minutes: number): LateAnswer {

@@ -68,6 +68,7 @@ async function offer(book: BookWriter, entry: WaitlistEntry, { seating, moves }:
     startsAt,
     endsAt,
     expiresAt: offerEndsAt,
+    change: null,
   });
   await book.updateWaitlist({ ...entry, status: 'offered', offeredTime: time, offerEndsAt });
   await book.announce({ restaurantId, deed: 'tableOffered', waitlistId: id });

@@ -146,6 +146,8 @@ export interface Restaurant {
   answers: Answering;
   /** Where callers are transferred to, E.164; absent where no one can take calls. */
   staffPhoneNumber?: string;
+  /** What callers hear while a host is rung: the address of a short piece of music; ours where absent. */
+  holdMusic?: string;
   /** Opens the API for this restaurant alone; a secret, never to be logged. Absent where only the server's token does. */
   staffApiToken?: string;
   /** One spoken line with street and town. */

@@ -4,23 +4,24 @@ import { type SeatingRequest, seatingAt } from './find-seating.ts';
 import { momentOf } from './local-time.ts';
 import { type Placement, spanOf } from './seating.ts';
 
-/**
- * A hold beside a reservation of the same guest may lean on that one's tables, so only what is held outright is taken without
- * another look at the book.
- */
 export async function seatingFor(book: BookWriter, wish: SeatingRequest): Promise<Placement | null> {
-  const { holder, except, restaurant } = wish;
-  if (holder === undefined || except !== undefined) return seatingAt(book, wish);
+  const { holder, restaurant } = wish;
+  if (holder === undefined) return seatingAt(book, wish);
   // Asked at once, needed or not: all who write the book wait for the answers.
   const [held, anew] = await Promise.all([book.findHold(holder), seatingAt(book, wish)]);
   if (held === null || !serves(held, wish)) return anew;
-  const { tableIds, startsAt, endsAt } = held;
-  return { seating: { ...momentOf(startsAt, restaurant.timeZone), tableIds, startsAt, endsAt }, moves: [] };
+  const { tableIds, startsAt, endsAt, change } = held;
+  const seating = { ...momentOf(startsAt, restaurant.timeZone), tableIds, startsAt, endsAt };
+  return { seating, moves: change?.moves ?? [] };
 }
 
-function serves(held: Hold, { restaurant, partySize, moment, area = null, needs = [] }: SeatingRequest): boolean {
+function serves(
+  held: Hold,
+  { restaurant, partySize, moment, area = null, needs = [], except }: SeatingRequest,
+): boolean {
   const { startsAt, endsAt } = spanOf(restaurant, partySize, moment);
   const sameSpan = held.startsAt.getTime() === startsAt.getTime() && held.endsAt.getTime() === endsAt.getTime();
   const samePlace = held.area === area && needs.every((need) => held.needs.includes(need));
-  return sameSpan && samePlace && held.partySize === partySize && held.tableIds.length > 0;
+  const sameGuest = held.change?.code === except;
+  return sameSpan && samePlace && sameGuest && held.partySize === partySize && held.tableIds.length > 0;
 }

@@ -3,8 +3,8 @@
  * nothing is free a place that parties who have not arrived can make by sitting elsewhere. Pure.
  */
 import type { Seating } from './book.ts';
-import type { Move, Occupancy } from './book-store.ts';
-import { type Floor, layOut, type Sitter, type Span } from './floor.ts';
+import type { Move, Occupancy, SeatedParty } from './book-store.ts';
+import { type Floor, layOut, type Movable, type Sitter, type Span } from './floor.ts';
 import { addMinutes, instantOf, momentOf } from './local-time.ts';
 import { serviceAt } from './opening-hours.ts';
 import { type Effort, makeRoom, RESEATING_STEPS_MAX } from './reseating.ts';
@@ -43,9 +43,14 @@ export function reachOf(restaurant: Restaurant, { startsAt, endsAt }: Span): Spa
 }
 
 /** @param occupancy Of the party's reach. Null when there is no place. */
-export function place(restaurant: Restaurant, wish: PlacementWish, occupancy: Occupancy): Placement | null {
+export function place(
+  restaurant: Restaurant,
+  wish: PlacementWish,
+  occupancy: Occupancy,
+  who: Movable = {},
+): Placement | null {
   const seen = reachOf(restaurant, spanOf(restaurant, wish.partySize, wish.moment));
-  return placeOn(layOut(restaurant, occupancy, seen), wish, { steps: RESEATING_STEPS_MAX });
+  return placeOn(layOut(restaurant, occupancy, seen, who), wish, { steps: RESEATING_STEPS_MAX });
 }
 
 /** The same on a floor that is laid out already, which stays as it is; several questions may share one effort. */
@@ -87,7 +92,17 @@ function mayArrive(
   const pacing = service?.pacing ?? restaurant.pacing;
   if (pacing === undefined) return true;
   const arriving = parties.filter((party) => quarterOf(party.startsAt) === quarterOf(startsAt));
-  return arriving.reduce((covers, party) => covers + party.partySize, partySize) <= pacing;
+  return partySize + coversOf(arriving) <= pacing;
+}
+
+/** A guest who may come as more or as fewer comes once, and as the more. */
+function coversOf(parties: SeatedParty[]): number {
+  const covers = new Map<string | null, number>();
+  for (const { code, insteadOf, holder, partySize } of parties) {
+    const guest = code ?? insteadOf ?? holder;
+    covers.set(guest, Math.max(covers.get(guest) ?? 0, partySize));
+  }
+  return [...covers.values()].reduce((sum, size) => sum + size, 0);
 }
 
 /** Every zone is a whole number of quarters from UTC, so a quarter of an hour begins everywhere at once. */

@@ -28,21 +28,26 @@ export const CALL_STATE_TTL_SECONDS = 2 * 60 * 60;
 export const CALL_STATE_MAX_BYTES = 16 * 1024;
 
 /**
- * Calls by CallSid. Both methods take one round trip and throw `DependencyFailure` when the store cannot be reached.
+ * Calls by CallSid, and what else belongs to one by a name that begins with it. Both methods take one round trip and throw `DependencyFailure` when the store cannot be reached.
  * `load` gives the raw stored JSON value, unchecked: reading is the caller's to distrust.
  */
 export interface CallStore {
-  load(callSid: string): Promise<unknown | null>;
+  load(key: string): Promise<unknown | null>;
   /**
-   * Compare and set: stores the envelope when the stored `turn` is `expectedTurn` (null: when nothing is stored) and says
+   * Compare and set: stores the state when the stored `turn` is `expectedTurn` (null: when nothing is stored) and says
    * 'saved'; otherwise changes nothing and says 'stale'.
    */
-  save(callSid: string, envelope: CallEnvelope, expectedTurn: number | null): Promise<'saved' | 'stale'>;
+  save(key: string, state: StoredState, expectedTurn: number | null): Promise<'saved' | 'stale'>;
 }
 
-/** An envelope as stores keep it. @throws when it is over `CALL_STATE_MAX_BYTES`. */
-export function serialiseEnvelope(envelope: CallEnvelope): string {
-  const stored = JSON.stringify(envelope);
+/** What is stored: plain JSON that counts its turns. */
+export interface StoredState {
+  turn: number;
+}
+
+/** A state as stores keep it. @throws when it is over `CALL_STATE_MAX_BYTES`. */
+export function serialiseState(state: StoredState): string {
+  const stored = JSON.stringify(state);
   const bytes = Buffer.byteLength(stored);
   if (bytes > CALL_STATE_MAX_BYTES) {
     throw new Error(`A stored call of ${bytes} bytes is over the limit of ${CALL_STATE_MAX_BYTES}.`);

@@ -15,6 +15,8 @@ import { understand } from '../understanding/understand.ts';
 import { understandKeys } from '../understanding/understand-keys.ts';
 import type { Detail, Heard, Listening, Understood } from '../understanding/understood.ts';
 import type { CallerInput } from './caller-input.ts';
+import type { TransferOutcome } from './host-leg.ts';
+import { messageIn } from './message-heard.ts';
 import { toE164 } from './phone-number.ts';
 import { onCalendar } from './small-hours.ts';
 
@@ -39,7 +41,7 @@ export function readCallerInput(input: CallerInput, hearing: Hearing): CallerRea
     case 'hungUp':
       return { events: [{ type: 'caller.hungUp' }], understood: null };
     case 'transferEnded':
-      return { events: [{ type: 'transfer.ended', answered: input.answered }], understood: null };
+      return { events: [endOf(input.outcome)], understood: null };
     case 'pressed': {
       const menuMeaning = hearing.prompt?.keys?.[input.digits];
       if (menuMeaning && isToBeHad(menuMeaning, hearing.restaurant))
@@ -49,6 +51,13 @@ export function readCallerInput(input: CallerInput, hearing: Hearing): CallerRea
     case 'said':
       return readWords(understandWords(input.text, hearing), input, hearing);
   }
+}
+
+/** Who gave up while they waited is gone. */
+function endOf(outcome: TransferOutcome): CallerEvent {
+  return outcome === 'abandoned'
+    ? { type: 'caller.hungUp' }
+    : { type: 'transfer.ended', answered: outcome === 'taken' };
 }
 
 /** Where to sit is no choice in a restaurant that has no areas. */
@@ -77,7 +86,12 @@ function understandParty(text: string, hearing: Hearing): Understood {
 type Said = Extract<CallerInput, { kind: 'said' }>;
 
 /** The event that words make, once they are understood. */
-export function readWords(understood: Understood, { confidence }: Said, hearing: Hearing): CallerReading {
+export function readWords(understood: Understood, { text, confidence }: Said, hearing: Hearing): CallerReading {
+  const message = hearing.prompt?.expects === 'message' ? messageIn(text, understood) : null;
+  if (message !== null) {
+    const { phone } = toMeaning(understood, hearing.restaurant, false);
+    return { events: [{ type: 'caller.answered', meaning: { message, ...(phone && { phone }) } }], understood };
+  }
   return answered(understood, hearing, false, confidence);
 }
 
@@ -140,7 +154,7 @@ export function listeningOf({ prompt, context, restaurant, now }: Hearing, party
   const { date, time, daypart, partySize: known } = effectiveWish(context);
   const offered = prompt?.id === 'offer' && context.refusal ? offersIn(context.refusal) : undefined;
   return {
-    asked: prompt?.expects ?? null,
+    asked: prompt === null || prompt.expects === 'message' ? null : prompt.expects,
     now,
     timeZone: restaurant.timeZone,
     language: context.language,

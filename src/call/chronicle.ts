@@ -10,6 +10,7 @@ import type { CallerReading } from './caller-event.ts';
 import type { CallerInput } from './caller-input.ts';
 import { type CallSnapshot, placeOf } from './conversation.ts';
 import { redactEntities, redactHeard } from './redaction.ts';
+import { reasonTold } from './reply-from.ts';
 import type { TurnRequest } from './turn-request.ts';
 
 export interface ChronicleDeps {
@@ -59,6 +60,7 @@ export function chronicleOf({ callLog, log, clock }: ChronicleDeps, leg: Leg, tu
       callLog.record({ kind: 'started', callSid, at, restaurantId, from: leg.from, to: leg.to, mode, language });
       const facts: LogFacts = { callSid, turn, restaurantId, mode, webhook: leg.route, input: input?.kind ?? null };
       event('turn', { webhook: leg.route, input: input?.kind ?? null });
+      if (input?.kind === 'transferEnded') event('transfer', { outcome: input.outcome });
       if (input) line('caller', wordsOf(input, reading, from.context));
       if (reading?.understood) {
         const entities = redactEntities(reading.understood);
@@ -68,7 +70,8 @@ export function chronicleOf({ callLog, log, clock }: ChronicleDeps, leg: Leg, tu
       for (const effect of effects) event('effect', effect);
       const transition = { from: placeOf(from), to: placeOf(to) };
       event('transition', transition);
-      if (to.hasTag('dialling')) event('transfer', { notices: to.context.notices });
+      if (to.hasTag('dialling'))
+        event('transfer', { notices: to.context.notices, reason: reasonTold(to.context.notices) });
       if (transcript !== '') line('host line', transcript);
       log.info({ ...facts, effects, ...transition, pii: { heard: input } }, 'turn taken');
     },
@@ -96,7 +99,7 @@ function wordsOf(input: CallerInput, reading: CallerReading | null, before: Call
     case 'silent':
       return '(silent)';
     case 'transferEnded':
-      return input.answered ? '(talked to a host)' : '(was not put through)';
+      return input.outcome === 'taken' ? '(talked to a host)' : '(was not put through)';
     case 'hungUp':
       return '(hung up)';
   }

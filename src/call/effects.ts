@@ -5,6 +5,7 @@
  */
 import type { PlaceFacts, RefusalFacts, ReservationFacts } from '../../flows/facts.ts';
 import type { Effect, Outcome } from '../../flows/vocabulary.ts';
+import type { AlertStore } from '../booking/alerts.ts';
 import { type Refusal, type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { bookTable } from '../booking/book-table.ts';
@@ -17,9 +18,10 @@ import { holdSeating } from '../booking/hold-seating.ts';
 import { joinWaitlist } from '../booking/join-waitlist.ts';
 import { leaveWaitlist } from '../booking/leave-waitlist.ts';
 import { findPlaces, type WaitlistPlace } from '../booking/list-waitlist.ts';
-import { addMinutes, momentOf, todayIn } from '../booking/local-time.ts';
-import { type LateAnswer, noteLate } from '../booking/note-late.ts';
+import { addMinutes, momentOf } from '../booking/local-time.ts';
+import { isOfToday, type LateAnswer, noteLate } from '../booking/note-late.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
+import { takeMessage } from '../booking/take-message.ts';
 import { DependencyFailure } from '../failures.ts';
 import { codeMeantAmong } from '../understanding/sound-alike-code.ts';
 import { holderOf } from './call-hold.ts';
@@ -32,8 +34,13 @@ export interface EffectScope {
   onFailure(failure: DependencyFailure): void;
 }
 
+export interface EffectDeps {
+  book: BookDeps;
+  alerts: Pick<AlertStore, 'raise'>;
+}
+
 /** @returns the one event that answers the effect. */
-export async function runEffect(deps: BookDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
+export async function runEffect(deps: EffectDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
   try {
     return await outcomeOf(deps, effect, scope);
   } catch (failure) {
@@ -43,7 +50,7 @@ export async function runEffect(deps: BookDeps, effect: Effect, scope: EffectSco
   }
 }
 
-async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
+async function outcomeOf({ book: deps, alerts }: EffectDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
   const { restaurant, callSid, language } = scope;
   const holder = holderOf(callSid);
   switch (effect.type) {
@@ -115,6 +122,12 @@ async function outcomeOf(deps: BookDeps, effect: Effect, scope: EffectScope): Pr
       const result = await noteLate(deps, { restaurant, code: effect.code, minutes: effect.minutes });
       return lateness(result, restaurant);
     }
+    case 'takeMessage': {
+      const { attempt, words, phone } = effect;
+      const message = { restaurantId: restaurant.id, callSid, messageId: `${attempt}`, words, phone };
+      await takeMessage({ alerts }, message);
+      return { type: 'message.taken' };
+    }
   }
 }
 
@@ -137,15 +150,16 @@ function lateness(answer: LateAnswer, { timeZone }: Restaurant): Outcome {
  */
 async function reservationsMeant(
   deps: BookDeps,
-  { id: restaurantId, timeZone }: Restaurant,
+  restaurant: Restaurant,
   effect: Extract<Effect, { type: 'findReservations' }>,
 ): Promise<Reservation[]> {
+  const { id: restaurantId } = restaurant;
   const find = (by: { phone: string } | { code: string } | { codeDigits: string }) =>
     findReservations(deps, { restaurantId, upcomingOnly: true, ...by });
   if (!('code' in effect)) {
     const own = await find({ phone: effect.phone });
-    const today = todayIn(timeZone, deps.clock.now());
-    return effect.todayOnly ? own.filter(({ date }) => date <= today) : own;
+    const now = deps.clock.now();
+    return effect.todayOnly ? own.filter((reservation) => isOfToday(reservation, restaurant, now)) : own;
   }
   const { code: heard, phone } = effect;
   const found = (await find(keyOf(heard))).filter(({ code }) => isKeyedAs(code, heard));

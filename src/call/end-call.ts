@@ -3,7 +3,9 @@ import { type HoldDeps, letGo } from './call-hold.ts';
 import type { CallEnvelope, CallStore } from './call-store.ts';
 import { type ChronicleDeps, chronicleOf } from './chronicle.ts';
 import { advance, type CallSnapshot, persistConversation } from './conversation.ts';
+import type { TransferOutcome } from './host-leg.ts';
 import { restoreCall } from './load-call.ts';
+import type { Transfers } from './transfers.ts';
 
 export interface EndedLeg {
   callSid: string;
@@ -14,6 +16,8 @@ export interface EndedLeg {
 
 export interface EndCallDeps extends ChronicleDeps, HoldDeps {
   store: CallStore;
+  /** Absent where hosts are rung from the caller's own leg, which stops with it. */
+  transfers?: Pick<Transfers, 'callerGone'> | undefined;
 }
 
 /**
@@ -32,21 +36,38 @@ export async function endCall(deps: EndCallDeps, leg: EndedLeg): Promise<void> {
   const { restaurantId } = envelope;
   const request = { callSid: leg.callSid, from: null, to: null, route: 'start' as const, restaurantId };
   const chronicle = chronicleOf(deps, request, envelope.turn);
-  // The disposition is read before the hang-up: who hangs up while the host's phone rings was being put through.
-  chronicle.ended(before, leg.durationSeconds);
-  if (before.status !== 'done') await tellOfHangUp(deps, leg.callSid, { envelope, before });
+  const outcome = before.hasTag('dialling') ? await stopRinging(deps, leg.callSid, envelope.turn) : null;
+  const after = before.status === 'done' ? before : await hungUp(before);
+  // Who hangs up while the caller's own leg rings a host was being put through; only of a leg apart is more known.
+  chronicle.ended(outcome === 'abandoned' ? after : before, leg.durationSeconds);
+  if (after !== before) await saveEnd(deps, leg.callSid, { envelope, after });
   // Also where the call says that it holds nothing: a process may have died between taking hold and saying so.
   await letGo(deps, { callSid: leg.callSid, restaurantId });
 }
 
-async function tellOfHangUp(
-  { store }: EndCallDeps,
+/** A host's phone does not ring for who has hung up. @returns what the transfer came to, where that is known. */
+async function stopRinging(
+  { transfers, callLog, clock }: EndCallDeps,
   callSid: string,
-  { envelope, before }: { envelope: CallEnvelope; before: CallSnapshot },
-): Promise<void> {
-  const after = await advance(before, [{ type: 'caller.hungUp' }], async () => {
+  turn: number,
+): Promise<TransferOutcome | null> {
+  const outcome = (await transfers?.callerGone({ callSid, turn })) ?? null;
+  if (outcome === null) return null;
+  callLog.record({ kind: 'event', callSid, at: clock.now(), turn, type: 'transfer', data: { outcome } });
+  return outcome;
+}
+
+function hungUp(before: CallSnapshot): Promise<CallSnapshot> {
+  return advance(before, [{ type: 'caller.hungUp' }], async () => {
     throw new Error('A caller who hung up asks for nothing.');
   });
+}
+
+async function saveEnd(
+  { store }: EndCallDeps,
+  callSid: string,
+  { envelope, after }: { envelope: CallEnvelope; after: CallSnapshot },
+): Promise<void> {
   const { holding: _, ...rest } = envelope;
   const ended = { ...rest, turn: envelope.turn + 1, snapshot: persistConversation(after) };
   await store.save(callSid, ended, envelope.turn);

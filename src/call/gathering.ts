@@ -30,6 +30,7 @@ const patience: Record<Expects, Patience> = {
   changes: { timeoutSeconds: 7, speechTimeoutSeconds: 'auto', numDigits: 1 },
   lateMinutes: { timeoutSeconds: 6, speechTimeoutSeconds: 'auto' },
   choice: { timeoutSeconds: 7, speechTimeoutSeconds: 'auto', numDigits: 1 },
+  message: { timeoutSeconds: 8, speechTimeoutSeconds: 3, numDigits: 1 },
   yesNo: { timeoutSeconds: 6, speechTimeoutSeconds: 'auto', numDigits: 1 },
 };
 
@@ -42,7 +43,9 @@ const inputs: Record<Mode, Gathering['input']> = {
 /** @param keysOffered Speech has failed twice: keys are offered, and so taken. */
 export function gatheringFor(expects: Expects, mode: Mode, keysOffered: boolean, hints: string[]): Gathering {
   const { numDigits, ...times } = patience[expects];
-  const input = keysOffered && mode === 'conversational' ? inputs.smart : inputs[mode];
+  // A message cannot be keyed.
+  const taken = expects === 'message' && mode === 'menu' ? 'smart' : mode;
+  const input = keysOffered && taken === 'conversational' ? inputs.smart : inputs[taken];
   return {
     ...times,
     input,

@@ -5,10 +5,12 @@
  */
 import { CURRENT_FLOW } from '../../flows/registry.ts';
 import type { FlowEvent, Meaning } from '../../flows/vocabulary.ts';
+import type { AlertStore } from '../booking/alerts.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { todayIn } from '../booking/local-time.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { Log } from '../log.ts';
+import type { OrderedLine } from '../ordering/cart.ts';
 import type { CallStore } from './call-store.ts';
 import { advance, persistConversation, startConversation } from './conversation.ts';
 import { runEffect } from './effects.ts';
@@ -50,6 +52,8 @@ export interface Place {
   goesOn: 'known' | 'person' | 'end';
   /** Where it goes on to a host: what they are told of it first. */
   reason?: TransferReason;
+  /** Where it goes on to a host: what the caller has ordered, and the kitchen does not have. */
+  order?: OrderedLine[];
   /** Something was said already: the caller hears why it is asked again. */
   hasBegun: boolean;
   wish: WishSoFar | null;
@@ -60,6 +64,7 @@ export interface Place {
 export interface PlaceDeps {
   store: CallStore;
   book: BookDeps;
+  alerts: Pick<AlertStore, 'raise'>;
   log: Log;
 }
 
@@ -81,11 +86,19 @@ export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: num
     language,
     onFailure: (err: Error) => deps.log.error({ callSid, err }, 'dependency failed while a place was kept'),
   };
-  const advanced = await advance(begun, eventsOf(place), (effect) => runEffect(deps.book, effect, scope));
+  const advanced = await advance(begun, eventsOf(place), (effect) => runEffect(deps, effect, scope));
   const snapshot = { ...advanced, context: { ...advanced.context, served: advanced.context.served || place.served } };
   const turn = (expectedTurn ?? 0) + 1;
   const today = todayIn(restaurant.timeZone, deps.book.clock.now());
-  const { reply } = replyFrom({ snapshot, restaurant, today, turn, keyed: false, reason: place.reason });
+  const { reply } = replyFrom({
+    snapshot,
+    restaurant,
+    today,
+    turn,
+    keyed: false,
+    reason: place.reason,
+    order: place.order,
+  });
   const envelope = {
     ...CURRENT_FLOW,
     restaurantId: restaurant.id,

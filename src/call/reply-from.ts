@@ -1,12 +1,13 @@
 /** From where a call rests to the reply: what is said, how the answer is taken, and which webhook it comes back to. */
-import type { Prompt } from '../../flows/prompt-ids.ts';
+import type { NoticeId, Prompt } from '../../flows/prompt-ids.ts';
 import type { CallContext } from '../../flows/vocabulary.ts';
 import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
+import type { OrderedLine } from '../ordering/cart.ts';
 import { type CallSnapshot, placeOf, promptOf } from './conversation.ts';
 import { gatheringFor } from './gathering.ts';
 import type { TransferReason } from './keep-place.ts';
 import type { PromptFacts } from './prompts/wording.ts';
-import { type Briefing, HOST_RINGS_SECONDS, type Reply, type ReplyRoute } from './reply.ts';
+import { type Briefing, HOST_RINGS_SECONDS, type Reply, type ReplyRoute, type Speech } from './reply.ts';
 import { KEYS_OFFERED_FROM_RUNG, speak, transcriptOf, wordingIn } from './speak.ts';
 
 export interface Resting {
@@ -19,6 +20,8 @@ export interface Resting {
   keyed: boolean;
   /** Why a host is wanted, where that is known. */
   reason?: TransferReason | undefined;
+  /** What has been ordered elsewhere by then. */
+  order?: OrderedLine[] | undefined;
 }
 
 /** The reply, and the words of it that may be written down. */
@@ -39,21 +42,34 @@ export function replyFrom(resting: Resting): { reply: Reply; transcript: string 
   if (snapshot.hasTag('dialling')) {
     const to = restaurant.staffPhoneNumber;
     if (to === undefined) throw new Error('A transfer needs a staff number.');
-    const briefing = briefingOf(facts, resting.reason);
+    const briefing = briefingOf(facts, resting.reason ?? reasonTold(context.notices), resting.order);
     return { reply: { kind: 'transfer', ...next, to, timeoutSeconds: HOST_RINGS_SECONDS, briefing }, transcript };
   }
   const gathering = gatheringOf(prompt, context);
   return { reply: { kind: 'ask', ...next, gathering }, transcript };
 }
 
+/** Why a person is wanted, as far as the line has told it. */
+export function reasonTold(notices: readonly NoticeId[]): TransferReason {
+  if (notices.includes('sorry-to-hear')) return 'complaint';
+  return notices.includes('book-unreachable') ? 'technical' : 'asked';
+}
+
 /** Hosts speak the restaurant's first language, whatever the caller speaks. */
-function briefingOf(facts: PromptFacts, reason: TransferReason | undefined): Briefing {
+function briefingOf(facts: PromptFacts, reason: TransferReason, order: OrderedLine[] = []): Briefing {
   const { languages, voices } = facts.restaurant;
   const language = languages[0] ?? facts.context.language;
   const wording = wordingIn(language);
-  const why = reason === undefined ? null : wording.reasons[reason];
+  const why = wording.reasons[reason];
   const speech = [...(why === null ? [] : [why]), ...wording.briefing(facts)];
+  if (order.length > 0) speech.push(wording.orderSoFar(order));
   return { speech, choice: [wording.takeOrDecline], voice: voices[language] };
+}
+
+/** What a host hears who comes too late for their caller. */
+export function callerGone({ languages, voices }: Restaurant): { speech: Speech; voice: string } {
+  const language = languages[0] ?? 'en';
+  return { speech: [wordingIn(language).callerGone], voice: voices[language] };
 }
 
 function gatheringOf(prompt: Prompt, context: CallContext) {

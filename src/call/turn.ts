@@ -7,6 +7,7 @@
  */
 import { CURRENT_FLOW } from '../../flows/registry.ts';
 import type { Effect, FlowEvent, Outcome } from '../../flows/vocabulary.ts';
+import type { AlertStore } from '../booking/alerts.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { todayIn } from '../booking/local-time.ts';
 import { readEnvelope } from './call-envelope.ts';
@@ -36,6 +37,7 @@ export const WAITS_PER_TURN = 2;
 
 export interface TurnDeps extends LoadDeps, ChronicleDeps, ListenDeps {
   book: BookDeps;
+  alerts: Pick<AlertStore, 'raise'>;
   turnBudgetMs: number;
 }
 
@@ -144,7 +146,7 @@ async function play(deps: TurnDeps, { request, call }: Turn, events: FlowEvent[]
   const scope = { callSid: request.callSid, restaurant: call.restaurant, language, onFailure: chronicle.failed };
   const deeds: { effect: Effect; outcome: Outcome }[] = [];
   const snapshot = await advance(call.snapshot, events, async (effect) => {
-    const outcome = await runEffect(deps.book, effect, scope);
+    const outcome = await runEffect(deps, effect, scope);
     chronicle.ran(effect, outcome);
     deeds.push({ effect, outcome });
     return outcome;

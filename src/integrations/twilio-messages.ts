@@ -3,21 +3,14 @@
  *
  * @see https://www.twilio.com/docs/messaging/api/message-resource
  */
-import twilio from 'twilio';
 import { DependencyFailure } from '../failures.ts';
 import type { Carrier, HandOver, OutgoingText } from '../outreach/carrier.ts';
+import { createTwilioClient, failureOf, type TwilioAccount, withoutWords } from './twilio-client.ts';
 
-export interface TwilioMessagesOptions {
-  accountSid: string;
-  authToken: string;
-  /** Another base than Twilio's own, for tests; null for Twilio's. */
-  apiUrl: string | null;
+export interface TwilioMessagesOptions extends TwilioAccount {
   /** Where Twilio tells what became of a message; null where it cannot reach us. */
   statusCallback: ((messageId: number) => string) | null;
-  timeoutMs?: number;
 }
-
-const ANSWER_TIMEOUT_MS = 10_000;
 
 /** The newest messages between two numbers; more than ever pass between a guest and a restaurant in some minutes. */
 const LISTED_MAX = 50;
@@ -25,14 +18,9 @@ const LISTED_MAX = 50;
 /** https://www.twilio.com/docs/api/errors/21610: the guest has replied STOP to this number. */
 const UNSUBSCRIBED = 21610;
 
-/** Node's codes for a request that never left. */
-const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
-
 export function createTwilioMessages(options: TwilioMessagesOptions): Carrier {
-  const { accountSid, authToken, apiUrl, statusCallback, timeoutMs = ANSWER_TIMEOUT_MS } = options;
-  const httpClient = new twilio.RequestClient({ timeout: timeoutMs });
-  if (apiUrl !== null) redirect(httpClient, apiUrl);
-  const client = twilio(accountSid, authToken, { httpClient });
+  const { statusCallback } = options;
+  const client = createTwilioClient(options);
 
   return {
     async send({ messageId, from, to, body }) {
@@ -65,32 +53,7 @@ export function createTwilioMessages(options: TwilioMessagesOptions): Carrier {
 /** What a failed request says about its message. Only a refusal of the message itself is final. */
 function handOverOf(error: unknown): HandOver {
   const cause = withoutWords(error);
-  const { status, code } = codesOf(error);
+  const { kind, status, code } = failureOf(error);
   if (status === 400) return { kind: 'refused', code: String(code ?? status), optedOut: code === UNSUBSCRIBED };
-  // Too many requests, wrong credentials, a suspended account: taken by nobody, and put right by people.
-  if (status !== null && status < 500) return { kind: 'notSent', cause };
-  if (typeof code === 'string' && NEVER_SENT.test(code)) return { kind: 'notSent', cause };
-  return { kind: 'unknown', cause };
-}
-
-function codesOf(error: unknown): { status: number | null; code: unknown } {
-  if (typeof error !== 'object' || error === null) return { status: null, code: null };
-  const status = 'status' in error && typeof error.status === 'number' ? error.status : null;
-  return { status, code: 'code' in error ? error.code : null };
-}
-
-/** Twilio's messages name the number that they are about, and its library keeps the whole request. */
-function withoutWords(error: unknown): Error {
-  const { status, code } = codesOf(error);
-  return Object.assign(new Error('Twilio did not take a request'), { status, code });
-}
-
-/** Has the client send every request to another base. */
-function redirect(client: { request: twilio.RequestClient['request'] }, apiUrl: string): void {
-  const request = client.request.bind(client);
-  const base = apiUrl.replace(/\/+$/, '');
-  client.request = (options) => {
-    const { pathname, search } = new URL(options.uri);
-    return request({ ...options, uri: `${base}${pathname}${search}` });
-  };
+  return { kind: kind === 'notDone' ? 'notSent' : 'unknown', cause };
 }

@@ -1,10 +1,13 @@
-/** What was done in the book, told to everyone who works on it in the background: to each by a job of its own. */
+/** What was done in the book or with an order, told to everyone who works on it in the background: to each by a job of its own. */
 import { z } from 'zod';
 import type { Announcement } from '../booking/book-store.ts';
+import type { OrderAnnouncement } from '../ordering/order-store.ts';
 import type { Enqueue } from './job.ts';
 
 /** A payload of the task `announce`, and of every task that subscribes to it. */
-export const announcementSchema: z.ZodType<Announcement> = z.intersection(
+type Deed = Announcement | OrderAnnouncement;
+
+const announcementSchema: z.ZodType<Deed> = z.intersection(
   z.object({ restaurantId: z.string() }),
   z.union([
     z.object({
@@ -13,6 +16,11 @@ export const announcementSchema: z.ZodType<Announcement> = z.intersection(
       version: z.int(),
     }),
     z.object({ deed: z.enum(['waitlisted', 'tableOffered', 'offerEnded']), waitlistId: z.int() }),
+    z.object({
+      deed: z.enum(['ordered', 'orderChanged', 'orderAccepted', 'orderReady', 'orderCompleted', 'orderCancelled']),
+      order: z.string(),
+      version: z.int(),
+    }),
   ]),
 );
 
@@ -20,24 +28,23 @@ export const announcementSchema: z.ZodType<Announcement> = z.intersection(
 export function announceTo(subscribers: readonly string[], enqueue: Enqueue): (payload: unknown) => Promise<void> {
   return async (payload) => {
     const announcement = announcementSchema.parse(payload);
-    const what =
-      'code' in announcement
-        ? `${announcement.deed}:${announcement.code}:${announcement.version}`
-        : `${announcement.deed}:${announcement.waitlistId}`;
     await enqueue(
       subscribers.map((task) => ({
         task,
         payload: announcement,
         // Should this run again before its jobs have begun, they are still one each.
-        key: `${task}:${announcement.restaurantId}:${what}`,
+        key: `${task}:${announcement.restaurantId}:${announcement.deed}:${subjectOf(announcement)}`,
       })),
     );
   };
 }
 
+function subjectOf(deed: Deed): string {
+  if ('waitlistId' in deed) return String(deed.waitlistId);
+  return `${'code' in deed ? deed.code : deed.order}:${deed.version}`;
+}
+
 /** A subscriber's task: the payload checked, then worked on. */
-export function onAnnouncement(
-  work: (announcement: Announcement) => Promise<void>,
-): (payload: unknown) => Promise<void> {
+export function onAnnouncement(work: (announcement: Deed) => Promise<void>): (payload: unknown) => Promise<void> {
   return async (payload) => work(announcementSchema.parse(payload));
 }

@@ -3,6 +3,7 @@
  */
 import { type CallerInput, HEARD_TEXT_MAX_CHARACTERS } from '../call/caller-input.ts';
 import type { EndedLeg } from '../call/end-call.ts';
+import type { TransferOutcome } from '../call/host-leg.ts';
 import type { TurnRequest } from '../call/turn-request.ts';
 import { plainText } from './plain-text.ts';
 import type { TwilioForm } from './twilio-form.ts';
@@ -14,8 +15,16 @@ export const KEYED_MAX_DIGITS = 32;
 /** Call statuses after which nobody is on the line. @see https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
 const finalCallStatuses: ReadonlySet<string> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 
-/** @throws Error when the form names no call: there is nothing to take a turn of. */
-export function turnRequestOf(form: TwilioForm, webhook: TurnWebhook, turn: unknown): TurnRequest {
+/**
+ * @param transfer What a transfer came to that ends with this webhook.
+ * @throws Error when the form names no call: there is nothing to take a turn of.
+ */
+export function turnRequestOf(
+  form: TwilioForm,
+  webhook: TurnWebhook,
+  turn: unknown,
+  transfer: TransferOutcome | null = transferOutcomeOf(form),
+): TurnRequest {
   if (form.CallSid === null) throw new Error('The form names no call.');
   return {
     callSid: form.CallSid,
@@ -23,8 +32,8 @@ export function turnRequestOf(form: TwilioForm, webhook: TurnWebhook, turn: unkn
     to: form.To,
     mode: webhook.mode,
     route: webhook.route,
-    turn: turnNumber(turn),
-    input: webhook.route === 'start' ? null : callerInputOf(form),
+    turn: turnNumberIn(turn),
+    input: webhook.route === 'start' ? null : callerInputOf(form, transfer),
   };
 }
 
@@ -33,7 +42,7 @@ export function turnRequestOf(form: TwilioForm, webhook: TurnWebhook, turn: unkn
  *
  * @see https://www.twilio.com/docs/voice/trusted-calling-with-shakenstir for `StirVerstat`
  */
-function callerNumberOf({ From, StirVerstat }: TwilioForm): string | null {
+export function callerNumberOf({ From, StirVerstat }: Pick<TwilioForm, 'From' | 'StirVerstat'>): string | null {
   return StirVerstat.startsWith('TN-Validation-Failed') ? null : From;
 }
 
@@ -41,8 +50,8 @@ function callerNumberOf({ From, StirVerstat }: TwilioForm): string | null {
  * What the caller did. The order matters: a transfer's end and a hang-up say more than stale words beside them, and the
  * first key pressed stops Twilio's speech recognition, so digits are newer than any words that came with them.
  */
-export function callerInputOf(form: TwilioForm): CallerInput {
-  if (form.DialCallStatus !== '') return { kind: 'transferEnded', answered: wasAnswered(form) };
+export function callerInputOf(form: TwilioForm, transfer = transferOutcomeOf(form)): CallerInput {
+  if (transfer !== null) return { kind: 'transferEnded', outcome: transfer };
   if (finalCallStatuses.has(form.CallStatus)) return { kind: 'hungUp' };
 
   const digits = form.Digits.replace(/[^0-9*#]/g, '').slice(0, KEYED_MAX_DIGITS);
@@ -54,10 +63,26 @@ export function callerInputOf(form: TwilioForm): CallerInput {
   return { kind: 'silent' };
 }
 
-/** Whether a host spoke to the caller. @see https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values */
-export function wasAnswered(form: TwilioForm): boolean {
-  const pickedUp = form.DialCallStatus === 'completed' || form.DialCallStatus === 'answered';
-  return pickedUp && form.DialBridged !== 'false';
+const outcomesByDialStatus: Readonly<Record<string, TransferOutcome>> = {
+  completed: 'taken',
+  answered: 'taken',
+  busy: 'busy',
+  'no-answer': 'noAnswer',
+  canceled: 'noAnswer',
+};
+
+/**
+ * What a transfer by `<Dial>` came to; null where none has ended. A host who was answered and never connected has declined; a
+ * caller whose own call is over has not waited for them.
+ *
+ * @see https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values
+ */
+export function transferOutcomeOf({ CallStatus, DialCallStatus, DialBridged }: TwilioForm): TransferOutcome | null {
+  if (DialCallStatus === '') return null;
+  const outcome = outcomesByDialStatus[DialCallStatus] ?? 'failed';
+  if (outcome === 'taken' && DialBridged !== 'false') return 'taken';
+  if (finalCallStatuses.has(CallStatus)) return 'abandoned';
+  return outcome === 'taken' ? 'declined' : outcome;
 }
 
 /** The call's end, or null for a status that is not the last one and for a form that names no call. */
@@ -71,6 +96,6 @@ export function endedLegOf(form: TwilioForm): EndedLeg | null {
 }
 
 /** The turn number of an action URL, or null when it carries none that we made. */
-function turnNumber(turn: unknown): number | null {
+export function turnNumberIn(turn: unknown): number | null {
   return typeof turn === 'string' && /^-?\d{1,6}$/.test(turn) ? Number(turn) : null;
 }

@@ -8,14 +8,18 @@ import type { BriefHost } from '../call/brief-host.ts';
 import type { EndedLeg } from '../call/end-call.ts';
 import type { TakeTurn } from '../call/turn-request.ts';
 import type { Log } from '../log.ts';
-import { endedLegOf, turnRequestOf, wasAnswered } from './caller-input.ts';
+import { afterHold, endedTransferOf } from './after-hold.ts';
+import { answer } from './answer.ts';
+import { callerNumberOf, endedLegOf, transferOutcomeOf, turnRequestOf } from './caller-input.ts';
+import { addHoldRoutes, type HoldOptions } from './hold-routes.ts';
+import { briefingTwiml, decisionTwiml } from './host-twiml.ts';
 import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
 import type { RealtimeLine } from './realtime-line.ts';
 import type { MayRing, RingLimit } from './ring-limits.ts';
 import { requireTwilioSignature, type SignatureOptions, socketAddress } from './signature.ts';
 import { APOLOGY, createTurnMetrics, type TurnMetrics } from './turn-metrics.ts';
 import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
-import { briefingTwiml, busyTwiml, decisionTwiml, streamTwiml, twimlOf } from './twiml.ts';
+import { busyTwiml, streamTwiml, twimlOf } from './twiml.ts';
 import {
   AFTER_STREAM_PATH,
   FALLBACK_PATH,
@@ -37,6 +41,8 @@ export interface LineOptions extends SignatureOptions {
   briefHost: BriefHost;
   /** By the number called, or null where that cannot be known. Must not need anything that can be down. */
   lastResortFor: (to: string | null) => LastResort;
+  /** Absent where hosts cannot be rung by request: then the caller's own leg rings. */
+  hold?: HoldOptions;
   /** Absent where no realtime model can be reached: then keys and speech answer. */
   realtime?: RealtimeLine;
 }
@@ -45,18 +51,21 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
   const router = new Router();
   const metrics = createTurnMetrics(options.registry);
   const signed = requireTwilioSignature(options);
+  const { hold, log } = options;
 
   for (const webhook of turnWebhooks) {
     router.post(
       webhook.path,
       signed,
       ringRoute(webhook, { ...options, metrics }),
+      afterHold({ transfers: hold?.transfers, log }),
       realtimeRoute(webhook, { ...options, metrics }),
       turnRoute(webhook, { ...options, metrics }),
     );
   }
   router.post(FALLBACK_PATH, signed, fallbackRoute(options));
   router.post(HOST_BRIEFING_PATH, signed, hostBriefingRoute(options));
+  if (hold) addHoldRoutes(router, { signed, hold, log });
   router.post(STATUS_PATH, signed, statusRoute({ ...options, metrics }));
   return router;
 }
@@ -79,19 +88,20 @@ function ringRoute(
 }
 
 /**
- * Gives a call that begins to the realtime line, where there is one and no limit is reached: by the webhook that the owner chose, or by the profile
- * where the number is pointed at the webhook that follows it. Any other turn is taken as ever.
+ * Gives a call that begins to the realtime line, where there is one and no limit is reached: by the webhook that the owner
+ * chose, or by the profile where the number is pointed at the webhook that follows it. Any other turn is taken as ever.
  */
 function realtimeRoute(
   webhook: TurnWebhook,
   { realtime, publicUrl, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
 ): Middleware {
   return async function takeRealtimeRoute(ctx, next) {
-    const { CallSid: callSid, From: from, To: to } = readTwilioForm(ctx.state.signedForm);
+    const form = readTwilioForm(ctx.state.signedForm);
+    const { CallSid: callSid, To: to } = form;
     const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
     const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
     if (!realtime || callSid === null || !greeting || !isWanted) return next();
-    const token = await realtime.admit({ callSid, from, to });
+    const token = await realtime.admit({ callSid, from: callerNumberOf(form), to });
     if (token === null) return next();
     const base = publicUrl ?? `${ctx.protocol}://${ctx.host}`;
     const url = `${socketAddress(base)}${STREAM_PATH}`;
@@ -104,7 +114,7 @@ function realtimeRoute(
 /** Takes a turn. Whatever is thrown, the caller hears an answer: Twilio plays nothing but a 200. */
 function turnRoute(
   webhook: TurnWebhook,
-  { takeTurn, lastResortFor, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
+  { takeTurn, hold, lastResortFor, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
 ): Middleware {
   return async function takeTurnRoute(ctx) {
     const stop = metrics.startTurn(webhook.path);
@@ -112,9 +122,11 @@ function turnRoute(
     const turn = { requestId: ctx.state.requestId, callSid: form.CallSid, webhook: webhook.path };
     if (webhook.route === 'start' && ctx.query.after === undefined) metrics.callStarted(webhook.mode);
     try {
-      const request = turnRequestOf(form, webhook, ctx.query.turn);
+      const transfer = endedTransferOf(ctx, form);
+      const request = turnRequestOf(form, webhook, ctx.query.turn, transfer);
       const reply = await takeTurn(request);
-      answer(ctx, twimlOf(reply));
+      answer(ctx, twimlOf(reply, hold ? request.callSid : null));
+      if (transfer !== null) metrics.transferEnded(transfer);
       stop(reply.kind);
       log.debug(
         { ...turn, turn: request.turn, input: request.input?.kind ?? null, reply: reply.kind },
@@ -133,7 +145,8 @@ function turnRoute(
  * turn that fails after such a transfer ends kindly instead: nobody is rung twice for one failure.
  */
 function failedTurnTwiml(form: TwilioForm, ctx: Context, lastResort: LastResort): string {
-  if (form.DialCallStatus !== '') return afterTransferTwiml(lastResort, wasAnswered(form));
+  const transfer = endedTransferOf(ctx, form);
+  if (transfer !== null) return afterTransferTwiml(lastResort, transfer === 'taken');
   const isTurn = ctx.query.turn !== undefined;
   return apologyTwiml(lastResort, isTurn ? `${ctx.path}${ctx.search}` : FALLBACK_PATH);
 }
@@ -146,12 +159,14 @@ function fallbackRoute({ lastResortFor, log }: LineOptions & { log: Log }): Midd
   return async function takeFallbackRoute(ctx) {
     const form = readTwilioForm(ctx.state.signedForm);
     const lastResort = lastResortFor(form.To);
-    const transferEnded = form.DialCallStatus !== '';
+    const transfer = transferOutcomeOf(form);
     answer(
       ctx,
-      transferEnded ? afterTransferTwiml(lastResort, wasAnswered(form)) : apologyTwiml(lastResort, FALLBACK_PATH),
+      transfer === null
+        ? apologyTwiml(lastResort, FALLBACK_PATH)
+        : afterTransferTwiml(lastResort, transfer === 'taken'),
     );
-    log.warn({ requestId: ctx.state.requestId, callSid: form.CallSid, transferEnded }, 'Fallback answered');
+    log.warn({ requestId: ctx.state.requestId, callSid: form.CallSid, transfer }, 'Fallback answered');
   };
 }
 
@@ -183,10 +198,4 @@ function statusRoute({ callEnded, metrics }: LineOptions & { metrics: TurnMetric
     }
     ctx.status = 204;
   };
-}
-
-function answer(ctx: Context, twiml: string): void {
-  ctx.status = 200;
-  ctx.type = 'text/xml';
-  ctx.body = twiml;
 }

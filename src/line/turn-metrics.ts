@@ -10,6 +10,7 @@ export interface TurnMetrics {
   callStarted(mode: Answering): void;
   callEnded(status: string): void;
   callRefused(limit: RingLimit): void;
+  transferEnded(outcome: string): void;
   /** Starts a turn's stopwatch; the result stops it with the kind of reply given. */
   startTurn(webhook: string): (reply: string) => void;
 }
@@ -41,6 +42,12 @@ export function createTurnMetrics(registry: Registry): TurnMetrics {
     labelNames: ['limit'],
     registers,
   });
+  const transfers = new Counter({
+    name: 'hostline_transfers_total',
+    help: 'Callers put through to a person, by what it came to.',
+    labelNames: ['outcome'],
+    registers,
+  });
   const turns = new Histogram({
     name: 'hostline_turn_duration_seconds',
     help: 'Turns taken and how long the caller waited, by webhook and kind of reply.',
@@ -53,6 +60,7 @@ export function createTurnMetrics(registry: Registry): TurnMetrics {
     callStarted: (mode) => started.inc({ mode }),
     callEnded: (status) => ended.inc({ status }),
     callRefused: (limit) => refused.inc({ limit }),
+    transferEnded: (outcome) => transfers.inc({ outcome }),
     startTurn: (webhook) => {
       const stop = turns.startTimer({ webhook });
       return (reply) => stop({ reply });

@@ -34,6 +34,10 @@ const twilioForm = z.object({
   DialCallStatus: text,
   /** `false` where the leg was answered, and hung up before the two were connected. */
   DialBridged: text,
+  /** How a caller left a queue, and how long they have been in it. */
+  QueueResult: text,
+  QueueSid: callSid,
+  QueueTime: seconds,
   /** Of a leg that was dialled for another call. */
   ParentCallSid: callSid,
 });

@@ -5,10 +5,10 @@
  */
 import twilio from 'twilio';
 import type { Language } from '../booking/restaurant.ts';
-import type { Briefing, Gathering, Reply, Speech } from '../call/reply.ts';
+import type { Gathering, Reply, ReplyRoute, Speech } from '../call/reply.ts';
 import { plainText } from './plain-text.ts';
 import { say } from './say.ts';
-import { actionPath, HOST_BRIEFING_PATH } from './webhooks.ts';
+import { actionPath, HOLD_PATH, HOST_BRIEFING_PATH } from './webhooks.ts';
 
 type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>;
 type GatherAttributes = NonNullable<Parameters<VoiceResponse['gather']>[0]>;
@@ -24,7 +24,8 @@ const HINT_MAX_CHARACTERS = 100;
 const DIAL_TIMEOUT_MIN_SECONDS = 5;
 const DIAL_TIMEOUT_MAX_SECONDS = 600;
 
-export function twimlOf(reply: Reply): string {
+/** @param queue In which a caller waits for a host who is rung apart; without one, the caller's own leg rings. */
+export function twimlOf(reply: Reply, queue: string | null = null): string {
   const response = new twilio.twiml.VoiceResponse();
   switch (reply.kind) {
     case 'ask':
@@ -32,7 +33,8 @@ export function twimlOf(reply: Reply): string {
       break;
     case 'transfer':
       say(response, reply.voice, reply.speech);
-      dial(response, { ...reply, action: actionPath(reply.route, reply.turn), briefing: HOST_BRIEFING_PATH });
+      if (queue !== null) enqueue(response, queue, reply);
+      else dial(response, { ...reply, action: actionPath(reply.route, reply.turn), briefing: HOST_BRIEFING_PATH });
       break;
     case 'wait':
       say(response, reply.voice, reply.speech);
@@ -96,38 +98,6 @@ export function busyTwiml(): string {
   return response.toString();
 }
 
-/** The key by which a host takes a call. Any other declines it, and so does a mailbox, which presses none. */
-const TAKES_CALL = '1';
-const HOST_DECIDES_WITHIN_SECONDS = 10;
-
-/** Said to a host alone. Where there is nothing to say or to choose, the two are connected as soon as it is over. */
-export function briefingTwiml(briefing: Briefing | null): string {
-  const response = new twilio.twiml.VoiceResponse();
-  if (briefing === null) return response.toString();
-  const { voice, speech, choice } = briefing;
-  if (choice === undefined) {
-    say(response, voice, speech);
-    return response.toString();
-  }
-  const gather = response.gather({
-    input: ['dtmf'],
-    numDigits: 1,
-    timeout: HOST_DECIDES_WITHIN_SECONDS,
-    action: HOST_BRIEFING_PATH,
-    method: 'POST',
-  });
-  say(gather, voice, [...speech, ...choice]);
-  response.hangup();
-  return response.toString();
-}
-
-/** After the host's key. What ends without a Hangup connects the two; a Hangup brings the caller back to us. */
-export function decisionTwiml(key: string): string {
-  const response = new twilio.twiml.VoiceResponse();
-  if (key !== TAKES_CALL) response.hangup();
-  return response.toString();
-}
-
 /**
  * The question is said inside the Gather, so that the caller may speak or press keys over it. `actionOnEmptyResult`
  * brings silence back as a turn; the Redirect does the same should a Gather ever fall through.
@@ -175,6 +145,12 @@ function hintsOf(hints: string[]): string {
     .filter((hint) => hint !== '')
     .slice(0, HINTS_MAX)
     .join(',');
+}
+
+/** What is heard meanwhile is asked for round by round, at `waitUrl`; however the wait ends, the call goes on at `action`. */
+function enqueue(response: VoiceResponse, queue: string, { route, turn }: { route: ReplyRoute; turn: number }): void {
+  const wait = { waitUrl: `${HOLD_PATH}?turn=${turn}`, waitUrlMethod: 'POST' };
+  response.enqueue({ action: actionPath(route, turn), method: 'POST', ...wait }, queue);
 }
 
 /** @see https://www.twilio.com/docs/voice/twiml/number#attributes-url for what the host hears first. */

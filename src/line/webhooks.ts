@@ -37,6 +37,15 @@ export const FALLBACK_PATH = '/twilio/fallback';
 /** What a host hears who has picked up, before the caller is put through. */
 export const HOST_BRIEFING_PATH = '/twilio/host_briefing';
 
+/** What a caller on hold hears next, and the music itself. */
+export const HOLD_PATH = '/twilio/hold';
+export const HOLD_MUSIC_PATH = '/twilio/hold_music.wav';
+
+/** The leg on which a host is rung for a caller on hold: who picks up, which key they press, and how it ended. */
+export const HOST_LEG_PATH = '/twilio/host_leg';
+export const HOST_DECISION_PATH = '/twilio/host_decision';
+export const HOST_LEG_STATUS_PATH = '/twilio/host_leg_status';
+
 /** A call that a realtime model is to hold; without one, the webhook of keys and speech answers under this path too. */
 export const REALTIME_PATH = '/voice/incoming';
 
@@ -67,6 +76,11 @@ export const turnWebhooks: readonly TurnWebhook[] = [
  */
 export function actionPath(route: ReplyRoute, turn: number): string {
   return `${answerWebhooks[route].path}?turn=${turn}`;
+}
+
+/** The relative URL of a webhook of a host's leg, which says whose caller it is for. */
+export function hostLegPath(path: string, { callSid, turn }: { callSid: string; turn: number }): string {
+  return `${path}?call=${callSid}&turn=${turn}`;
 }
 
 function entries<Key extends string, Value>(record: Record<Key, Value>): [Key, Value][] {

@@ -4,7 +4,7 @@
  * A call is a hash of its `turn` and its `envelope`, so that the script that compares and sets never has to read JSON.
  */
 import type { Redis, Result } from 'ioredis';
-import { CALL_STATE_TTL_SECONDS, type CallStore, serialiseEnvelope } from '../call/call-store.ts';
+import { CALL_STATE_TTL_SECONDS, type CallStore, serialiseState } from '../call/call-store.ts';
 import { reachingRedis } from './redis.ts';
 
 /** Redis runs a script alone: between the comparison and the writing nobody else gets a word in. */
@@ -35,16 +35,10 @@ export function createRedisCallStore(redis: Redis, { ttlSeconds = CALL_STATE_TTL
       const stored = await reachingRedis(() => redis.hget(keyOf(callSid), 'envelope'));
       return stored === null ? null : JSON.parse(stored);
     },
-    async save(callSid, envelope, expectedTurn) {
-      const stored = serialiseEnvelope(envelope);
+    async save(callSid, state, expectedTurn) {
+      const stored = serialiseState(state);
       const saved = await reachingRedis(() =>
-        redis.saveCall(
-          keyOf(callSid),
-          expectedTurn === null ? '' : `${expectedTurn}`,
-          envelope.turn,
-          stored,
-          ttlSeconds,
-        ),
+        redis.saveCall(keyOf(callSid), expectedTurn === null ? '' : `${expectedTurn}`, state.turn, stored, ttlSeconds),
       );
       return saved === 1 ? 'saved' : 'stale';
     },

@@ -13,6 +13,9 @@ export interface CartLine extends PricedLine {
   number: number;
 }
 
+/** As much of a line as is said of it in passing. */
+export type OrderedLine = Pick<CartLine, 'quantity' | 'name' | 'size'>;
+
 export interface Cart {
   kind: OrderKind;
   lines: CartLine[];
@@ -28,7 +31,12 @@ export interface Cart {
 
 export type CartAnswer =
   | { kind: 'done'; cart: Cart; line: CartLine }
-  | { kind: 'refused'; fault: WishFault | { reason: 'tooMany'; most: number } | { reason: 'noSuchLine' } };
+  | { kind: 'refused'; fault: WishFault | TooMuch | { reason: 'noSuchLine' } };
+
+/** More than is taken down without a person: of one item, of lines, of all items, or of money before tax. */
+export type TooMuch =
+  | { reason: 'tooMany'; most: number }
+  | { reason: 'tooLarge'; mostItems: number; mostCents: number };
 
 export function emptyCart(kind: OrderKind, round: number): Cart {
   return { kind, lines: [], lastNumber: 0, round, revision: 0, upsold: false };
@@ -88,7 +96,18 @@ function withLine(
   const priced = priceLine(today, wish);
   if (priced.kind === 'refused') return priced;
   const line = { ...priced.line, number };
-  return { kind: 'done', line, cart: { ...changed(cart, put(line)), lastNumber: Math.max(cart.lastNumber, number) } };
+  const lines = put(line);
+  if (isTooLarge(today.menu, lines)) {
+    const { items, totalCents } = today.menu.largestOrder;
+    return { kind: 'refused', fault: { reason: 'tooLarge', mostItems: items, mostCents: totalCents } };
+  }
+  return { kind: 'done', line, cart: { ...changed(cart, lines), lastNumber: Math.max(cart.lastNumber, number) } };
+}
+
+function isTooLarge({ largestOrder }: Menu, lines: CartLine[]): boolean {
+  const items = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const cents = lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0);
+  return items > largestOrder.items || cents > largestOrder.totalCents;
 }
 
 function changed(cart: Cart, lines: CartLine[]): Cart {

@@ -85,6 +85,16 @@ export interface Menu {
   /** Absent where nothing is delivered. */
   delivery?: Delivery;
   kitchen: Kitchen;
+  /** When the kitchen takes orders, where that is not as long as the house is open; a special day has the hours of the house. */
+  hours?: Record<Weekday, { opens: string; closes: string }[]>;
+  /** The last order is begun this long before those hours end. */
+  lastOrderBeforeCloseMinutes: number;
+  /** What a machine takes down: more than either is arranged with a person. */
+  largestOrder: { items: number; totalCents: number };
+  /** 0 where guests earn none. */
+  pointsPerDollar: number;
+  /** Where orders are paid, with `{order}` for the order's reference; absent where they are paid on the spot. */
+  payLink?: string;
 }
 
 export function itemById(menu: Menu, id: string): MenuItem | null {

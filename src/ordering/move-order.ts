@@ -1,6 +1,6 @@
 /** What becomes of an order in the kitchen: accepted, ready, completed, or cancelled. */
 import { mayBecome, type Order, type OrderStatus, readReference } from './order.ts';
-import type { OrderDeps } from './order-store.ts';
+import type { OrderAnnouncement, OrderDeps } from './order-store.ts';
 
 export type MoveAnswer =
   /** `already`: it had been before. */
@@ -15,8 +15,12 @@ export interface WhichOrder {
   expectedVersion?: number | undefined;
 }
 
-/** Guests earn one point for each whole unit of money that their food came to, once they have it. */
-const CENTS_PER_POINT = 100;
+const deeds = {
+  accepted: 'orderAccepted',
+  ready: 'orderReady',
+  completed: 'orderCompleted',
+  cancelled: 'orderCancelled',
+} as const satisfies Partial<Record<OrderStatus, OrderAnnouncement['deed']>>;
 
 export const acceptOrder = (deps: OrderDeps, which: WhichOrder) => moveOrder(deps, which, 'accepted');
 export const readyOrder = (deps: OrderDeps, which: WhichOrder) => moveOrder(deps, which, 'ready');
@@ -26,7 +30,7 @@ export const cancelOrder = (deps: OrderDeps, which: WhichOrder) => moveOrder(dep
 async function moveOrder(
   { orders }: OrderDeps,
   { restaurantId, reference, expectedVersion }: WhichOrder,
-  status: OrderStatus,
+  status: keyof typeof deeds,
 ): Promise<MoveAnswer> {
   const named = readReference(reference);
   if (named === null) return { kind: 'notFound' };
@@ -40,7 +44,9 @@ async function moveOrder(
     if (!mayBecome(order.status, status)) return { kind: 'refused', reason: 'impossible', order };
     const moved: Order = { ...order, status, version: order.version + 1 };
     await desk.replace(moved);
-    if (status === 'completed') await desk.addPoints(order.phone, Math.floor(order.subtotalCents / CENTS_PER_POINT));
+    // Not before the guest has it: so an order that is cancelled has given nothing that were to be taken back.
+    if (status === 'completed') await desk.addPoints(order.phone, order.points);
+    await desk.announce({ restaurantId, deed: deeds[status], order: reference, version: moved.version });
     return { kind: 'done', order: moved, already: false };
   });
 }

@@ -18,8 +18,19 @@ export interface OrderFilter {
   /** E.164 */
   phone?: string;
   requestId?: string;
+  payReference?: string;
   /** Only those behind this one, in the order in which they are found. */
   after?: { date: LocalDate; number: number };
+}
+
+/** What was done with an order, for whoever works in the background. */
+export interface OrderAnnouncement {
+  restaurantId: string;
+  deed: 'ordered' | 'orderChanged' | 'orderAccepted' | 'orderReady' | 'orderCompleted' | 'orderCancelled';
+  /** `2026-11-21-47` */
+  order: string;
+  /** The order's, after the deed. */
+  version: number;
 }
 
 /** What becomes of stock: an item by its id, or an ingredient by its key. */
@@ -45,12 +56,14 @@ export interface OrderWriter extends OrderReader {
   saveCart(callSid: string, cart: Cart): Promise<void>;
   /** The next number of the day; kept only if the order is. */
   nextNumber(date: LocalDate): Promise<number>;
-  /** Writes the order, and remembers the guest by the number. */
-  add(order: Order): Promise<void>;
+  /** Writes the order, gives it its reference for paying, and remembers the guest by the number. */
+  add(order: Omit<Order, 'payReference'>): Promise<Order>;
   /** Writes what has changed of the order with this day and number, its lines included. */
   replace(order: Order): Promise<void>;
   addPoints(phone: string, points: number): Promise<void>;
   setStock(change: StockChange): Promise<void>;
+  /** Owed once this is committed, and only then. */
+  announce(announcement: OrderAnnouncement): Promise<void>;
 }
 
 export interface OrderStore extends OrderReader {

@@ -29,7 +29,13 @@ export interface Order extends Totals {
   placedAt: Date;
   /** What the caller was told. */
   readyAt: Date;
+  /** What the guest earns once they have it. */
+  points: number;
+  /** Names the order on the guest's way to pay: nobody can guess it, as they can the number. */
+  payReference: string;
   version: number;
+  /** The version at which it was placed or last changed, whatever the kitchen has said since. */
+  contentVersion: number;
 }
 
 const following: Record<OrderStatus, OrderStatus[]> = {

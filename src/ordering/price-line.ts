@@ -38,7 +38,7 @@ export function priceLine(today: MenuToday, wish: LineWish): LineAnswer {
   if (!isInStock(today, item)) return refused({ reason: 'outOfStock', name: item.name });
   const size = sizeOf(item, wish.size);
   if (size === undefined) return refused({ reason: 'whichSize', sizes: item.sizes.flatMap(({ name }) => name ?? []) });
-  const chosen = optionsOf(item, wish.options);
+  const chosen = optionsOf(today, item, wish.options);
   if ('fault' in chosen) return refused(chosen.fault);
   const missing = chosen.options.find(({ ingredients }) => areOut(today, ingredients));
   if (missing !== undefined) return refused({ reason: 'outOfStock', name: missing.name });
@@ -58,9 +58,18 @@ export function priceLine(today: MenuToday, wish: LineWish): LineAnswer {
   };
 }
 
-/** An item is out where it is itself, or something that it is made of. */
-export function isInStock({ outOfStock }: Pick<MenuToday, 'outOfStock'>, item: MenuItem): boolean {
-  return !outOfStock.items.has(item.id) && !areOut({ outOfStock }, item.ingredients);
+/** An item is out where it is itself, or something that it is made of, or where too little is left of what must be chosen. */
+export function isInStock(today: Pick<MenuToday, 'outOfStock'>, item: MenuItem): boolean {
+  return (
+    !today.outOfStock.items.has(item.id) &&
+    !areOut(today, item.ingredients) &&
+    item.modifiers.every((group) => optionsInStock(today, group).length >= group.min)
+  );
+}
+
+/** What can be chosen today. */
+export function optionsInStock(today: Pick<MenuToday, 'outOfStock'>, { options }: ModifierGroup): ModifierOption[] {
+  return options.filter(({ ingredients }) => !areOut(today, ingredients));
 }
 
 function areOut({ outOfStock }: Pick<MenuToday, 'outOfStock'>, ingredients: string[]): boolean {
@@ -77,20 +86,23 @@ function sizeOf({ sizes }: MenuItem, wished: string | null) {
 }
 
 /** In the order of the menu, so that one wish is always the same line. */
-function optionsOf(item: MenuItem, wished: string[]): { options: ModifierOption[] } | { fault: WishFault } {
+function optionsOf(
+  today: MenuToday,
+  item: MenuItem,
+  wished: string[],
+): { options: ModifierOption[] } | { fault: WishFault } {
+  const offered = (group: ModifierGroup) => optionsInStock(today, group).map(({ name }) => name);
   const keys = new Set(wished.map(keyOf));
   const known = item.modifiers.flatMap(({ options }) => options);
   const strange = wished.find((name) => !known.some((option) => keyOf(option.name) === keyOf(name)));
   if (strange !== undefined) {
-    return { fault: { reason: 'noSuchOption', option: strange, options: known.map(({ name }) => name) } };
+    return { fault: { reason: 'noSuchOption', option: strange, options: item.modifiers.flatMap(offered) } };
   }
   const chosenOf = ({ options }: ModifierGroup) => options.filter(({ name }) => keys.has(keyOf(name)));
   for (const group of item.modifiers) {
     const { length } = chosenOf(group);
-    const { name, min, max, options } = group;
-    if (length < min) {
-      return { fault: { reason: 'chooseMore', group: name, min, options: options.map((option) => option.name) } };
-    }
+    const { name, min, max } = group;
+    if (length < min) return { fault: { reason: 'chooseMore', group: name, min, options: offered(group) } };
     if (length > max) return { fault: { reason: 'chooseFewer', group: name, max } };
   }
   return { options: item.modifiers.flatMap(chosenOf) };

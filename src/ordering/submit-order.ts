@@ -5,13 +5,17 @@
 import { addMinutes, todayIn } from '../booking/local-time.ts';
 import type { Language } from '../booking/restaurant.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from '../booking/tidy-text.ts';
+import type { Cart, MenuToday } from './cart.ts';
 import type { CartOf } from './edit-cart.ts';
 import type { Menu } from './menu.ts';
-import type { Order } from './order.ts';
+import { readMenuToday } from './menu-today.ts';
+import { type Order, referenceOf } from './order.ts';
 import { requestIdOf } from './order-request.ts';
 import type { OrderDeps } from './order-store.ts';
+import { kitchenHours, type Opening } from './ordering-hours.ts';
+import { priceLine } from './price-line.ts';
 import { openOrders } from './summarise-order.ts';
-import { totalsOf } from './totals.ts';
+import { pointsFor, totalsOf } from './totals.ts';
 import { waitMinutes } from './wait-time.ts';
 
 export const ADDRESS_MAX_CHARACTERS = 200;
@@ -31,6 +35,9 @@ export type SubmitAnswer =
   | { kind: 'ordered'; order: Order; waitMinutes: number }
   | { kind: 'refused'; reason: 'notStarted' | 'empty' | 'noAddress' | 'noPostalCode' | 'outsideZone' | 'notOffered' }
   | { kind: 'refused'; reason: 'belowMinimum'; minimumCents: number; subtotalCents: number }
+  /** These have run out since they were put into the cart. */
+  | { kind: 'refused'; reason: 'outOfStock'; names: string[] }
+  | { kind: 'refused'; reason: 'closed'; next: Opening | null }
   /** The kitchen has it, as it was. */
   | { kind: 'accepted'; order: Order };
 
@@ -49,6 +56,10 @@ export function submitOrder({ orders, clock }: OrderDeps, submission: Submission
     }
     if (known !== undefined && known.status !== 'placed') return { kind: 'accepted', order: known };
     if (cart.lines.length === 0) return { kind: 'refused', reason: 'empty' };
+    const { takesSubmissions, next } = kitchenHours(restaurant, menu, now);
+    if (!known && !takesSubmissions) return { kind: 'refused', reason: 'closed', next };
+    const names = known ? [] : runOut(await readMenuToday({ orders: desk, clock }, restaurant), cart);
+    if (names.length > 0) return { kind: 'refused', reason: 'outOfStock', names };
     const totals = totalsOf(cart.lines, cart.kind, menu);
     const refusal = cart.kind === 'delivery' ? deliveryRefusal(menu, totals.subtotalCents, submission) : null;
     if (refusal !== null) return refusal;
@@ -56,23 +67,38 @@ export function submitOrder({ orders, clock }: OrderDeps, submission: Submission
       ? minutesUntil(known.readyAt, now)
       : waitMinutes(menu, await openOrders({ orders: desk, clock }, id), cart.kind);
     const date = known?.date ?? todayIn(restaurant.timeZone, now);
-    const order: Order = {
+    const version = (known?.version ?? 0) + 1;
+    const written = {
       restaurantId: id,
       requestId,
       date,
       number: known?.number ?? (await desk.nextNumber(date)),
       kind: cart.kind,
-      status: 'placed',
+      status: 'placed' as const,
       ...said,
       lines: cart.lines,
       cartRevision: cart.revision,
       ...totals,
       placedAt: known?.placedAt ?? now,
       readyAt: known?.readyAt ?? addMinutes(now, minutes),
-      version: (known?.version ?? 0) + 1,
+      points: pointsFor(menu, totals),
+      version,
+      contentVersion: version,
     };
-    await (known ? desk.replace(order) : desk.add(order));
+    const order = known ? { ...known, ...written } : await desk.add(written);
+    if (known) await desk.replace(order);
+    const deed = known ? 'orderChanged' : 'ordered';
+    await desk.announce({ restaurantId: id, deed, order: referenceOf(order), version });
     return { kind: 'ordered', order, waitMinutes: minutes };
+  });
+}
+
+/** What the kitchen cannot make any more. Only stock counts: a price that was told is kept. */
+function runOut(today: MenuToday | null, { lines }: Cart): string[] {
+  if (today === null) return [];
+  return lines.flatMap((line) => {
+    const answer = priceLine(today, line);
+    return answer.kind === 'refused' && answer.fault.reason === 'outOfStock' ? [answer.fault.name] : [];
   });
 }
 

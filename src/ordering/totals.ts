@@ -31,6 +31,13 @@ export function totalsOf(
   return { subtotalCents, taxCents, feeCents, totalCents: subtotalCents + taxCents + feeCents };
 }
 
+const CENTS_PER_UNIT = 100;
+
+/** What the food earns: for each whole dollar, or whatever the house counts in. Neither the tax nor the way earns any. */
+export function pointsFor({ pointsPerDollar }: Pick<Menu, 'pointsPerDollar'>, { subtotalCents }: Totals): number {
+  return Math.floor(subtotalCents / CENTS_PER_UNIT) * pointsPerDollar;
+}
+
 /** `1899` → `18.99`, as a price is written. */
 export function inUnits(cents: number): string {
   return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;

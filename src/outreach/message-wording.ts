@@ -101,14 +101,14 @@ export function whenOf({ date, time }: Moment, language: Language): string {
   return `${dayOfYear}, ${clockTime(time, language)}`;
 }
 
-function clockTime(time: string, language: Language): string {
+export function clockTime(time: string, language: Language): string {
   if (language === 'es') return time;
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const half = hour < 12 ? 'AM' : 'PM';
   return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${half}`;
 }
 
-function placeOf({ name }: Restaurant): string {
+export function placeOf({ name }: Restaurant): string {
   return name.length > NAME_MAX_CHARACTERS ? `${name.slice(0, NAME_MAX_CHARACTERS - 3).trimEnd()}...` : name;
 }
 

@@ -7,7 +7,11 @@ export type MessageKind =
   | 'reminder'
   | 'waitlisted'
   | 'tableOffered'
-  | 'offerEnded';
+  | 'offerEnded'
+  | 'ordered'
+  | 'orderChanged'
+  | 'orderReady'
+  | 'orderCancelled';
 
 /**
  * `claimed`: handed to Twilio, and not yet known what became of it. `suppressed`: the guest has said STOP, or there is nothing

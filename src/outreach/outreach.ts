@@ -4,6 +4,7 @@ import type { Announcement, BookDeps } from '../booking/book-store.ts';
 import type { Restaurant } from '../booking/restaurant.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { OrderAnnouncement, OrderReader } from '../ordering/order-store.ts';
 import { type AnswerOffer, createAnswerText, type IncomingText } from './answer-text.ts';
 import type { Carrier } from './carrier.ts';
 import type { MessageNews, MessageStore } from './message-store.ts';
@@ -17,6 +18,7 @@ export interface OutreachOptions {
   reminders: ReminderPlan;
   book: BookDeps;
   waitlist: WaitlistReader;
+  orders: Pick<OrderReader, 'findOrders'>;
   answerOffer: AnswerOffer;
   restaurants: Restaurant[];
   restaurantFor: (to: string) => Restaurant;
@@ -29,7 +31,7 @@ export interface OutreachOptions {
 }
 
 export interface Outreach {
-  tellGuest(announcement: Announcement): Promise<void>;
+  tellGuest(announcement: Announcement | OrderAnnouncement): Promise<void>;
   tasks: Record<'send-message' | 'remind-guest', (payload: unknown) => Promise<void>>;
   texts: {
     answerText(text: IncomingText): Promise<string | null>;
@@ -51,6 +53,7 @@ export function createOutreach(options: OutreachOptions): Outreach {
   const guest = createTextGuest({
     book: book.store,
     waitlist: options.waitlist,
+    orders: options.orders,
     store: messages,
     passOver: (restaurantId, phone) => answerOffer(restaurantId, phone, 'no'),
     reminders: options.reminders,

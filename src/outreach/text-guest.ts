@@ -1,4 +1,4 @@
-/** Tells guests by text what was done in the book, and reminds them of their table: what is owed, not its sending. */
+/** Tells guests by text what was done in the book and with their order, and reminds them of their table: what is owed, not its sending. */
 
 import type { Reservation } from '../booking/book.ts';
 import type { Announcement, BookStore } from '../booking/book-store.ts';
@@ -6,9 +6,12 @@ import { addMinutes } from '../booking/local-time.ts';
 import type { Restaurant } from '../booking/restaurant.ts';
 import type { WaitlistEntry } from '../booking/waitlist.ts';
 import type { Clock } from '../clock.ts';
+import { readReference } from '../ordering/order.ts';
+import type { OrderAnnouncement, OrderReader } from '../ordering/order-store.ts';
 import type { MessageKind } from './message.ts';
 import type { MessageStore } from './message-store.ts';
 import { reservationText, waitlistText } from './message-wording.ts';
+import { isOrderTelling, isStillSo, orderText } from './order-wording.ts';
 
 /** Reads the waitlist, for whoever tells guests about it. */
 export interface WaitlistReader {
@@ -34,6 +37,7 @@ export interface ReminderPlan {
 export interface TextGuestOptions {
   book: Pick<BookStore, 'findReservations'>;
   waitlist: WaitlistReader;
+  orders: Pick<OrderReader, 'findOrders'>;
   store: Pick<MessageStore, 'owe' | 'isOptedOut'>;
   /** Gives up the offer that the number has, for the next in line. */
   passOver: (restaurantId: string, phone: string) => Promise<unknown>;
@@ -48,13 +52,14 @@ const USUAL_REMINDER_HOURS = [24];
 const MINUTES_PER_HOUR = 60;
 
 export function createTextGuest(options: TextGuestOptions) {
-  const { book, waitlist, store, passOver, reminders, restaurantOf, hasCarrier, clock } = options;
+  const { book, waitlist, orders, store, passOver, reminders, restaurantOf, hasCarrier, clock } = options;
   return { tell, remind };
 
   /** The subscriber `text-guest`. */
-  async function tell(announcement: Announcement): Promise<void> {
+  async function tell(announcement: Announcement | OrderAnnouncement): Promise<void> {
     const restaurant = restaurantOf(announcement.restaurantId);
     if (restaurant === null || restaurant.messages === false) return;
+    if ('order' in announcement) return tellOfOrder(announcement, restaurant);
     if (!('code' in announcement)) return tellOfWaitlist(announcement, restaurant);
     const reservation = await find(restaurant.id, announcement.code);
     if (reservation === null) return;
@@ -88,6 +93,17 @@ export function createTextGuest(options: TextGuestOptions) {
     // A place in line is offered tables again and again: each offer is known by its end.
     const offer = deed === 'waitlisted' ? '' : `:${entry.offerEndsAt?.toISOString() ?? ''}`;
     await owe(entry, deed, `${deed}:${waitlistId}${offer}`, waitlistText(deed, entry, restaurant));
+  }
+
+  async function tellOfOrder(
+    { deed, order: reference, version }: OrderAnnouncement,
+    restaurant: Restaurant,
+  ): Promise<void> {
+    const named = readReference(reference);
+    if (named === null || !isOrderTelling(deed)) return;
+    const [order] = await orders.findOrders(restaurant.id, named, 1);
+    if (order === undefined || !isStillSo(deed, order, version)) return;
+    await owe(order, deed, `${deed}:${reference}:${version}`, orderText(deed, order, restaurant));
   }
 
   /** The task `remind-guest`. */

@@ -4,6 +4,7 @@
  */
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { CallEventType, CallLog, CallLogEntry, Disposition } from '../call/call-log.ts';
+import { cardFree } from '../call/card-free.ts';
 import { keptText, keptWords } from '../call/kept-words.ts';
 import type { Clock } from '../clock.ts';
 import { CallMeter } from './call-meter.ts';
@@ -78,7 +79,7 @@ export class CallNotes {
       names: this.#names,
     });
     this.learnNames(kept.names);
-    this.#lines.push({ speaker, text });
+    this.#lines.push({ speaker, text: cardFree(text) });
     if (this.#lines.length > LINES_TOLD) this.#lines.shift();
     this.#deps.callLog.record({ kind: 'line', ...this.#which, turn: this.turn, speaker, text: kept.text });
   }

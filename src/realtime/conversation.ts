@@ -5,6 +5,7 @@
 import type { RealtimeResponse, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
 import { createAudioPath } from './audio/audio-path.ts';
 import type { CallNotes } from './call-notes.ts';
+import { CardWatch } from './card-watch.ts';
 import type { ConversationDeps, ConversationListener, ConversationOptions } from './conversation-ports.ts';
 import { Escalation } from './escalation.ts';
 import { Findings } from './findings.ts';
@@ -14,7 +15,7 @@ import { usualRealtime } from './session-settings.ts';
 import { Shift } from './shift.ts';
 import { FILLER_AFTER_MS, ToolDesk, type ToolUse } from './tool-desk.ts';
 import type { ToolAnswer } from './tools/tool.ts';
-import { correction, lateToolOutput, personNeeded, stillWorking, systemMessage, toolOutput } from './words-to-model.ts';
+import { lateToolOutput, noCards, personNeeded, stillWorking, systemMessage, toolOutput } from './words-to-model.ts';
 
 export class Conversation {
   readonly findings: Findings;
@@ -28,6 +29,7 @@ export class Conversation {
   readonly #toModel: (payload: string) => string;
   readonly #escalation: Escalation;
   readonly #shift: Shift;
+  readonly #cards = new CardWatch();
   #toolsRunning = 0;
   /** Counts sessions: a tool's answer belongs to the one that asked. */
   #session = 0;
@@ -160,6 +162,7 @@ export class Conversation {
       case 'conversation.item.input_audio_transcription.completed':
         this.#notes.said('caller', event.transcript);
         floor.heard(event.item_id, event.transcript);
+        this.#cutIn(this.#cards.heard(event.transcript) ? noCards() : null);
         this.#escalation.heard(event.transcript);
         if (!floor.responses.isUnderWay && this.#toolsRunning === 0) this.#escalation.act();
         break;
@@ -170,7 +173,7 @@ export class Conversation {
         floor.responses.created(event.response.id ?? '');
         break;
       case 'response.output_audio_transcript.delta':
-        this.#checkClaims(event.response_id, event.item_id, event.delta);
+        if (!floor.responses.isCut(event.response_id)) this.#cutIn(this.findings.untruth(event.item_id, event.delta));
         break;
       case 'response.output_audio_transcript.done':
         // A dash: the rest of it was not heard.
@@ -227,13 +230,11 @@ export class Conversation {
     this.#listener.learned(leaving.leadsTo, leaving.transferReason);
   }
 
-  /** Stops what is not true, mostly before it is heard, and has it put right aloud. */
-  #checkClaims(responseId: string, itemId: string, words: string): void {
-    if (this.#floor.responses.isCut(responseId)) return;
-    const claim = this.findings.falseClaim(itemId, words);
-    if (claim === null) return;
+  /** Stops what the model says, mostly before it is heard, and has it say something else; nothing, where there is nothing. */
+  #cutIn(words: string | null): void {
+    if (words === null) return;
     this.#floor.interrupt();
-    this.tell(correction(claim));
+    this.tell(words);
   }
 
   #ready(isFirst: boolean): void {

@@ -1,13 +1,17 @@
 /** What the tools of a call have brought to light: the caller's wish, and what may truly be said of the book. */
 import type { WishSoFar } from '../call/keep-place.ts';
+import type { OrderedLine } from '../ordering/cart.ts';
 import type { CallNotes } from './call-notes.ts';
-import { type Claim, ClaimGuard } from './claim-guard.ts';
+import { ClaimGuard } from './claim-guard.ts';
 import type { ToolUse } from './tool-desk.ts';
 import type { ToolAnswer } from './tools/tool.ts';
+import { correction } from './words-to-model.ts';
 
 export class Findings {
   /** What the caller wants, and has not got yet. */
   wish: WishSoFar | null = null;
+  /** What the caller has ordered, and the kitchen does not have yet. */
+  order: OrderedLine[] = [];
   readonly #guard = new ClaimGuard();
   readonly #notes: CallNotes;
 
@@ -16,9 +20,10 @@ export class Findings {
   }
 
   /** A tool has answered. */
-  take(use: ToolUse, { deed, wish, language, names = [], output, feedback }: ToolAnswer): void {
+  take(use: ToolUse, { deed, wish, order, language, names = [], output, feedback }: ToolAnswer): void {
     if (deed !== undefined) this.#guard.noteDeed(deed);
     if (wish !== undefined) this.wish = wish;
+    if (order !== undefined) this.order = order;
     if (language !== undefined) this.#notes.language = language;
     this.#notes.learnNames(names);
     if (deed === 'booked' || deed === 'changed' || deed === 'cancelled' || deed === 'ordered') {
@@ -29,10 +34,11 @@ export class Findings {
     this.#notes.toolUsed(use, deed ?? (output.error === undefined ? 'answered' : 'failed'));
   }
 
-  /** The next words that the model is about to say. Returns a claim among them that is not so, or null. */
-  falseClaim(itemId: string, words: string): Claim | null {
+  /** The next words that the model is about to say. Returns what it is to be told where they are not so, or null. */
+  untruth(itemId: string, words: string): string | null {
     const claim = this.#guard.falseClaim(itemId, words);
-    if (claim !== null) this.#notes.event('error', { falseClaim: claim });
-    return claim;
+    if (claim === null) return null;
+    this.#notes.event('error', { falseClaim: claim });
+    return correction(claim);
   }
 }

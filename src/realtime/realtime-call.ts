@@ -2,7 +2,9 @@
  * One call held by a model, from the stream's start to its end: what silence leads to, when the call leaves us, and where it
  * goes on. Nothing is shared with any other call.
  */
+
 import type { Prices } from '../call/call-cost.ts';
+import { cardFree } from '../call/card-free.ts';
 import type { Place, PlaceDeps, TransferReason } from '../call/keep-place.ts';
 import type { Allowance, ReachedLimit } from './allowance.ts';
 import { CallAccount } from './call-account.ts';
@@ -11,7 +13,7 @@ import { Conversation } from './conversation.ts';
 import type { ConversationDeps, ConversationOptions } from './conversation-ports.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { type Due, Watch } from './watch.ts';
-import { callerSilent, pressed } from './words-to-model.ts';
+import { callerSilent, noCards, pressed } from './words-to-model.ts';
 
 export interface RealtimeCallDeps extends PlaceDeps, NotesDeps, ConversationDeps {
   prices: Prices;
@@ -105,7 +107,7 @@ export class RealtimeCall {
       case 'keys':
         this.#watch.callerActed();
         if (due.keys === '0' && this.#options.restaurant.staffPhoneNumber !== undefined) void this.#goOn('person');
-        else this.#conversation.tell(pressed(due.keys));
+        else this.#conversation.tell(cardFree(due.keys) === due.keys ? pressed(due.keys) : noCards());
         break;
       case 'modelStuck':
         this.#conversation.giveUpSession('no answer');
@@ -198,8 +200,8 @@ export class RealtimeCall {
     const { ticket, restaurant } = this.#options;
     const { language, hasWords: hasBegun, servedAnything: served } = this.#notes;
     const { callSid, from } = ticket;
-    const { wish } = this.#conversation.findings;
-    const reason = goesOn === 'person' ? { reason: this.#transferReason } : {};
-    return { callSid, from, restaurant, language, goesOn, hasBegun, wish, served, ...reason };
+    const { wish, order } = this.#conversation.findings;
+    const told = goesOn === 'person' ? { reason: this.#transferReason, order } : {};
+    return { callSid, from, restaurant, language, goesOn, hasBegun, wish, served, ...told };
   }
 }

@@ -57,3 +57,10 @@ export function callerSilent(times: number): string {
 export function pressed(keys: string): string {
   return `The caller pressed these keys: ${keys}. Take them for the answer to what you asked.`;
 }
+
+export function noCards(): string {
+  return [
+    'The caller is reading out a payment card. Stop them at once, in one kind sentence: no card is taken on the phone.',
+    'Repeat none of it and write none of it down. Say how it is paid instead: by the link in a text where you know of one, else on the spot. Then go on where you were.',
+  ].join(' ');
+}

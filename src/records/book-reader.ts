@@ -59,7 +59,7 @@ function occupancyStatement(queries: Queries): OccupancyStatement {
   return statement;
 }
 
-/** One row a table of a party, and one without a table for each closure, so that one question does. */
+/** One row a table of a party, or a piece of one, and one without a table for each closure, so that one question does. */
 export function prepareOccupancy(queries: Queries) {
   const restaurantId = sql`${sql.placeholder('restaurantId')}::text`;
   const from = sql`${sql.placeholder('from')}::timestamptz`;
@@ -69,6 +69,7 @@ export function prepareOccupancy(queries: Queries) {
       tableId: sql<string | null>`${reservationTables.tableId}`.as('table_id'),
       code: sql<string | null>`${reservations.code}`.as('code'),
       holder: sql<string | null>`${holds.holder}`.as('holder'),
+      insteadOf: sql<string | null>`${holds.insteadOf}`.as('instead_of'),
       partySize: sql<number>`coalesce(${reservations.partySize}, ${holds.partySize})`.as('party_size'),
       area: sql<string | null>`coalesce(${reservations.area}, ${holds.area})`.as('area'),
       needs: sql<TableFeature[]>`coalesce(${reservations.needs}, ${holds.needs})`.as('needs'),
@@ -92,6 +93,7 @@ export function prepareOccupancy(queries: Queries) {
         sql`(${holds.id} is null or ${holds.expiresAt} > ${sql.placeholder('now')}::timestamptz)`,
         sql`(${holds.id} is not null or ${reservations.code} is distinct from ${sql.placeholder('exceptCode')}::text)`,
         sql`(${holds.id} is null or ${holds.holder} is distinct from ${sql.placeholder('exceptHolder')}::text)`,
+        sql`(${holds.partOf} is null and ${holds.insteadOf} = ${sql.placeholder('exceptCode')}::text) is not true`,
       ),
     );
   const closed = queries
@@ -99,6 +101,7 @@ export function prepareOccupancy(queries: Queries) {
       tableId: sql<string | null>`null::text`,
       code: sql<string | null>`null::text`,
       holder: sql<string | null>`null::text`,
+      insteadOf: sql<string | null>`null::text`,
       partySize: sql<number>`0`,
       area: sql<string | null>`null::text`,
       needs: sql<TableFeature[]>`'{}'::text[]`,
@@ -127,10 +130,11 @@ function occupancyOf(rows: OccupancyRow[]): Occupancy {
       closures.push({ startsAt: row.startsAt, endsAt: row.endsAt });
       continue;
     }
-    const key = `${row.code} ${row.holder}`;
+    const key = `${row.code} ${row.holder} ${row.insteadOf}`;
     const party = parties.get(key);
-    if (party) party.tableIds.push(tableId);
-    else parties.set(key, { ...row, tableIds: [tableId] });
+    if (party === undefined) parties.set(key, { ...row, tableIds: [tableId] });
+    // A hold that leans on others has a table in pieces.
+    else if (!party.tableIds.includes(tableId)) party.tableIds.push(tableId);
   }
   return { parties: [...parties.values()], closures };
 }

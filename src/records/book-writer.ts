@@ -1,5 +1,5 @@
 /** Writing the book, inside a transaction that has the restaurant's book to itself. */
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import type { Alert, AlertKind } from '../booking/alerts.ts';
 import { type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
 import type { Announcement, BookWriter, Move } from '../booking/book-store.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import { raiseAlert, settleAlert } from './alerts.ts';
 import { bookReader, rangeOf, selectReservations } from './book-reader.ts';
 import type { Queries } from './database.ts';
-import { holdWriter } from './holds.ts';
+import { endChangesOf, holdWriter } from './holds.ts';
 import { addJob } from './job-queue.ts';
 import { convertLead } from './leads.ts';
 import { customers } from './schema/customers.ts';
@@ -77,7 +77,15 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
       .where(and(eq(reservations.restaurantId, restaurantId), eq(reservations.code, reservation.code)))
       .returning({ id: reservations.id });
     if (row === undefined) throw new Error('a reservation that is replaced must exist');
-    await queries.delete(reservationTables).where(eq(reservationTables.reservationId, row.id));
+    const { code, status, tableIds, startsAt, endsAt } = reservation;
+    if (status !== 'confirmed') await endChangesOf(queries, [restaurantId, code, status === 'seated']);
+    // What stays stays untouched: others may lean on it.
+    const isLeft = sql`${reservationTables.during} <> ${rangeOf(startsAt, endsAt)}`;
+    await queries
+      .delete(reservationTables)
+      .where(
+        and(eq(reservationTables.reservationId, row.id), or(notInArray(reservationTables.tableId, tableIds), isLeft)),
+      );
     await putDown(row.id, reservation, requestId);
   }
 
@@ -128,7 +136,8 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
     const during = rangeOf(startsAt, endsAt);
     await queries
       .insert(reservationTables)
-      .values(tableIds.map((tableId) => ({ ...owner, restaurantId, tableId, during })));
+      .values(tableIds.map((tableId) => ({ ...owner, restaurantId, tableId, during })))
+      .onConflictDoNothing({ target: [reservationTables.reservationId, reservationTables.tableId] });
   }
 
   /** What hangs on a reservation: its tables, the request that wrote it, the guest. In no order, and so without waiting between. */

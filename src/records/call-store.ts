@@ -1,6 +1,6 @@
 /** Calls between two turns, in SQL: the call store where there is no Redis. */
 import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
-import { CALL_STATE_TTL_SECONDS, type CallEnvelope, type CallStore, serialiseEnvelope } from '../call/call-store.ts';
+import { CALL_STATE_TTL_SECONDS, type CallStore, type StoredState, serialiseState } from '../call/call-store.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from './database.ts';
 import { callStates } from './schema/call-states.ts';
@@ -26,23 +26,23 @@ export function createSqlCallStore(
     return row?.envelope ?? null;
   }
 
-  async function save(callSid: string, envelope: CallEnvelope, expectedTurn: number | null) {
+  async function save(callSid: string, state: StoredState, expectedTurn: number | null) {
     const now = clock.now();
-    const state = {
-      turn: envelope.turn,
-      envelope: sql`${serialiseEnvelope(envelope)}::json`,
+    const row = {
+      turn: state.turn,
+      envelope: sql`${serialiseState(state)}::json`,
       expiresAt: new Date(now.getTime() + ttlSeconds * 1000),
     };
     const saved = await database.query((queries) =>
       expectedTurn === null
         ? queries
             .insert(callStates)
-            .values({ callSid, ...state })
-            .onConflictDoUpdate({ target: callStates.callSid, set: state, setWhere: lte(callStates.expiresAt, now) })
+            .values({ callSid, ...row })
+            .onConflictDoUpdate({ target: callStates.callSid, set: row, setWhere: lte(callStates.expiresAt, now) })
             .returning({ turn: callStates.turn })
         : queries
             .update(callStates)
-            .set(state)
+            .set(row)
             .where(isAt(callSid, expectedTurn, now))
             .returning({ turn: callStates.turn }),
     );

@@ -70,13 +70,14 @@ export function orderReader(query: Query): OrderReader {
   };
 }
 
-function meets({ date, number, status, phone, requestId, after }: OrderFilter): SQL | undefined {
+function meets({ date, number, status, phone, requestId, payReference, after }: OrderFilter): SQL | undefined {
   return and(
     date === undefined ? undefined : eq(orders.localDate, date),
     number === undefined ? undefined : eq(orders.number, number),
     status === undefined ? undefined : eq(orders.status, status),
     phone === undefined ? undefined : eq(orders.phone, phone),
     requestId === undefined ? undefined : eq(orders.requestId, requestId),
+    payReference === undefined ? undefined : eq(orders.payReference, payReference),
     after === undefined
       ? undefined
       : sql`(${orders.localDate}, ${orders.number}) < (${after.date}::date, ${after.number}::int)`,

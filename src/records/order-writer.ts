@@ -2,8 +2,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Order } from '../ordering/order.ts';
-import type { OrderWriter } from '../ordering/order-store.ts';
+import type { OrderAnnouncement, OrderWriter } from '../ordering/order-store.ts';
 import type { Queries } from './database.ts';
+import { addJob } from './job-queue.ts';
 import { orderReader } from './order-reader.ts';
 import { customers } from './schema/customers.ts';
 import { orderCarts, orderItems, orderNumbers, orders, outOfStock } from './schema/orders.ts';
@@ -17,6 +18,7 @@ export function orderWriter(queries: Queries, restaurantId: string, clock: Clock
     replace,
     addPoints,
     setStock,
+    announce,
   };
 
   async function saveCart(callSid: string, cart: Parameters<OrderWriter['saveCart']>[1]): Promise<void> {
@@ -40,11 +42,11 @@ export function orderWriter(queries: Queries, restaurantId: string, clock: Clock
     return row.last;
   }
 
-  async function add(order: Order): Promise<void> {
+  async function add(order: Parameters<OrderWriter['add']>[0]): Promise<Order> {
     const [row] = await queries
       .insert(orders)
       .values({ restaurantId, ...columnsOf(order) })
-      .returning({ id: orders.id });
+      .returning({ id: orders.id, payReference: orders.payReference });
     if (row === undefined) throw new Error('an inserted order must give its id');
     await putDown(row.id, order);
     const { phone, guestName, language } = order;
@@ -52,6 +54,7 @@ export function orderWriter(queries: Queries, restaurantId: string, clock: Clock
       .insert(customers)
       .values({ restaurantId, phone, guestName, language })
       .onConflictDoUpdate({ target: [customers.restaurantId, customers.phone], set: { guestName, language } });
+    return { ...order, payReference: row.payReference };
   }
 
   async function replace(order: Order): Promise<void> {
@@ -66,7 +69,7 @@ export function orderWriter(queries: Queries, restaurantId: string, clock: Clock
     await putDown(row.id, order);
   }
 
-  async function putDown(orderId: number, { lines }: Order): Promise<void> {
+  async function putDown(orderId: number, { lines }: Pick<Order, 'lines'>): Promise<void> {
     await queries.insert(orderItems).values(lines.map((line) => ({ ...line, orderId })));
   }
 
@@ -82,8 +85,12 @@ export function orderWriter(queries: Queries, restaurantId: string, clock: Clock
     if (available) await queries.delete(outOfStock).where(isIt);
     else await queries.insert(outOfStock).values({ restaurantId, kind, key, since: clock.now() }).onConflictDoNothing();
   }
+
+  async function announce(announcement: OrderAnnouncement): Promise<void> {
+    await addJob(queries, 'announce', announcement);
+  }
 }
 
-function columnsOf({ restaurantId: _, date, lines: _lines, ...columns }: Order) {
+function columnsOf({ restaurantId: _, date, lines: _lines, ...columns }: Omit<Order, 'payReference'>) {
   return { ...columns, localDate: date };
 }

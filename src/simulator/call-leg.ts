@@ -55,6 +55,11 @@ export class CallLeg {
     this.#accountSid = this.newSid('AC');
   }
 
+  /** The number that was called. */
+  get to(): string {
+    return this.#options.to;
+  }
+
   newSid(prefix: 'CA' | 'AC' | 'RE'): string {
     return prefix + hex(this.#options.random(16));
   }

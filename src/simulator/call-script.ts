@@ -18,7 +18,7 @@
  *   - capture: code                # the confirmation ID that was heard, as ${code}; { name: /pattern/ } for anything else
  *   - staff: { method: POST, path: /api/reservations, body: { … }, status: 201 }
  *   - language: es                 # the line listens in Spanish now
- *   - expect: listening            # or ended, transferred
+ *   - expect: listening            # or on hold, ended, transferred
  *   - hang up
  * records:
  *   reservations:                  # these and no others
@@ -26,8 +26,8 @@
  *   calls:                         # in the order of the script
  *     - { disposition: completed }
  * ```
- * `before:` lists staff requests that come first. A call may say `from: withheld`, `host: does not answer` for what becomes
- * of a transfer, and `webhooks: twice` or `twice at once` for all of its turns. Several calls stand under `calls:`, one
+ * `before:` lists staff requests that come first. A call may say `from: withheld`, `host: declines` for what becomes
+ * of a transfer (`hostWays` has them all), and `webhooks: twice` or `twice at once` for all of its turns. Several calls stand under `calls:`, one
  * after the other or, with `at once: true`, at the same time. `callers: 50` makes as many callers do a call's steps
  * together; `outcomes` then counts who heard what last. `restaurant:` holds settings as in a restaurant file, and
  * `now: 2027-05-12T10:00` sets the server's clock, in the restaurant's time. What `${…}` may stand for: script-values.ts.
@@ -117,20 +117,32 @@ const step = z.preprocess(
       z.strictObject({ do: z.literal('language'), what: filledText }),
       z.strictObject({
         do: z.literal('expect'),
-        what: z.enum(['listening', 'ended', 'transferred'], 'must be listening, ended or transferred'),
+        what: z.enum(
+          ['listening', 'on hold', 'ended', 'transferred'],
+          'must be listening, on hold, ended or transferred',
+        ),
       }),
     ],
     'must be a step: hear, not hear, host hears, say, mumble, press, silence, twice, twice at once, hang up, duplicate, restart, capture, staff, language or expect',
   ),
 );
 
+/** What becomes of the host who is rung. */
+export const hostWays = [
+  'answers',
+  'declines',
+  'presses nothing',
+  'does not answer',
+  'is busy',
+  'rings on',
+  'cannot be rung apart',
+] as const;
+
 const call = z.strictObject({
   mode: z.enum(['menu', 'conversational', 'smart'], 'must be menu, conversational or smart').default('smart'),
   from: phoneNumber.optional(),
   to: phoneNumber.optional(),
-  host: z
-    .enum(['answers', 'does not answer', 'is busy'], 'must be answers, does not answer or is busy')
-    .default('answers'),
+  host: z.enum(hostWays, `must be one of ${hostWays.join(', ')}`).default('answers'),
   callers: number.pipe(z.int().min(1).max(CALLERS_MAX, `must be at most ${CALLERS_MAX}`)).default(1),
   webhooks: z.enum(['once', 'twice', 'twice at once'], 'must be once, twice or twice at once').default('once'),
   steps: z.array(step, 'must be a list of steps').min(1, 'must have a step'),

@@ -98,6 +98,7 @@ async function playOn(url: string, scripts: readonly ReadScript[]): Promise<Scri
     number: values.to,
     today: DateTime.fromJSDate(now, { zone: sampleRestaurant.timeZone }),
     restart: null,
+    exchange: null,
   };
   const items = scripts.filter((item) => !leftOut.includes(item));
   const open = async () => {

@@ -5,39 +5,24 @@
  * reported. A `TwilioFault` ends the call as it does at Twilio, after the fallback URL where there is one; `faults` keeps
  * them all.
  */
-import { CallLeg, type CallLegOptions } from './call-leg.ts';
+import { RECORDING_SECONDS, recordingFields, spokenFields } from './answer-fields.ts';
+import { CallLeg } from './call-leg.ts';
 import { newCallProgress, type TranscriptLine } from './call-progress.ts';
 import { gatherKeys } from './gather-keys.ts';
-import { hearBriefing } from './hear-briefing.ts';
-import { type HostAnswer, type Jump, type OpenDocument, playDocument } from './play-document.ts';
+import { briefHost } from './hear-briefing.ts';
+import type { CallState, PlaceCallOptions } from './placed-call.ts';
+import { type Jump, type OpenDocument, playDocument } from './play-document.ts';
 import { spokenSeconds } from './spoken.ts';
 import { TwilioFault } from './twilio-fault.ts';
 import type { Gather, Recording } from './twiml-document.ts';
 import { readTwimlAnswer } from './twiml-reader.ts';
+import { hangUpInQueue, type Scene, type Waiting, waitInQueue } from './wait-in-queue.ts';
 import { type Difference, type Sending, WebhookSender } from './webhook-sender.ts';
-
-/** The webhook that a number's calls come in on, under `/twilio/`. */
-export type CallEntry = 'incoming_call' | 'conversational_call' | 'smart_call';
-
-/** `transferred`: over, after a host had answered. `failed`: over, because of a fault. */
-export type CallState = 'listening' | 'recording' | 'streaming' | 'queued' | 'transferred' | 'ended' | 'failed';
-
-export interface PlaceCallOptions extends CallLegOptions {
-  entry: CallEntry;
-  /** What becomes of transfers; a host answers unless said otherwise. */
-  host?: HostAnswer | undefined;
-  /** Where Twilio goes when a document cannot be had; nowhere unless said otherwise. */
-  fallbackPath?: string | undefined;
-}
 
 /** Documents in a row without a word from the caller: more is a loop of redirects. */
 export const DOCUMENTS_WITHOUT_LISTENING_MAX = 20;
 
-/** How sure Twilio's recognition is of what this phone says. */
-const CONFIDENCE = '0.91';
-const MUMBLED_CONFIDENCE = '0.31';
 const KEYS_A_SECOND = 2;
-const RECORDING_SECONDS = 5;
 
 /** Places a call; resolves once the line listens for the first time, or is done. */
 export async function placeCall(options: PlaceCallOptions): Promise<OfflinePhone> {
@@ -56,11 +41,15 @@ export class OfflinePhone {
   #document: OpenDocument = { url: '', verbs: [], next: 0 };
   #asking: Gather | Recording | null = null;
   #heardUpTo = 0;
+  readonly #scene: Scene;
+  #waiting: Waiting | null = null;
 
   constructor(options: PlaceCallOptions) {
     this.#options = options;
     this.#leg = new CallLeg(options);
     this.#sender = new WebhookSender(this.#leg);
+    const parts = { leg: this.#leg, progress: this.#progress };
+    this.#scene = { ...parts, host: options.host ?? 'completed', exchange: options.exchange };
   }
 
   get state(): CallState {
@@ -119,16 +108,15 @@ export class OfflinePhone {
     const asking = this.#listen('caller', `"${text}"`);
     this.#progress.elapsedSeconds += spokenSeconds([{ kind: 'words', text }]);
     if (asking.verb === 'Record') return this.#finishRecording(asking);
-    if (!asking.input.includes('speech')) return this.#passOver(asking, 'the line does not listen for speech here');
-    const Confidence = isMumbled ? MUMBLED_CONFIDENCE : CONFIDENCE;
-    await this.#answer(asking, { SpeechResult: text, Confidence, Language: asking.language });
+    if (!asking.input.includes('speech')) return this.#passOver(asking, 'speech');
+    await this.#answer(asking, spokenFields(text, asking.language, isMumbled));
   }
 
   async press(keys: string): Promise<void> {
     const asking = this.#listen('caller', `[${keys}]`);
     this.#progress.elapsedSeconds += keys.length / KEYS_A_SECOND;
     if (asking.verb === 'Record') return this.#finishRecording(asking);
-    if (!asking.input.includes('dtmf')) return this.#passOver(asking, 'the line does not listen for keys here');
+    if (!asking.input.includes('dtmf')) return this.#passOver(asking, 'keys');
     const { digits, finishedOnKey, unheard } = gatherKeys(asking, keys);
     if (unheard !== '') this.#remark(`[${unheard}] came after the entry had ended and was not heard`);
     if (digits === '') return this.#timeOut(asking);
@@ -142,6 +130,7 @@ export class OfflinePhone {
   async hangUp(): Promise<void> {
     if (this.isOver) return;
     this.#progress.transcript.push({ who: 'caller', text: '(hangs up)' });
+    if (this.#waiting !== null) await hangUpInQueue(this.#waiting).catch((error) => this.#noteFault(error));
     await this.#end('ended');
   }
 
@@ -161,8 +150,8 @@ export class OfflinePhone {
     this.#progress.transcript.push({ who: 'phone', text });
   }
 
-  async #passOver(asking: Gather, why: string): Promise<void> {
-    this.#remark(why);
+  async #passOver(asking: Gather, what: string): Promise<void> {
+    this.#remark(`the line does not listen for ${what} here`);
     await this.#timeOut(asking);
   }
 
@@ -180,9 +169,7 @@ export class OfflinePhone {
 
   async #finishRecording(asking: Recording): Promise<void> {
     this.#progress.elapsedSeconds += RECORDING_SECONDS;
-    const sid = this.#leg.newSid('RE');
-    const url = `https://api.twilio.com/recordings/${sid}`;
-    await this.#answer(asking, { RecordingUrl: url, RecordingSid: sid, RecordingDuration: `${RECORDING_SECONDS}` });
+    await this.#answer(asking, recordingFields(this.#leg.newSid('RE')));
   }
 
   /** Follows documents until the line listens or the call is over. Null goes on in the document at hand. */
@@ -200,10 +187,15 @@ export class OfflinePhone {
     for (let documents = 0; documents <= DOCUMENTS_WITHOUT_LISTENING_MAX; documents += 1) {
       if (jump !== null) await this.#open(jump);
       const ending = playDocument(this.#document, this.#progress, {
-        host: this.#options.host ?? 'completed',
+        host: this.#scene.host,
         newCallSid: () => this.#leg.newSid('CA'),
       });
       if (ending.kind === 'over') return this.#end(this.#progress.hostAnswered ? 'transferred' : 'ended');
+      if (ending.kind === 'queued') {
+        jump = await this.#wait(ending.enqueue);
+        if (jump === null) return;
+        continue;
+      }
       if (ending.kind !== 'jump') {
         this.#asking = ending.kind === 'asking' ? ending.asking : null;
         this.#state =
@@ -211,12 +203,20 @@ export class OfflinePhone {
         return;
       }
       if (ending.briefing) {
-        const text = await hearBriefing(this.#leg, ending.briefing, this.#document.url);
-        if (text !== '') this.#progress.transcript.push({ who: 'host', text });
+        await briefHost(this.#scene, ending.briefing, this.#document.url);
       }
       jump = ending.jump;
     }
     throw new TwilioFault(null, 'The documents go round in a circle without listening to the caller.');
+  }
+
+  /** Null where the caller stays in the queue. */
+  async #wait(enqueue: Waiting['enqueue']): Promise<Jump | null> {
+    this.#waiting = { ...this.#scene, enqueue, documentUrl: this.#document.url };
+    this.#state = 'queued';
+    const fields = await waitInQueue(this.#waiting);
+    if (fields !== null) this.#waiting = null;
+    return fields && { reference: enqueue.action, method: enqueue.method, fields };
   }
 
   async #open(jump: Jump): Promise<void> {

@@ -8,8 +8,9 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { AUTH_TOKEN_FILE } from '../development-secrets.ts';
 import { sampleRestaurant } from '../sample-restaurant.ts';
-import { type CallEntry, placeCall } from './offline-phone.ts';
+import { placeCall } from './offline-phone.ts';
 import { answers, OwnServer } from './own-server.ts';
+import type { CallEntry } from './placed-call.ts';
 import { readDevelopmentSecret } from './read-development-secret.ts';
 import { talk } from './terminal-talk.ts';
 
@@ -20,7 +21,7 @@ const USAGE = `npm run phone [-- options]
   --public-url URL    the base that the server signs with, where it is not its URL
   --from NUMBER       who calls; "withheld" hides the number
   --to NUMBER         who is called
-  --host OUTCOME      what becomes of a transfer: completed, no-answer, busy, failed
+  --host OUTCOME      what becomes of a transfer: completed, declined, no-answer, busy, failed
 `;
 
 const entries: Record<string, CallEntry> = {
@@ -28,7 +29,7 @@ const entries: Record<string, CallEntry> = {
   conversational: 'conversational_call',
   smart: 'smart_call',
 };
-const hostAnswers = ['completed', 'no-answer', 'busy', 'failed'] as const;
+const hostAnswers = ['completed', 'declined', 'no-answer', 'busy', 'failed'] as const;
 
 const { values } = parseArgs({
   options: {

@@ -1,7 +1,8 @@
 /** Performs the verbs of one TwiML document until it asks something, leads elsewhere, or is out of verbs. */
 import type { CallProgress } from './call-progress.ts';
 import { heardText, spokenSeconds } from './spoken.ts';
-import type { Dial, Gather, HttpMethod, Recording, Say, Verb } from './twiml-document.ts';
+import { TwilioFault } from './twilio-fault.ts';
+import type { Dial, Enqueue, Gather, HttpMethod, Recording, Say, Verb } from './twiml-document.ts';
 
 export interface OpenDocument {
   url: string;
@@ -21,12 +22,16 @@ export interface Jump {
 export type Ending =
   | { kind: 'asking'; asking: Gather | Recording }
   | { kind: 'handedOver'; state: 'streaming' | 'queued' }
+  | { kind: 'queued'; enqueue: Enqueue & { wait: NonNullable<Enqueue['wait']> } }
   /** `briefing`: a host has picked up and hears this first. */
   | { kind: 'jump'; jump: Jump; briefing?: Dial['briefing'] }
   | { kind: 'over' };
 
-/** What becomes of a transfer (https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values). */
-export type HostAnswer = 'completed' | 'no-answer' | 'busy' | 'failed';
+/**
+ * What becomes of a transfer (https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values), and of who picks up: they
+ * take the call, decline it, or press nothing, as a mailbox does. `ringing`: the phone rings on, until somebody gives up.
+ */
+export type HostAnswer = 'completed' | 'no-answer' | 'busy' | 'failed' | 'declined' | 'nothing pressed' | 'ringing';
 
 export interface Surroundings {
   host: HostAnswer;
@@ -75,7 +80,11 @@ function playVerb(verb: Verb, progress: CallProgress, surroundings: Surroundings
       return { kind: 'handedOver', state: 'streaming' };
     case 'Enqueue':
       remark(`waits in the queue ${verb.queue}`);
-      return { kind: 'handedOver', state: 'queued' };
+      return verb.wait === null
+        ? { kind: 'handedOver', state: 'queued' }
+        : { kind: 'queued', enqueue: { ...verb, wait: verb.wait } };
+    case 'Leave':
+      throw new TwilioFault(null, '<Leave> has a meaning only while a caller waits in a queue.');
     case 'Reject':
       remark(`the call is rejected: ${verb.reason}`);
       return { kind: 'over' };
@@ -96,8 +105,11 @@ function speak(say: Say, progress: CallProgress): void {
 
 /** Without an `action` Twilio goes on in the document (https://www.twilio.com/docs/voice/twiml/dial#action). */
 function transfer(dial: Dial, progress: CallProgress, surroundings: Surroundings): Ending | null {
-  const answered = surroundings.host === 'completed';
-  const outcome = answered ? 'a host answers' : surroundings.host;
+  if (dial.queue !== null) throw new TwilioFault(null, 'The offline phone is a caller, and fetches none from a queue.');
+  const { host } = surroundings;
+  const answered = host === 'completed';
+  const pickedUp = answered || host === 'declined' || host === 'nothing pressed';
+  const outcome = answered ? 'a host answers' : host;
   progress.transfers.push(...dial.numbers);
   progress.transcript.push({ who: 'phone', text: `rings ${dial.numbers.join(' and ')}: ${outcome}` });
   progress.hostAnswered ||= answered;
@@ -105,10 +117,10 @@ function transfer(dial: Dial, progress: CallProgress, surroundings: Surroundings
   if (dial.action === null) return null;
   const fields: Record<string, string> = {
     DialCallSid: surroundings.newCallSid(),
-    DialCallStatus: surroundings.host,
+    DialCallStatus: pickedUp ? 'completed' : host === 'ringing' ? 'no-answer' : host,
     DialBridged: `${answered}`,
   };
   if (answered) fields.DialCallDuration = `${HOST_TALK_SECONDS}`;
   const jump = { reference: dial.action, method: dial.method, fields };
-  return { kind: 'jump', jump, briefing: answered ? dial.briefing : null };
+  return { kind: 'jump', jump, briefing: pickedUp ? dial.briefing : null };
 }

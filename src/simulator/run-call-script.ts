@@ -3,8 +3,9 @@ import type { RandomBytes } from './call-leg.ts';
 import type { CallScript, ScriptedCall } from './call-script.ts';
 import { CALLERS_MAX } from './call-script.ts';
 import { cancelReservations, checkRecords } from './check-records.ts';
-import { type CallEntry, type OfflinePhone, placeCall } from './offline-phone.ts';
+import { type OfflinePhone, placeCall } from './offline-phone.ts';
 import { numberAfter } from './phone-numbers.ts';
+import type { CallEntry } from './placed-call.ts';
 import type { HostAnswer } from './play-document.ts';
 import { askStaff, type PlacedCall, type ScriptRun } from './script-run.ts';
 import { ScriptFailure, ScriptValues } from './script-values.ts';
@@ -26,8 +27,12 @@ const entries: Record<ScriptedCall['mode'], CallEntry> = {
 };
 const hosts: Record<ScriptedCall['host'], HostAnswer> = {
   answers: 'completed',
+  declines: 'declined',
+  'presses nothing': 'nothing pressed',
   'does not answer': 'no-answer',
   'is busy': 'busy',
+  'rings on': 'ringing',
+  'cannot be rung apart': 'completed',
 };
 
 /** Never throws for what a script or a server does. */
@@ -83,6 +88,7 @@ async function playCall(call: ScriptedCall, firstFrom: string, run: ScriptRun, r
 }
 
 function dial(call: ScriptedCall, from: string | null, stage: Stage, random: RandomBytes): Promise<OfflinePhone> {
+  if (call.host === 'cannot be rung apart') stage.exchange?.fates.push('refused');
   return placeCall({
     serverUrl: stage.url,
     publicUrl: stage.publicUrl,
@@ -91,6 +97,7 @@ function dial(call: ScriptedCall, from: string | null, stage: Stage, random: Ran
     to: call.to ?? stage.number,
     entry: entries[call.mode],
     host: hosts[call.host],
+    exchange: stage.exchange ?? undefined,
     random,
   });
 }

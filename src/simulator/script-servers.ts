@@ -10,6 +10,7 @@ import { stringify } from 'yaml';
 import { sampleRestaurant } from '../sample-restaurant.ts';
 import type { RandomBytes } from './call-leg.ts';
 import { type CallScript, USUAL_CALLER, USUAL_NOW } from './call-script.ts';
+import { startExchange } from './exchange-server.ts';
 import { freePort, OwnServer } from './own-server.ts';
 import { jsonValue } from './staff-desk-client.ts';
 import type { Stage } from './stage.ts';
@@ -64,6 +65,8 @@ async function openServer(scripts: readonly CallScript[], { random, environment 
   await mkdir(join(directory, 'data'));
   const authToken = secret(random);
   const staffToken = secret(random);
+  const accountSid = `AC${Buffer.from(random(16)).toString('hex')}`;
+  const twilio = await startExchange({ sid: accountSid, authToken });
   const port = await freePort();
   const server = new OwnServer({
     port,
@@ -75,13 +78,16 @@ async function openServer(scripts: readonly CallScript[], { random, environment 
       PUBLIC_URL: `http://localhost:${port}`,
       DATA_DIR: join(directory, 'data'),
       RESTAURANT_FILE: restaurantFile,
+      TWILIO_ACCOUNT_SID: accountSid,
       TWILIO_AUTH_TOKEN: authToken,
+      TWILIO_API_URL: twilio.url,
       STAFF_API_TOKEN: staffToken,
       CLOCK_STARTS_AT: beginningOf(scripts[0]).toUTC().toISO() ?? '',
     },
   });
   const close = async () => {
     await server.stop();
+    await twilio.stop();
     // A server that was killed on purpose may still be on its way out.
     await rm(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
@@ -93,7 +99,7 @@ async function openServer(scripts: readonly CallScript[], { random, environment 
     await server.kill();
     await server.start();
   };
-  const shared = { url: server.url, publicUrl: server.url, authToken, staffToken, restart };
+  const shared = { url: server.url, publicUrl: server.url, authToken, staffToken, restart, exchange: twilio.exchange };
   const stages = scripts.map(
     (script, index): Stage => ({
       ...shared,

@@ -135,9 +135,10 @@ export class Caller {
     if (!spoken.startsWith(language)) throw new ScriptFailure(`The line listens in ${spoken}, not ${language}`);
   }
 
-  #checkState(expected: 'listening' | 'ended' | 'transferred'): void {
+  #checkState(expected: 'listening' | 'on hold' | 'ended' | 'transferred'): void {
     const { state } = this.phone;
-    if (state !== expected) throw new ScriptFailure(`The call is ${state} where ${expected} was expected`);
+    if (state !== (expected === 'on hold' ? 'queued' : expected))
+      throw new ScriptFailure(`The call is ${state} where ${expected} was expected`);
   }
 
   #filled(expected: Expected): Expected {

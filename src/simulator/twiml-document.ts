@@ -63,6 +63,8 @@ export interface Dial {
   method: HttpMethod;
   timeoutSeconds: number;
   numbers: string[];
+  /** Whose first caller is fetched, in place of numbers; null where numbers are rung. */
+  queue: string | null;
 }
 
 export interface Recording {
@@ -82,6 +84,15 @@ export interface Connect {
 export interface Enqueue {
   verb: 'Enqueue';
   queue: string;
+  action: string | null;
+  method: HttpMethod;
+  /** What is heard meanwhile; null for Twilio's own music. */
+  wait: { url: string; method: HttpMethod } | null;
+}
+
+/** Only while a caller waits in a queue. */
+export interface Leave {
+  verb: 'Leave';
 }
 
 export interface Reject {
@@ -93,7 +104,19 @@ export interface Hangup {
   verb: 'Hangup';
 }
 
-export type Verb = Say | Pause | Play | Gather | Redirect | Dial | Recording | Connect | Enqueue | Reject | Hangup;
+export type Verb =
+  | Say
+  | Pause
+  | Play
+  | Gather
+  | Redirect
+  | Dial
+  | Recording
+  | Connect
+  | Enqueue
+  | Leave
+  | Reject
+  | Hangup;
 
 export interface TwimlDocument {
   verbs: Verb[];

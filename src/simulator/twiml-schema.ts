@@ -43,6 +43,7 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
       'Connect',
       'Reject',
       'Enqueue',
+      'Leave',
     ],
     text: false,
   },
@@ -99,7 +100,7 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
       recordingTrack: oneOf(['both', 'inbound', 'outbound'], 13622),
       ...recordingAttributes,
     },
-    children: ['Number'],
+    children: ['Number', 'Queue'],
     childCode: 13215,
     text: true,
   },
@@ -115,6 +116,12 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
     children: [],
     text: true,
   },
+  Queue: {
+    attributes: { url: anyValue, method: method(14212), reservationSid: anyValue, postWorkActivitySid: anyValue },
+    children: [],
+    text: true,
+  },
+  Leave: { attributes: {}, children: [], text: false },
   Hangup: { attributes: {}, children: [], text: false },
   Record: {
     attributes: {
@@ -168,6 +175,6 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
 
 /** Parts of TwiML that the offline phone does not follow: right for Twilio, so no code of Twilio's fits. */
 export const notFollowed: readonly string[] = [
-  ...['Start', 'Stop', 'Leave', 'Refer', 'Pay', 'Prompt', 'Queue', 'Echo', 'Sms', 'Siprec', 'Transcription'],
+  ...['Start', 'Stop', 'Refer', 'Pay', 'Prompt', 'Echo', 'Sms', 'Siprec', 'Transcription'],
   ...['Client', 'Conference', 'Sip', 'Sim', 'WhatsApp', 'Application', 'ConversationRelay', 'VirtualAgent', 'Task'],
 ];

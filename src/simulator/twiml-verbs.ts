@@ -1,7 +1,18 @@
 /** Checked elements to typed verbs, with the defaults of Twilio's reference. */
 import { speechOf } from './spoken.ts';
 import { TwilioFault } from './twilio-fault.ts';
-import type { Connect, Dial, Gather, GatherInput, HttpMethod, Pause, Play, Say, Verb } from './twiml-document.ts';
+import type {
+  Connect,
+  Dial,
+  Enqueue,
+  Gather,
+  GatherInput,
+  HttpMethod,
+  Pause,
+  Play,
+  Say,
+  Verb,
+} from './twiml-document.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /** One element of `<Response>`, already held against the schema; throws `TwilioFault` for what only a whole verb shows. */
@@ -28,7 +39,9 @@ export function toVerb(element: XmlElement): Verb {
     case 'Connect':
       return toConnect(element);
     case 'Enqueue':
-      return { verb: 'Enqueue', queue: textOf(element) };
+      return toEnqueue(element);
+    case 'Leave':
+      return { verb: 'Leave' };
     case 'Reject':
       return { verb: 'Reject', reason: attributes.reason ?? 'rejected' };
     default:
@@ -73,11 +86,13 @@ function toGather(element: XmlElement): Gather {
 
 function toDial(element: XmlElement): Dial {
   const nested = elementsOf(element);
-  const numbers = (nested.length > 0 ? nested : [element]).map(textOf);
+  const queue = nested.find(({ name }) => name === 'Queue');
+  const numbers = queue ? [] : (nested.length > 0 ? nested : [element]).map(textOf);
+  if (queue && nested.length > 1) throw new TwilioFault(13215, '<Dial> takes one <Queue>, and nothing beside it.');
   for (const number of numbers) {
     if (!/^\+?[\d\s().-]{3,}$/.test(number)) throw new TwilioFault(13223, '<Dial> needs a phone number.');
   }
-  const url = nested[0]?.attributes.url;
+  const url = queue ? undefined : nested[0]?.attributes.url;
   return {
     verb: 'Dial',
     briefing: url === undefined || nested[0] === undefined ? null : { url, method: methodOf(nested[0]) },
@@ -85,7 +100,26 @@ function toDial(element: XmlElement): Dial {
     method: methodOf(element),
     timeoutSeconds: Number(element.attributes.timeout ?? 30),
     numbers,
+    queue: queue ? queueNameOf(queue) : null,
   };
+}
+
+function toEnqueue(element: XmlElement): Enqueue {
+  const { action = null, waitUrl, waitUrlMethod } = element.attributes;
+  return {
+    verb: 'Enqueue',
+    queue: queueNameOf(element),
+    action,
+    method: methodOf(element),
+    wait: waitUrl === undefined ? null : { url: waitUrl, method: waitUrlMethod === 'GET' ? 'GET' : 'POST' },
+  };
+}
+
+/** @see https://www.twilio.com/docs/voice/twiml/enqueue for the limit. */
+function queueNameOf(element: XmlElement): string {
+  const name = textOf(element);
+  if (name === '' || name.length > 64) throw new TwilioFault(12200, 'The name of a queue has 1 to 64 characters.');
+  return name;
 }
 
 function toConnect(element: XmlElement): Connect {

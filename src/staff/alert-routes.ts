@@ -15,6 +15,7 @@ const kindsInJson = {
   calendarClash: 'calendar_clash',
   calendarDown: 'calendar_down',
   complaint: 'complaint',
+  message: 'message',
   jobDead: 'job_dead',
 } as const satisfies Record<AlertKind, string>;
 
@@ -22,7 +23,9 @@ const alertAnswer = z
   .strictObject({
     id: z.int(),
     kind: z.enum(kindsInJson),
-    subject: z.string().describe('What it is about: a confirmation ID, a call, a job, or the kind itself.'),
+    subject: z
+      .string()
+      .describe('What it is about: a confirmation ID, a call, a message in it, a job, or the kind itself.'),
     detail: z.record(z.string(), z.unknown()),
     raised_at: z.iso.datetime(),
     resolved_at: z.iso.datetime().nullable().describe('Null while it is open.'),

@@ -7,7 +7,7 @@ import type { MenuItem } from '../ordering/menu.ts';
 import { readMenuToday } from '../ordering/menu-today.ts';
 import type { OrderDeps } from '../ordering/order-store.ts';
 import { isInStock } from '../ordering/price-line.ts';
-import { setItemStock } from '../ordering/set-stock.ts';
+import { type Ingredient, ingredientsOf, setIngredientStock, setItemStock } from '../ordering/set-stock.ts';
 import { objectWanted } from './fields.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -21,6 +21,12 @@ const itemAnswer = z
     allergens: z.array(z.string()),
   })
   .meta({ id: 'MenuItem' });
+
+const ingredientAnswer = z
+  .strictObject({ key: z.string().describe('By which it is named.'), name: z.string(), available: z.boolean() })
+  .meta({ id: 'Ingredient' });
+
+const stockBody = z.strictObject({ available: z.boolean('Available is true or false.') }, { error: objectWanted });
 
 export function menuRoutes({ orderDeps }: { orderDeps: OrderDeps }): Route[] {
   const read = async (restaurant: Restaurant): Promise<MenuToday> => {
@@ -36,11 +42,17 @@ export function menuRoutes({ orderDeps }: { orderDeps: OrderDeps }): Route[] {
       summary: 'The menu of today, with what is out.',
       access: 'staff',
       takes: () => ({}),
-      answer: { status: 200, schema: z.strictObject({ items: z.array(itemAnswer) }) },
+      answer: {
+        status: 200,
+        schema: z.strictObject({ items: z.array(itemAnswer), ingredients: z.array(ingredientAnswer) }),
+      },
       refusals: { 404: 'The restaurant has no menu.' },
       async handle({ restaurant }) {
         const today = await read(restaurant);
-        return { items: today.menu.items.map((item) => itemJson(today, item)) };
+        return {
+          items: today.menu.items.map((item) => itemJson(today, item)),
+          ingredients: ingredientsOf(today.menu).map((each) => ingredientJson(today, each)),
+        };
       },
     }),
     defineRoute({
@@ -49,9 +61,7 @@ export function menuRoutes({ orderDeps }: { orderDeps: OrderDeps }): Route[] {
       operation: 'setItemStock',
       summary: 'Says that an item is out, or there again. It is not offered, and cannot be ordered, while it is out.',
       access: 'staff',
-      takes: () => ({
-        body: z.strictObject({ available: z.boolean('Available is true or false.') }, { error: objectWanted }),
-      }),
+      takes: () => ({ body: stockBody }),
       answer: { status: 200, schema: itemAnswer },
       refusals: { 404: 'There is no such item.' },
       async handle({ restaurant, params, body: { available } }) {
@@ -60,7 +70,27 @@ export function menuRoutes({ orderDeps }: { orderDeps: OrderDeps }): Route[] {
         return itemJson(await read(restaurant), item);
       },
     }),
+    defineRoute({
+      method: 'patch',
+      path: '/api/menu/ingredients/:key',
+      operation: 'setIngredientStock',
+      summary:
+        'Says that an ingredient is out, or there again. Every item and choice that is made of it is out meanwhile.',
+      access: 'staff',
+      takes: () => ({ body: stockBody }),
+      answer: { status: 200, schema: ingredientAnswer },
+      refusals: { 404: 'Nothing of the menu is made of it.' },
+      async handle({ restaurant, params, body: { available } }) {
+        const ingredient = await setIngredientStock(orderDeps, { restaurant, key: params.key, available });
+        if (ingredient === null) throw refusals.notFound('Nothing of the menu is made of it.');
+        return ingredientJson(await read(restaurant), ingredient);
+      },
+    }),
   ];
+}
+
+function ingredientJson({ outOfStock }: MenuToday, { key, name }: Ingredient): z.input<typeof ingredientAnswer> {
+  return { key, name, available: !outOfStock.ingredients.has(key) };
 }
 
 function itemJson(today: MenuToday, item: MenuItem): z.input<typeof itemAnswer> {

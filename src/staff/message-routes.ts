@@ -16,6 +16,10 @@ const kindsInJson = {
   waitlisted: 'waitlisted',
   tableOffered: 'table_offered',
   offerEnded: 'offer_ended',
+  ordered: 'ordered',
+  orderChanged: 'order_changed',
+  orderReady: 'order_ready',
+  orderCancelled: 'order_cancelled',
 } as const satisfies Record<MessageKind, string>;
 
 const statuses = ['queued', 'claimed', 'sent', 'delivered', 'undelivered', 'failed', 'suppressed'] as const;

@@ -32,17 +32,19 @@ function listRoute({ orderDeps }: OrderRouteDeps): Route {
         date: localDate.optional(),
         phone: phoneNumber(restaurant).optional(),
         status: z.enum(orderStatuses, `A status is one of ${orderStatuses.join(', ')}.`).optional(),
+        pay_reference: z.uuid('A pay reference is one of an order.').optional(),
         ...pageQuery(z.strictObject({ date: z.iso.date(), number: z.int().min(1).max(1_000_000) })),
       }),
     }),
     answer: { status: 200, schema: z.strictObject({ orders: z.array(orderAnswer), next_cursor: nextCursor }) },
     refusals: {},
-    async handle({ restaurant, query: { limit, cursor, date, phone, status } }) {
+    async handle({ restaurant, query: { limit, cursor, date, phone, status, pay_reference } }) {
       const found = await listOrders(orderDeps, {
         restaurantId: restaurant.id,
         ...(date !== undefined && { date }),
         ...(phone !== undefined && { phone }),
         ...(status !== undefined && { status }),
+        ...(pay_reference !== undefined && { payReference: pay_reference }),
         ...(cursor !== undefined && { after: cursor }),
         limit: limit + 1,
       });

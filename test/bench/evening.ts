@@ -96,7 +96,15 @@ function seatInOrder(house: Restaurant, requests: PlacementWish[], find: Find): 
       if (party) party.tableIds = tableIds;
     }
     const { partySize, moment } = wish;
-    const who = { code: `${accepted.length}`, holder: null, partySize, area: null, needs: [], arrived: false };
+    const who = {
+      code: `${accepted.length}`,
+      holder: null,
+      insteadOf: null,
+      arrived: false,
+      partySize,
+      area: null,
+      needs: [],
+    };
     book.push({ ...who, ...spanOf(house, partySize, moment), tableIds: found.tableIds });
     accepted.push(wish);
   }

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BookDeps } from '../../src/booking/book-store.ts';
 import { type BookingRequest, bookTable } from '../../src/booking/book-table.ts';
-import { changeReservation, type ReservationChanges } from '../../src/booking/change-reservation.ts';
 import { findSeating } from '../../src/booking/find-seating.ts';
 import { type HoldRequest, holdSeating, prolongHold, releaseHold } from '../../src/booking/hold-seating.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
@@ -63,11 +62,6 @@ async function booked(differences: Partial<BookingRequest> = {}) {
   const answer = await book(differences);
   if (answer.kind !== 'booked') throw new Error(`refused: ${answer.refusal.reason}`);
   return answer.reservation;
-}
-
-function change(code: string, changes: ReservationChanges, holder?: string) {
-  const requestId = `change-${code}-${JSON.stringify(changes)}`;
-  return changeReservation(deps, { restaurant, code, changes, requestId, holder });
 }
 
 /** Every row that a hold has in the book, whoever would see it. */
@@ -241,42 +235,6 @@ describe('the end of a hold', () => {
     later(180);
     await startHoldSweeper({ database, clock }).close();
     expect(await heldRows()).toBe(0);
-  });
-});
-
-describe('a change that is held', () => {
-  it('keeps the new place beside the old one until it is committed', async () => {
-    const { code } = await booked({ time: '12:00' });
-    await hold({ except: code });
-    expect(await book({ time: '12:00' })).toMatchObject(full);
-    expect(await book()).toMatchObject(full);
-    expect(await change(code, { time: '18:30' }, 'call:one')).toMatchObject({
-      kind: 'changed',
-      reservation: { time: '18:30', tableIds: ['T1'] },
-    });
-    expect(await heldRows()).toBe(0);
-    expect(await book({ time: '12:00' })).toMatchObject({ kind: 'booked' });
-  });
-
-  it.each([
-    ['later', '19:00', '20:00'],
-    ['earlier', '18:00', '17:00'],
-  ])(
-    'may lean on the table of the reservation, and keeps what reaches %s than its time',
-    async (_way, time, beyond) => {
-      const { code } = await booked();
-      expect(await heldTables({ except: code, time })).toEqual(['T1']);
-      expect(await book({ time: beyond })).toMatchObject(full);
-      expect(await change(code, { time }, 'call:one')).toMatchObject({ kind: 'changed', reservation: { time } });
-      expect(await heldRows()).toBe(0);
-    },
-  );
-
-  it('holds once where it reaches beyond the reservation at both ends', async () => {
-    restaurant = await openRestaurant({ tables: [{ id: 'T1', seats: 4 }] });
-    const { code } = await booked();
-    expect(await heldTables({ except: code, partySize: 4, time: '18:15' })).toEqual(['T1']);
-    expect(await change(code, { partySize: 4, time: '18:15' }, 'call:one')).toMatchObject({ kind: 'changed' });
   });
 });
 

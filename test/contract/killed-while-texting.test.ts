@@ -1,4 +1,4 @@
-/** A process that books and texts, killed at each of its steps; another one takes over. One reservation, one text. */
+/** A process that books or takes an order, and texts, killed at each of its steps; another one takes over. One deed, one text. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -6,14 +6,23 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { startTwilioCloud, type TwilioCloud } from '../support/twilio-cloud.ts';
 
-const points = ['booked', 'announced', 'owed', 'claimed', 'accepted', 'recorded'];
+const points = ['committed', 'announced', 'owed', 'claimed', 'accepted', 'recorded'];
+
+/** From there on, what is sent is a text like any other. */
+const orderPoints = ['committed', 'owed'];
+
+type Deed = 'table' | 'order';
+const cases: [Deed, string][] = [
+  ...points.map((point): [Deed, string] => ['table', point]),
+  ...orderPoints.map((point): [Deed, string] => ['order', point]),
+];
 
 const SETTLED_WITHIN_MS = 40_000;
 const LOOK_EVERY_MS = 100;
 
 interface Outcome {
   signal: string | null;
-  reservations: number;
+  deeds: number;
   texts: number;
   faults: string[];
   statuses: unknown[];
@@ -25,7 +34,7 @@ const outcomes = new Map<string, Promise<Outcome>>();
 beforeAll(async () => {
   postgres = await startTestPostgres();
   // All at once: most of the time each of them waits.
-  for (const point of points) outcomes.set(point, killAndTakeOver(point));
+  for (const [deed, point] of cases) outcomes.set(`${deed} ${point}`, killAndTakeOver(deed, point));
 });
 
 afterAll(async () => {
@@ -33,19 +42,19 @@ afterAll(async () => {
   await postgres.stop();
 }, 60_000);
 
-async function killAndTakeOver(point: string): Promise<Outcome> {
+async function killAndTakeOver(deed: Deed, point: string): Promise<Outcome> {
   const url = await postgres.createDatabase();
   const cloud = await startTwilioCloud();
   try {
-    const [, signal] = await once(startProgram(url, cloud, point), 'exit');
-    const successor = startProgram(url, cloud, 'none');
+    const [, signal] = await once(startProgram(url, cloud, point, deed), 'exit');
+    const successor = startProgram(url, cloud, 'none', deed);
     await settled(url);
     successor.kill('SIGKILL');
     await once(successor, 'exit');
     const statuses = await runSql(url, 'select status from messages');
     return {
       signal,
-      reservations: (await runSql(url, 'select from reservations')).length,
+      deeds: (await runSql(url, `select from ${deed === 'order' ? 'orders' : 'reservations'}`)).length,
       texts: cloud.messages.length,
       faults: cloud.faults,
       statuses: statuses.map(({ status }) => status),
@@ -55,9 +64,9 @@ async function killAndTakeOver(point: string): Promise<Outcome> {
   }
 }
 
-function startProgram(url: string, cloud: TwilioCloud, point: string) {
+function startProgram(url: string, cloud: TwilioCloud, point: string, deed: Deed) {
   const program = ['--import', './test/support/typescript-loader.js', 'test/support/booking-program.ts'];
-  return spawn(process.execPath, [...program, url, cloud.url, cloud.accountSid, cloud.authToken, point], {
+  return spawn(process.execPath, [...program, url, cloud.url, cloud.accountSid, cloud.authToken, point, deed], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
 }
@@ -72,13 +81,13 @@ async function settled(url: string): Promise<void> {
   }
 }
 
-describe('a process killed while it books and texts', () => {
-  it.each(points)(
-    'once it has %s leaves one reservation and one text to its successor',
-    async (point) => {
-      expect(await outcomes.get(point)).toEqual({
+describe('a process killed while it does something and texts', () => {
+  it.each(cases)(
+    '(%s) once it has %s leaves one deed and one text to its successor',
+    async (deed, point) => {
+      expect(await outcomes.get(`${deed} ${point}`)).toEqual({
         signal: 'SIGKILL',
-        reservations: 1,
+        deeds: 1,
         texts: 1,
         faults: [],
         statuses: ['sent'],

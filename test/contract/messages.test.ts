@@ -11,6 +11,7 @@ import { RECONCILE_AFTER_MS } from '../../src/outreach/send-message.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { openDatabase } from '../../src/records/database.ts';
 import { createMessageStore } from '../../src/records/messages.ts';
+import { createOrderStore } from '../../src/records/order-store.ts';
 import { createReminderPlan } from '../../src/records/reminders.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { aBookingRequest, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
@@ -66,6 +67,7 @@ async function start(profile: Partial<Restaurant> = {}): Promise<void> {
     reminders: createReminderPlan(database),
     book,
     waitlist: { findEntry: async () => null },
+    orders: createOrderStore({ database, clock }),
     answerOffer: async () => ({ kind: 'none' }),
     restaurants: [restaurant],
     restaurantFor: () => restaurant,

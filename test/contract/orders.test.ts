@@ -1,11 +1,13 @@
 /** Ordering on a real PostgreSQL. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addItem, changeItem, removeItem } from '../../src/ordering/edit-cart.ts';
-import { findLastOrder, listOrders } from '../../src/ordering/find-orders.ts';
+import { listOrders } from '../../src/ordering/find-orders.ts';
+import { lastOrder } from '../../src/ordering/last-order.ts';
 import { acceptOrder, cancelOrder, completeOrder, readyOrder } from '../../src/ordering/move-order.ts';
 import { referenceOf } from '../../src/ordering/order.ts';
 import type { OrderDeps } from '../../src/ordering/order-store.ts';
-import { setItemStock } from '../../src/ordering/set-stock.ts';
+import { repeatOrder } from '../../src/ordering/repeat-order.ts';
+import { ingredientsOf, setIngredientStock, setItemStock } from '../../src/ordering/set-stock.ts';
 import { startOrder } from '../../src/ordering/start-order.ts';
 import { type Submission, submitOrder } from '../../src/ordering/submit-order.ts';
 import { offerBeside, summariseOrder } from '../../src/ordering/summarise-order.ts';
@@ -176,6 +178,92 @@ describe('a cart', () => {
   });
 });
 
+describe('an order for points', () => {
+  it('earns what was told at the order, by the rate of the house, and nothing where it has none', async () => {
+    const at = (pointsPerDollar: number) => ({ ...restaurant, menu: { ...sampleMenu, pointsPerDollar } });
+    restaurant = at(3);
+    const order = await ordered('CA1');
+    restaurant = at(0);
+    const free = await ordered('CA2');
+    expect([order.points, free.points]).toEqual([54, 0]);
+    for (const each of [order, free]) for (const deed of [readyOrder, completeOrder]) await move(deed, each);
+    expect(await deps.orders.pointsOf(restaurant.id, phone)).toBe(54);
+  });
+
+  it('earns nothing for an order that is cancelled, however far it had come', async () => {
+    for (const deeds of [[], [acceptOrder], [acceptOrder, readyOrder]]) {
+      const order = await ordered(`CA${deeds.length}`);
+      for (const deed of [...deeds, cancelOrder]) await move(deed, order);
+    }
+    expect(await deps.orders.pointsOf(restaurant.id, phone)).toBe(0);
+  });
+});
+
+describe('the hours of the kitchen', () => {
+  const closed = { date: '2026-03-10', time: '09:00', lastOrder: '21:30' };
+  const begin = (callSid: string) => startOrder(deps, { restaurant, callSid, kind: 'pickup' });
+
+  it('end orders that are begun, then those that were begun in time; what is placed may still be corrected', async () => {
+    await filled('CA1');
+    await filled('CA2');
+    clock.set(new Date('2026-03-10T01:31:00Z'));
+    expect(await begin('CA3')).toEqual({ kind: 'closed', next: closed });
+    expect(await begin('CA1')).toMatchObject({ kind: 'started', cart: { lines: [{ itemId: 'pizza' }] } });
+    expect(await submit('CA1')).toMatchObject({ kind: 'ordered' });
+    expect(await begin('CA1')).toEqual({ kind: 'closed', next: closed });
+    clock.set(new Date('2026-03-10T02:00:00Z'));
+    expect(await submit('CA2')).toEqual({ kind: 'refused', reason: 'closed', next: closed });
+    expect(await submit('CA1', { guestName: 'Michael' })).toMatchObject({ order: { number: 1, version: 2 } });
+    expect(await listOrders(deps, { restaurantId: restaurant.id, limit: 9 })).toHaveLength(1);
+  });
+});
+
+describe('what runs out', () => {
+  it('as an ingredient takes with it all that is made of it, also out of a cart that is submitted', async () => {
+    await filled('CA1');
+    const setCheese = (available: boolean) => setIngredientStock(deps, { restaurant, key: 'mozzarella', available });
+    expect(await setCheese(false)).toEqual({ key: 'mozzarella', name: 'mozzarella' });
+    expect(await addItem(deps, { restaurant, callSid: 'CA1', wish: pepperoni })).toMatchObject({ kind: 'refused' });
+    expect(await submit('CA1')).toEqual({ kind: 'refused', reason: 'outOfStock', names: ['Pizza'] });
+    await setCheese(true);
+    expect(await submit('CA1')).toMatchObject({ kind: 'ordered' });
+    await setCheese(false);
+    expect(await submit('CA1', { guestName: 'Michael' })).toMatchObject({ kind: 'ordered' });
+    expect(await setIngredientStock(deps, { restaurant, key: 'caviar', available: false })).toBeNull();
+    expect(ingredientsOf(sampleMenu).map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['dough', 'mozzarella', 'garlic-bread', 'olives']),
+    );
+  });
+});
+
+describe('the same as the last time', () => {
+  const repeat = (callSid: string, of = phone) => repeatOrder(deps, { restaurant, callSid, phone: of });
+
+  it('fills an empty cart once, with what the menu still has and at today’s prices', async () => {
+    await filled('CA1');
+    await addItem(deps, { restaurant, callSid: 'CA1', wish: bread });
+    await submit('CA1');
+    await setItemStock(deps, { restaurant, itemId: 'garlic-bread', available: false });
+    clock.set(new Date('2026-03-10T15:00:00Z'));
+    expect(await repeat('CA2')).toEqual({ kind: 'notStarted' });
+    await startOrder(deps, { restaurant, callSid: 'CA2', kind: 'pickup' });
+    const answers = await Promise.all([repeat('CA2'), repeat('CA2')]);
+    expect(answers.map(({ kind }) => kind).sort()).toEqual(['filledAlready', 'repeated']);
+    expect(answers.find(({ kind }) => kind === 'repeated')).toMatchObject({
+      // Tuesdays have a price of their own for the large pizza.
+      cart: { lines: [{ number: 1, itemId: 'pizza', options: ['pepperoni'], unitCents: 1500 }], lastNumber: 1 },
+      missing: [{ line: { name: 'Garlic bread', quantity: 2 }, fault: { reason: 'outOfStock' } }],
+    });
+    expect(await submit('CA2')).toMatchObject({ kind: 'ordered', order: { subtotalCents: 1500 } });
+  });
+
+  it('is nothing for a number that has ordered nothing, here', async () => {
+    await ordered('CA1');
+    await startOrder(deps, { restaurant, callSid: 'CA2', kind: 'pickup' });
+    expect(await repeat('CA2', '+12125550999')).toEqual({ kind: 'nothingBefore' });
+  });
+});
+
 describe('a delivery', () => {
   const there = { address: '5 Elm Street', postalCode: '10002' };
 
@@ -217,8 +305,16 @@ describe('the kitchen', () => {
     await move(readyOrder, order);
     await Promise.all([move(completeOrder, order), move(completeOrder, order)]);
     await move(cancelOrder, await ordered('CA2'));
-    const last = await findLastOrder(deps, { restaurantId: restaurant.id, phone });
-    expect(last).toMatchObject({ points: 18, order: { number: order.number, lines: [{ itemId: 'pizza' }] } });
-    expect(await findLastOrder(deps, { restaurantId: restaurant.id, phone: '+12125550999' })).toBeNull();
+    expect(await deps.orders.pointsOf(restaurant.id, phone)).toBe(18);
+  });
+});
+
+describe('the last order of a number', () => {
+  it('is the newest that was not cancelled, in this restaurant', async () => {
+    const first = await ordered('CA1');
+    await move(cancelOrder, await ordered('CA2'));
+    expect(await lastOrder(deps, { restaurant, phone })).toEqual(first);
+    expect(await lastOrder(deps, { restaurant: { id: 'another' }, phone })).toBeNull();
+    expect(await lastOrder(deps, { restaurant, phone: '+12125550999' })).toBeNull();
   });
 });

@@ -284,7 +284,8 @@ describe('a freed table', () => {
     await cancel(sitting);
     const { tableIds, startsAt, endsAt } = sitting;
     const expiresAt = addMinutes(clock.now(), 3);
-    const held = { holder: 'call:CA1', partySize: 2, area: null, needs: [], tableIds, startsAt, endsAt, expiresAt };
+    const wish = { partySize: 2, area: null, needs: [], change: null };
+    const held = { holder: 'call:CA1', ...wish, tableIds, startsAt, endsAt, expiresAt };
     await deps.store.write(restaurant.id, (book) => book.hold(held));
     await look();
     expect((await entryOf(guest)).status).toBe('waiting');

@@ -1,16 +1,22 @@
 /** An order from the phone to the kitchen: by the tools of a realtime model, over real sockets, and by what staff do with it. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { systemClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/records/database.ts';
 import { createOrderStore } from '../../src/records/order-store.ts';
+import { sampleMenu } from '../../src/sample-menu.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
-import { placeOrder } from '../support/builders.ts';
+import { everyDay, fixedClock, placeOrder } from '../support/builders.ts';
 import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
-import { openStream, ring, until } from '../support/realtime-caller.ts';
-import { type RunningLine, startLine } from '../support/running-line.ts';
+import { openStream, post, ring, until } from '../support/realtime-caller.ts';
+import { NOW, type RunningLine, startLine } from '../support/running-line.ts';
+import { aCallForm, type Form } from '../support/twilio-requests.ts';
+import { parseTwiml, spokenText } from '../support/twiml.ts';
 import { openTwoRestaurants, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
+
+/** One that opens in the evening, and one that takes small orders and is paid by a link. */
+const lateHouse = '+15550100300';
+const smallHouse = '+15550100400';
 
 let postgres: TestPostgres;
 let model: OpenAiRealtime;
@@ -22,7 +28,28 @@ beforeAll(async () => {
   postgres = await startTestPostgres();
   model = await startOpenAiRealtime();
   const databaseUrl = await postgres.createDatabase();
-  line = await startLine({ databaseUrl, realtime: model });
+  line = await startLine({
+    databaseUrl,
+    realtime: model,
+    restaurants: [
+      {},
+      {
+        id: 'late',
+        phoneNumbers: [lateHouse],
+        menu: { ...sampleMenu, hours: everyDay({ opens: '17:00', closes: '21:00' }) },
+      },
+      {
+        id: 'small',
+        phoneNumbers: [smallHouse],
+        menu: {
+          ...sampleMenu,
+          largestOrder: { items: 10, totalCents: 50_000 },
+          payLink: 'https://pay.example/{order}',
+          pointsPerDollar: 0,
+        },
+      },
+    ],
+  });
   const url = await postgres.createDatabase();
   staff = await openTwoRestaurants(url);
   database = await openDatabase({ url });
@@ -42,10 +69,10 @@ const outputs = () =>
     .map(({ text }) => JSON.parse(text));
 
 /** Uses these tools one after another, then speaks. */
-async function calling(from: string, ...calls: { name: string; args: object }[]): Promise<MediaPeer> {
+async function calling(from: string | Form, ...calls: { name: string; args: object }[]): Promise<MediaPeer> {
   const turns: Turn[] = calls.map((call) => ({ calls: [call] }));
   model.script = () => turns.shift() ?? { says: 'Anything else?', ms: 200 };
-  const peer = await openStream(await ring(line.url, { From: from }));
+  const peer = await openStream(await ring(line.url, typeof from === 'string' ? { From: from } : from));
   await until('all tools have answered', () => outputs().length === calls.length);
   return peer;
 }
@@ -143,9 +170,129 @@ describe('a caller who orders', () => {
   });
 });
 
+describe('a guest who calls again', () => {
+  const lasagna = { name: 'add_item', args: { item: 'lasagna', quantity: 1 } };
+  const same = { name: 'start_order', args: { order_type: 'pickup', same_as_last: true } };
+
+  it('is known, offered the same again, and told what cannot be had any more', async () => {
+    const from = '+15550104110';
+    const first = await calling(from, pickup, pizza, lasagna, submit);
+    expect(outputs().at(-1)).toMatchObject({ ordered: true, points_earned: 35, paid: 'when they pick it up' });
+    await first.hangUp();
+    expect((await line.staff('/api/menu/items/lasagna', { method: 'PATCH', body: { available: false } })).status).toBe(
+      200,
+    );
+    const again = await calling(from, { name: 'hand_over', args: { to: 'order' } }, pickup, same, same);
+    const [handed, started, repeated, twice] = outputs();
+    const last = [{ quantity: 1, item: 'Pizza', size: 'large', modifiers: ['pepperoni'] }, { item: 'Lasagna' }];
+    expect(handed).toMatchObject({ handed_to: 'order', guest: { name: 'Mike', last_order: last } });
+    expect(started).toMatchObject({
+      guest: { last_order: last },
+      next: expect.stringContaining('same as the last time'),
+    });
+    expect(repeated).toMatchObject({
+      lines: [{ line: 1, item: 'Pizza', price: '18.99' }],
+      missing: [{ item: 'Lasagna', why: 'outOfStock' }],
+      total: '20.68',
+    });
+    expect(twice).toMatchObject({ lines: [{ line: 1 }], next: expect.stringContaining('holds something already') });
+    await again.hangUp();
+    await line.staff('/api/menu/items/lasagna', { method: 'PATCH', body: { available: true } });
+  });
+
+  it.each([
+    ['withholds the number', { From: '' }],
+    ['calls under a number whose signature fails', { From: '+15550104110', StirVerstat: 'TN-Validation-Failed-C' }],
+  ])('is nobody where the caller %s', async (_what, changes) => {
+    const peer = await calling(changes, { name: 'hand_over', args: { to: 'order' } }, pickup, same, submit);
+    expect(JSON.stringify(outputs())).not.toMatch(/Mike"|Pizza|"guest"/);
+    expect(outputs().at(2)).toMatchObject({ lines: [], next: expect.stringContaining('Nothing is known') });
+    expect(outputs().at(3)).toMatchObject({ ordered: false, next: expect.stringContaining('Ask for a phone number') });
+    await peer.hangUp();
+  });
+});
+
+async function callsOf(restaurant: string) {
+  await line.composition.flushLog();
+  return (await line.staff(`/api/calls?restaurant=${restaurant}`)).body as { calls: { sid: string }[] };
+}
+
+describe('an order that cannot be taken', () => {
+  it('now is refused with when it can, before anything is put down', async () => {
+    const howLong = { name: 'get_wait_time', args: { order_type: 'pickup' } };
+    const peer = await calling({ From: '+15550104120', To: lateHouse }, pickup, howLong);
+    expect(outputs()).toMatchObject([
+      {
+        started: false,
+        reason: 'closed',
+        opens: { date: '2026-11-21', weekday: 'saturday', time: '17:00', last_order: '20:30' },
+        next: expect.stringContaining('when orders are taken again'),
+      },
+      { reason: 'closed', opens: { time: '17:00' } },
+    ]);
+    await peer.hangUp();
+  });
+
+  it('by a machine goes to a person, and what was ordered so far stays', async () => {
+    const from = { From: '+15550104121', To: smallHouse };
+    const six = { name: 'add_item', args: { item: 'garlic bread', quantity: 6 } };
+    const peer = await calling(from, pickup, six, six);
+    expect(outputs().slice(1)).toMatchObject([
+      { added: 1, lines: [{ quantity: 6 }] },
+      { added: false, reason: 'tooLarge', most_items: 10, next: expect.stringContaining('putting the caller through') },
+    ]);
+    await until('the stream is ended', () => peer.isEnded);
+    const [{ sid = '' } = {}] = (await callsOf('small')).calls;
+    const leg = aCallForm({ CallSid: 'CAhost', ParentCallSid: sid });
+    const told = spokenText(parseTwiml((await post(line.url, '/twilio/host_briefing', leg)).twiml));
+    expect(told).toContain('It is about catering or a large party.');
+    expect(told).toContain('So far they have ordered: 6 Garlic bread.');
+    const hundred = await calling(from, pickup, { name: 'add_item', args: { item: 'cola', quantity: 100 } });
+    expect(outputs().at(-1)).toMatchObject({ added: false, reason: 'tooMany', most: 20 });
+    await until('the stream is ended', () => hundred.isEnded);
+    const { calls } = await callsOf('small');
+    const events = await Promise.all(
+      calls.map(async ({ sid }) => (await line.staff(`/api/calls/${sid}?restaurant=small`)).body),
+    );
+    for (const call of events) {
+      expect((call as { events: object[] }).events).toContainEqual(
+        expect.objectContaining({ type: 'transfer', data: { from: 'realtime', reason: 'catering_or_large_party' } }),
+      );
+    }
+    expect(events).toHaveLength(2);
+  });
+
+  it('as something has run out meanwhile says what', async () => {
+    const stock = (available: boolean) =>
+      line.staff('/api/menu/ingredients/garlic-bread', { method: 'PATCH', body: { available } });
+    const peer = await calling('+15550104122', pickup, {
+      name: 'add_item',
+      args: { item: 'garlic bread', quantity: 1 },
+    });
+    expect(await stock(false)).toMatchObject({ status: 200, body: { key: 'garlic-bread', available: false } });
+    await peer.hangUp();
+    const next = await calling('+15550104122', { name: 'get_menu', args: { category: 'sides' } }, pickup);
+    expect(outputs()[0]).toMatchObject({ menu: [{ items: [{ item: 'Garden salad' }] }] });
+    await next.hangUp();
+    expect((await stock(true)).status).toBe(200);
+  });
+});
+
+describe('a house that is paid by a link', () => {
+  it('says so when it is ordered, and what to do without a text', async () => {
+    const peer = await calling({ From: '+15550104130', To: smallHouse }, pickup, pizza, submit);
+    const ordered = outputs().at(-1);
+    expect(ordered).toMatchObject({ ordered: true, paid: expect.stringContaining('by the link in the text message') });
+    expect(ordered.paid).toContain('or when they pick it up');
+    expect(ordered).not.toHaveProperty('points_earned');
+    await peer.hangUp();
+  });
+});
+
 describe('staff', () => {
   it('accept an order once, by the version that they have read, and see it through', async () => {
-    const deps = { orders: createOrderStore({ database, clock: systemClock }), clock: systemClock };
+    const clock = fixedClock(new Date(NOW));
+    const deps = { orders: createOrderStore({ database, clock }), clock };
     const restaurant = { ...sampleRestaurant, id: 'olive' };
     for (const callSid of ['CA1', 'CA2']) await placeOrder(deps, { restaurant, callSid });
     const token = tokens.olive;
@@ -165,6 +312,10 @@ describe('staff', () => {
     expect((await becomes('cancelled')).status).toBe(409);
     const { body: open } = await staff.api('get', '/api/orders?status=placed', { token });
     expect(open.orders.map(({ number }: { number: number }) => number)).toEqual([2]);
+    const { pay_reference } = newest.orders[0];
+    const { body: paid } = await staff.api('get', `/api/orders?pay_reference=${pay_reference}`, { token });
+    expect(paid.orders.map(({ number }: { number: number }) => number)).toEqual([2]);
+    expect((await staff.api('get', '/api/orders?pay_reference=47', { token })).status).toBe(400);
   });
 
   it('say what is out, and are told what is no item and no order', async () => {
@@ -178,15 +329,22 @@ describe('staff', () => {
     expect([out.status, out.body]).toEqual([200, expect.objectContaining({ id: 'cola', available: false })]);
     const { body: plums } = await api('get', '/api/menu', { token: tokens.plum });
     expect(plums.items).toContainEqual(expect.objectContaining({ id: 'cola', available: true }));
+    const cheese = await api('patch', '/api/menu/ingredients/mozzarella', { token, body: { available: false } });
+    expect(cheese.body).toEqual({ key: 'mozzarella', name: 'mozzarella', available: false });
+    const { body: without } = await api('get', '/api/menu', { token });
+    expect(without.ingredients).toContainEqual(cheese.body);
+    const outNow = without.items.filter(({ available }: { available: boolean }) => !available);
+    expect(outNow.map(({ id }: { id: string }) => id)).toEqual(['pizza', 'lasagna', 'cola']);
     const answers = await Promise.all([
       api('patch', '/api/menu/items/soup', { token, body: { available: false } }),
       api('patch', '/api/menu/items/cola', { token, body: { available: 'no' } }),
+      api('patch', '/api/menu/ingredients/caviar', { token, body: { available: false } }),
       api('get', '/api/orders/47', { token }),
       api('patch', '/api/orders/2026-11-21-47', { token, body: { status: 'accepted' } }),
       api('patch', '/api/orders/2026-11-21-47', { token, body: { status: 'placed' } }),
       api('get', '/api/orders?status=cooking', { token }),
       api('get', '/api/orders?cursor=nonsense', { token }),
     ]);
-    expect(answers.map(({ status }) => status)).toEqual([404, 400, 404, 404, 400, 400, 400]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 400, 404, 404, 404, 400, 400, 400]);
   });
 });

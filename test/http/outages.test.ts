@@ -56,7 +56,7 @@ describe('a call while Redis is away', () => {
   it('goes on where it was when Redis is back and nobody had picked up', async () => {
     const phone = await line.call({ host: 'no-answer', whileRinging: async () => restartRedis() });
     await redis.stop();
-    expect(await talk(phone, 'I want to make a reservation')).toMatch(/lost my place|nobody picked up/);
+    expect(await talk(phone, 'I want to make a reservation')).toMatch(/lost my place|nobody is free/);
     expect(await talk(phone, ...booking, 'two', 'yes')).toContain("You're booked");
   });
 
@@ -70,7 +70,7 @@ describe('a call while Redis is away', () => {
     });
     await talk(phone, ...booking);
     redis.freeze();
-    expect(await talk(phone, 'two')).toMatch(/sorry.*nobody picked up.*How many people/is);
+    expect(await talk(phone, 'two')).toMatch(/sorry.*nobody is free.*How many people/is);
     expect(await talk(phone, 'two', 'yes')).toContain("You're booked");
   });
 
@@ -118,7 +118,7 @@ describe('a call while PostgreSQL is away', () => {
     const phone = await line.call({ host: 'no-answer', whileRinging });
     await talk(phone, ...booking);
     await postgres.stop();
-    expect(await talk(phone, 'two')).toMatch(/table for 2, tomorrow/);
+    expect(await talk(phone, 'two', 'no')).toMatch(/table for 2, tomorrow/);
     expect(await talk(phone, 'yes')).toContain("You're booked");
     const { body } = await line.staff('/api/reservations');
     expect(body).toMatchObject({ reservations: [{ name: 'Misha', party_size: 2, date: TOMORROW, time: '13:00' }] });

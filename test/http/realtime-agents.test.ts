@@ -242,3 +242,33 @@ describe('a person', () => {
     expect(await briefingOf(answered)).toContain('Something failed on my side.');
   });
 });
+
+describe('a card number', () => {
+  it('is stopped at once, and neither kept nor told to the session that takes over', async () => {
+    doing(
+      { says: 'Hello!', ms: 200 },
+      { says: 'Four two four two…', ms: 3_000 },
+      { says: 'No cards, please.', ms: 200 },
+    );
+    const { answered, peer } = await aCall();
+    await say(peer, 'I pay now: my card is 4242 4242 4242 4242');
+    await until(
+      'the model is told',
+      () => session()?.items.some(({ text }) => text.includes('no card is taken')) === true,
+    );
+    await until('the model has stopped and spoken anew', () => (session()?.responses ?? 0) === 3);
+    const lost = session();
+    await until('it has said so', () => !peer.isPlaying && lost?.isSilent === true);
+    lost?.drop();
+    await until('another session has begun', () => session() !== undefined && session() !== lost);
+    await until(
+      'it is told what was said',
+      () => session()?.items.some(({ text }) => text.includes('Caller:')) === true,
+    );
+    expect(JSON.stringify(session()?.received)).not.toContain('4242');
+    await peer.hangUp();
+    await line.composition.flushLog();
+    expect(JSON.stringify((await line.staff(`/api/calls/${answered.callSid}`)).body)).not.toContain('4242');
+    expect(line.logged()).not.toContain('4242');
+  });
+});

@@ -101,6 +101,22 @@ describe('a caller', () => {
     await peer.hangUp();
   });
 
+  it('finds nothing by a number whose signature fails: it may be somebody else who calls', async () => {
+    const from = '+15550103120';
+    const body = { name: 'Olivia', phone: from, party_size: 2, date: TOMORROW, time: '13:00' };
+    expect((await line.staff('/api/reservations', { method: 'POST', body })).status).toBe(201);
+    for (const [StirVerstat, found] of [
+      ['TN-Validation-Failed-C', false],
+      ['TN-Validation-Passed-A', true],
+    ] as const) {
+      doing({ calls: [{ name: 'find_reservation', args: {} }] });
+      const { peer } = await aCall({ From: from, StirVerstat });
+      await until('it was looked up', () => outputs().length === 1);
+      expect(JSON.parse(outputs()[0]?.text ?? '{}').found).toBe(found);
+      await peer.hangUp();
+    }
+  });
+
   it('finds, changes and cancels what was booked', async () => {
     const from = '+15550103103';
     const idIn = ({ session }: Ask) =>

@@ -23,9 +23,9 @@ import { createFindRealtimeUse } from '../../src/records/realtime-use.ts';
 import { createReminderPlan } from '../../src/records/reminders.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { readDocument } from '../support/api-client.ts';
-import { aPlaceInLine, aReservation, placeOrder } from '../support/builders.ts';
+import { aPlaceInLine, aReservation, fixedClock, placeOrder } from '../support/builders.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
-import { openTwoRestaurants, TOMORROW, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
+import { openTwoRestaurants, TODAY, TOMORROW, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
 
@@ -88,7 +88,8 @@ async function fill() {
     restaurantId: 'olive',
     limit: 1,
   });
-  const orderDeps = { orders: createOrderStore({ database, clock: systemClock }), clock: systemClock };
+  const clock = fixedClock(at);
+  const orderDeps = { orders: createOrderStore({ database, clock }), clock };
   const order = await placeOrder(orderDeps, { restaurant: { ...sampleRestaurant, id: 'olive' }, callSid }, phone);
   return { order: referenceOf(order), code: String(body.id), lead: String(lead.id), alert: alert?.id ?? 0 };
 }
@@ -116,6 +117,7 @@ const asked = (): Record<string, [Method, string, object?]> => ({
   moveOrder: ['patch', `/api/orders/${olive.order}`, { status: 'accepted' }],
   getMenu: ['get', '/api/menu'],
   setItemStock: ['patch', '/api/menu/items/cola', { available: false }],
+  setIngredientStock: ['patch', '/api/menu/ingredients/olives', { available: false }],
 });
 
 async function lookAround(token: string, restaurant = ''): Promise<unknown[]> {
@@ -137,9 +139,10 @@ describe('the routes of one restaurant', () => {
     const before = await lookAround(tokens.olive, 'olive');
     for (const [operation, [method, path, body]] of Object.entries(asked())) {
       const answer = await server.api(method, path, { token: tokens.plum, ...(body && { body }) });
-      const isWithoutId = /^(list|watch|bookTable|findSeating|getCalendarFeed|seeWaitlist|getMenu|setItemStock)/.test(
-        operation,
-      );
+      const isWithoutId =
+        /^(list|watch|bookTable|findSeating|getCalendarFeed|seeWaitlist|getMenu|setItemStock|setIngredientStock)/.test(
+          operation,
+        );
       expect([operation, answer.status]).toEqual([operation, isWithoutId ? (method === 'post' ? 201 : 200) : 404]);
       const text = JSON.stringify(answer.body);
       for (const secret of ['Olivia', phone, callSid, olive.lead]) expect(text).not.toContain(secret);
@@ -209,10 +212,13 @@ describe('the records of one restaurant', () => {
     startsAt: new Date('2026-12-01T20:00:00Z'),
     endsAt: new Date('2026-12-01T22:00:00Z'),
     expiresAt: new Date('2099-01-01T00:00:00Z'),
+    change: null,
   };
 
   it('show nothing of the book of the other', async () => {
-    const store = createBookStore({ database, clock: systemClock });
+    // A held change ends when its reservation is to arrive.
+    const clock = fixedClock(new Date(`${TODAY}T15:00:00Z`));
+    const store = createBookStore({ database, clock });
     const reader = {
       occupancy: ({ occupancy }) => occupancy({ restaurantId, ...span }),
       findReservations: ({ findReservations }) => findReservations(restaurantId, { code: olive.code, phone }, 10),
@@ -233,7 +239,8 @@ describe('the records of one restaurant', () => {
     const olives = aReservation({ code: olive.code });
 
     // The olive has a hold of the same name, which the plum must neither see nor release.
-    await store.write('olive', (book) => book.hold(hold));
+    const change = { code: olive.code, moves: [] };
+    await store.write('olive', (book) => book.hold({ ...hold, change }));
     const inTransaction = <Result>(work: (book: BookWriter) => Promise<Result>) => store.write(restaurantId, work);
     const outside = await walk(store, {
       ...reader,
@@ -246,6 +253,7 @@ describe('the records of one restaurant', () => {
             findByRequest: () => book.findByRequest(requestId),
             usedCodes: () => book.usedCodes([olive.code], new Date('2026-11-21T15:00:00Z')),
             release: () => book.release(hold.holder),
+            endChanges: () => book.endChanges(olive.code),
             findHold: () => book.findHold(hold.holder),
             settle: () => book.settle('runningLate', olive.code),
             // These write what they are given; that they reach no row of the other is seen below, each in its own transaction.
@@ -274,7 +282,7 @@ describe('the records of one restaurant', () => {
     await moveOf({ code: null, holder: hold.holder });
     await inTransaction((book) => book.hold(hold));
     const { parties } = await store.occupancy({ restaurantId: 'olive', from: hold.startsAt, to: hold.endsAt });
-    expect(parties).toMatchObject([{ holder: hold.holder, tableIds: ['T1'] }]);
+    expect(parties).toMatchObject([{ holder: hold.holder, insteadOf: olive.code, tableIds: ['T1'] }]);
     expect(await store.findReservations('olive', { code: olive.code }, 1)).toMatchObject([{ status: 'confirmed' }]);
   });
 
@@ -424,6 +432,7 @@ describe('the records of one restaurant', () => {
     const store = createOrderStore({ database, clock: systemClock });
     await store.write('olive', (desk) => desk.setStock({ kind: 'item', key: 'lasagna', available: false }));
     await store.write(restaurantId, (desk) => desk.setStock({ kind: 'item', key: 'cola', available: true }));
+    await store.write(restaurantId, (desk) => desk.setStock({ kind: 'ingredient', key: 'olives', available: true }));
     const reader = {
       findCart: ({ findCart }) => findCart(restaurantId, callSid),
       findOrders: ({ findOrders }) => findOrders(restaurantId, { phone }, 10),
@@ -449,6 +458,7 @@ describe('the records of one restaurant', () => {
       // These write what they are given, under the restaurant that writes.
       saveCart: async () => null,
       add: async () => null,
+      announce: async () => null,
     } satisfies Walk<OrderWriter>;
     const outside = await walk(store, {
       ...reader,

@@ -2,10 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { holdSeating } from '../../src/booking/hold-seating.ts';
 import { joinWaitlist } from '../../src/booking/join-waitlist.ts';
+import { referenceOf } from '../../src/ordering/order.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { type Database, openDatabase } from '../../src/records/database.ts';
+import { createOrderStore } from '../../src/records/order-store.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
-import { aRandom, fixedClock } from '../support/builders.ts';
+import { aRandom, fixedClock, placeOrder } from '../support/builders.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { NOW, type RunningLine, startLine } from '../support/running-line.ts';
 import { type CarriedMessage, startTwilioCloud, type TwilioCloud } from '../support/twilio-cloud.ts';
@@ -223,6 +225,29 @@ describe('a table that comes free', () => {
     expect(crontabs).toContainEqual({ identifier: 'offer-freed-tables' });
     await runSql(databaseUrl, `select graphile_worker.add_job('offer-freed-tables', '{"_cron": {}}')`);
     await textTo(first, OFFER);
+  });
+});
+
+describe('an order', () => {
+  it('is confirmed by text, and so is that it is ready, and staff see both', async () => {
+    const phone = aPhone();
+    const clock = fixedClock(new Date(NOW));
+    const order = await placeOrder(
+      { orders: createOrderStore({ database, clock }), clock },
+      { restaurant, callSid: 'CA1' },
+      phone,
+    );
+    await textTo(phone, /^The Olive Table: order 1, total 20\.68, ready to pick up about 10:20 AM/);
+    const path = `/api/orders/${referenceOf(order)}`;
+    for (const status of ['accepted', 'ready', 'ready']) {
+      expect((await line.staff(path, { method: 'PATCH', body: { status } })).status).toBe(200);
+    }
+    await textTo(phone, /order 1 is ready/);
+    await settled();
+    expect(sentTo(phone)).toHaveLength(2);
+    const { body } = await line.staff(`/api/messages?phone=${encodeURIComponent(phone)}`);
+    const { messages } = body as { messages: { kind: string }[] };
+    expect(messages.map(({ kind }) => kind)).toEqual(['order_ready', 'ordered']);
   });
 });
 

@@ -19,6 +19,7 @@ export function aBook(look: () => Promise<void> = async () => {}): BookDeps {
     findHold: async () => null,
     hold: async () => {},
     release: async () => {},
+    endChanges: async () => {},
     findByRequest: nothing,
     usedCodes: nothing,
     add: nothing,

@@ -11,7 +11,9 @@ import { type Composition, compose } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
-import { type CallEntry, type OfflinePhone, placeCall } from '../../src/simulator/offline-phone.ts';
+import { type OfflinePhone, placeCall } from '../../src/simulator/offline-phone.ts';
+import type { CallEntry } from '../../src/simulator/placed-call.ts';
+import type { HostAnswer } from '../../src/simulator/play-document.ts';
 import type { TwilioCloud } from './twilio-cloud.ts';
 import { AUTH_TOKEN } from './twilio-requests.ts';
 
@@ -27,7 +29,7 @@ export interface RunningLine {
   call(options?: {
     entry?: CallEntry;
     from?: string | null;
-    host?: 'completed' | 'no-answer';
+    host?: HostAnswer;
     /** What happens while the host's phone rings. */
     whileRinging?: () => Promise<void>;
   }): Promise<OfflinePhone>;
@@ -104,6 +106,7 @@ export async function startLine(options: {
         random,
         entry,
         host,
+        exchange: carrier?.exchange,
         async fetch(input, init) {
           if (String(init?.body).includes('DialCallStatus')) await whileRinging();
           return fetch(input, init);

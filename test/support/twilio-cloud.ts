@@ -1,5 +1,5 @@
 /**
- * Stands in for Twilio's REST API of messages: takes what the real one takes, refuses what it refuses with its codes, and keeps
+ * Stands in for Twilio's REST API of messages, calls and queues: takes what the real one takes, refuses what it refuses with its codes, and keeps
  * a list of what it was asked that the real one would never be asked.
  *
  * @see https://www.twilio.com/docs/messaging/api/message-resource
@@ -7,6 +7,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import twilio from 'twilio';
+import { refuse, send, TelephoneExchange, textOf } from '../../src/simulator/telephone-exchange.ts';
 
 export interface CarriedMessage {
   sid: string;
@@ -27,6 +28,8 @@ export interface TwilioCloud {
   messages: CarriedMessage[];
   /** Requests that the real one would refuse as malformed. A test expects none. */
   faults: string[];
+  /** Legs that were asked for. */
+  exchange: TelephoneExchange;
   /** For the next messages, in order; taken after that. */
   fates: Fate[];
   /** Tells our server what became of a message, signed. */
@@ -43,6 +46,7 @@ export async function startTwilioCloud(): Promise<TwilioCloud> {
   const messages: CarriedMessage[] = [];
   const faults: string[] = [];
   const fates: Fate[] = [];
+  const exchange = new TelephoneExchange(accountSid);
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
       faults.push(String(error));
@@ -61,6 +65,7 @@ export async function startTwilioCloud(): Promise<TwilioCloud> {
     authToken,
     messages,
     faults,
+    exchange,
     fates,
     report,
     async stop() {
@@ -73,6 +78,7 @@ export async function startTwilioCloud(): Promise<TwilioCloud> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://cloud');
     if (!isAuthorised(request)) return refuse(response, 401, 20003, 'Authenticate');
+    if (await exchange.answer(request, response)) return;
     if (url.pathname !== path) return refuse(response, 404, 20404, 'The requested resource was not found');
     if (request.method === 'GET') return list(url.searchParams, response);
     if (request.method !== 'POST') return refuse(response, 405, 20004, 'Method not allowed');
@@ -174,19 +180,4 @@ export async function startTwilioCloud(): Promise<TwilioCloud> {
     });
     return answered.status;
   }
-}
-
-function refuse(response: ServerResponse, status: number, code: number, message: string): void {
-  send(response, status, { status, code, message, more_info: `https://www.twilio.com/docs/errors/${code}` });
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' });
-  response.end(JSON.stringify(body));
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -94,6 +94,7 @@ export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
     { type: 'reservation.gone' },
     { type: 'book.unreachable' },
   ],
+  takeMessage: [{ type: 'message.taken' }, { type: 'book.unreachable' }],
   cancelReservation: [
     { type: 'reservation.cancelled', reservation: aReservationFact },
     { type: 'reservation.gone' },
@@ -108,6 +109,7 @@ export function outcomesAt(snapshot: CallSnapshot): Outcome[] {
   if (leaf === 'findingPlace') return outcomes.findPlace;
   if (leaf === 'leavingWaitlist') return outcomes.leaveWaitlist;
   if (leaf?.startsWith('finding')) return outcomes.findReservations;
+  if (leaf === 'passingOn') return outcomes.takeMessage;
   if (leaf === 'joining') return outcomes.joinWaitlist;
   if (leaf === 'committing' && task === 'booking') return outcomes.bookTable;
   if (leaf === 'committing' && task === 'changing') return outcomes.changeReservation;

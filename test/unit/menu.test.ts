@@ -36,6 +36,9 @@ describe('the menu of a profile', () => {
       taxMillipercent: 8875,
       takesPickup: true,
       kitchen: { orderMinutes: 20, ordersAtOnce: 5 },
+      lastOrderBeforeCloseMinutes: 30,
+      largestOrder: { items: 40, totalCents: 50_000 },
+      pointsPerDollar: 0,
     });
   });
 
@@ -50,13 +53,20 @@ describe('the menu of a profile', () => {
           sizes: [{ name: small, price: 9 }, { name: large, price: 18.99 }], ingredients: [dough], allergens: [wheat] }] },
         { name: Drinks, items: [{ name: Water, price: 0, tax_percent: 0 }] } ],
       specials: [{ days: [monday], item: pina pizza, words: Half price, sizes: [{ name: small, price: 4.50 }] }],
-      upsells: [{ with: pizza, offer: water }] }`);
+      upsells: [{ with: pizza, offer: water }],
+      hours: 17:00-21:30, last_order_before_close_minutes: 15, largest_order: { items: 12, total: 150 },
+      points_per_dollar: 2, pay_link: "https://pay.example/{order}?amount={total_cents}" }`);
     expect(menu).toMatchObject({
       taxMillipercent: 7000,
       delivery: { postalCodes: ['10002'], minimumCents: 2000, feeCents: 350, minutes: 15 },
       kitchen: { orderMinutes: 10, ordersAtOnce: 2 },
       specials: [{ weekdays: ['monday'], itemId: 'pina-pizza', sizes: [{ name: 'small', priceCents: 450 }] }],
       upsells: [{ having: 'Pizza', offerId: 'water' }],
+      hours: { monday: [{ opens: '17:00', closes: '21:30' }], sunday: [{ opens: '17:00', closes: '21:30' }] },
+      lastOrderBeforeCloseMinutes: 15,
+      largestOrder: { items: 12, totalCents: 15_000 },
+      pointsPerDollar: 2,
+      payLink: 'https://pay.example/{order}?amount={total_cents}',
     });
     expect(menu?.items[0]).toMatchObject({
       id: 'pina-pizza',
@@ -107,6 +117,22 @@ describe('the menu of a profile', () => {
     [
       `{ tax_percent: 8, ${one}, upsells: [{ with: pizza, offer: soup }] }`,
       `${at}.upsells[0].offer must be an item, and "soup" is none.`,
+    ],
+    [
+      `{ tax_percent: 8, ${one}, pay_link: "http://pay.example/{order}" }`,
+      `${at}.pay_link must be an https address such as https://pay.example/{order}.`,
+    ],
+    [
+      `{ tax_percent: 8, ${one}, pay_link: "https://pay.example/{number}" }`,
+      `${at}.pay_link must not have {number}: there are {order} and {total_cents}.`,
+    ],
+    [
+      `{ tax_percent: 8, ${one}, largest_order: { total: 10001 } }`,
+      `${at}.largest_order.total must be an amount such as 500.00, at most 10000.`,
+    ],
+    [
+      `{ tax_percent: 8, ${one}, points_per_dollar: 1.5 }`,
+      `${at}.points_per_dollar must be a whole number from 0 to 100.`,
     ],
     [`{ tax_percent: 8, ${one}, pickup: false }`, `${at}.pickup must be true where nothing is delivered.`],
   ])('is refused in a sentence: %s', (menu, fault) => {

@@ -23,6 +23,7 @@ import {
   readOut,
   refusalAndOffers,
   spanishToo,
+  spokenLine,
   table,
   waitedFor,
   waitQuestion,
@@ -73,7 +74,7 @@ export const en: Wording = {
     'name-thanks': ({ context }) => [`Thanks, ${effectiveWish(context).guestName ?? ''}.`],
     noted: say('Got it.'),
     'no-host': say("I'm afraid nobody can come to the phone just now."),
-    'nobody-came': say("I'm sorry, nobody picked up."),
+    'nobody-came': say("I'm sorry, nobody is free right now."),
     'book-unreachable': say("I'm sorry, I can't see our reservation book right now."),
     'wish-dropped': say("All right, I haven't booked anything."),
     'not-by-phone': say("I don't see a reservation under the number you're calling from."),
@@ -91,6 +92,8 @@ export const en: Wording = {
     'no-answer': say("I'm afraid I can't answer that one."),
     'orders-by-host': say("I'm afraid I can't take food orders on this line."),
     'sorry-to-hear': say("I'm sorry to hear that."),
+    'message-taken': say("Thank you, I've passed it on."),
+    'message-lost': say("I'm sorry, I couldn't pass that on. Please call again in a few minutes."),
     'call-again': say("I'm sorry, I'm having trouble hearing you. Please call us again a little later."),
   },
   prompts: {
@@ -366,6 +369,18 @@ export const en: Wording = {
       keys: say('I am putting you through. One moment.'),
       help: say('I am putting you through. One moment.'),
     },
+    'message-offer': {
+      ask: say('Shall I take a message for them?'),
+      again: say('Shall I take a message? Please say yes or no.'),
+      keys: say('To leave a message, press 1. To go on here, press 2.'),
+      help: say('I write down what you say, with your number, and our staff see it at once.'),
+    },
+    message: {
+      ask: say("Go ahead, I'm listening."),
+      again: say('What shall I tell them?'),
+      keys: say('Please say your message. To go on without one, press 2.'),
+      help: say('Say in a few words what it is about. Your number is written beside it.'),
+    },
     goodbye: {
       ask: ({ restaurant }) => [`Thank you for calling ${restaurant.name}. Goodbye!`],
       again: say('Goodbye!'),
@@ -374,7 +389,9 @@ export const en: Wording = {
     },
   },
   briefing: (facts) => [hostBriefing(facts)],
+  orderSoFar: (lines) => `So far they have ordered: ${spokenList(lines.map(spokenLine), 'and')}.`,
   takeOrDecline: 'To take the call, press 1. To decline it, press 2.',
+  callerGone: 'The caller is no longer on the line. Goodbye.',
   reasons: {
     asked: null,
     complaint: 'The caller has a complaint.',
@@ -405,6 +422,7 @@ export const en: Wording = {
     changes: ['the time', 'the day', 'the number of people', 'the name', 'make it six people'],
     lateMinutes: ['ten minutes', 'a quarter of an hour', 'half an hour', 'about twenty minutes'],
     choice: ['the first one', 'the second one', 'the last one', 'yes', 'no'],
+    message: ['please call me back', 'it is about'],
     yesNo: ['yes', 'no', "that's right", 'no, make it'],
   },
 };

@@ -23,6 +23,7 @@ import {
   readBack,
   readOut,
   refusalAndOffers,
+  spokenLine,
   table,
   waitedFor,
   waitQuestion,
@@ -71,7 +72,7 @@ export const es: Wording = {
     'name-thanks': ({ context }) => [`Gracias, ${effectiveWish(context).guestName ?? ''}.`],
     noted: say('De acuerdo.'),
     'no-host': say('Lo siento, en este momento nadie puede pasar al teléfono.'),
-    'nobody-came': say('Lo siento, nadie contestó.'),
+    'nobody-came': say('Lo siento, ahora mismo no hay nadie libre.'),
     'book-unreachable': say('Lo siento, en este momento no puedo ver nuestro libro de reservaciones.'),
     'wish-dropped': say('De acuerdo, no reservé nada.'),
     'not-by-phone': say('No veo ninguna reservación con el número del que llama.'),
@@ -89,6 +90,8 @@ export const es: Wording = {
     'no-answer': say('Lo siento, eso no lo puedo contestar.'),
     'orders-by-host': say('Lo siento, por esta línea no puedo tomar pedidos de comida.'),
     'sorry-to-hear': say('Lo lamento mucho.'),
+    'message-taken': say('Gracias, ya les pasé su mensaje.'),
+    'message-lost': say('Lo siento, no pude pasar el mensaje. Por favor, llame de nuevo en unos minutos.'),
     'call-again': say('Lo siento, no le oigo bien. Por favor, vuelva a llamar un poco más tarde.'),
   },
   prompts: {
@@ -354,6 +357,18 @@ export const es: Wording = {
       keys: say('Le comunico con una persona. Un momento.'),
       help: say('Le comunico con una persona. Un momento.'),
     },
+    'message-offer': {
+      ask: say('¿Quiere dejarles un mensaje?'),
+      again: say('¿Quiere dejar un mensaje? Por favor, diga sí o no.'),
+      keys: say('Para dejar un mensaje, oprima 1. Para seguir aquí, oprima 2.'),
+      help: say('Anoto lo que diga, con su número, y nuestro personal lo ve enseguida.'),
+    },
+    message: {
+      ask: say('Adelante, le escucho.'),
+      again: say('¿Qué les digo?'),
+      keys: say('Por favor, diga su mensaje. Para seguir sin dejarlo, oprima 2.'),
+      help: say('Diga en pocas palabras de qué se trata. Su número queda anotado al lado.'),
+    },
     goodbye: {
       ask: ({ restaurant }) => [`Gracias por llamar a ${restaurant.name}. ¡Hasta luego!`],
       again: say('¡Hasta luego!'),
@@ -362,7 +377,9 @@ export const es: Wording = {
     },
   },
   briefing: (facts) => [hostBriefing(facts)],
+  orderSoFar: (lines) => `Hasta ahora ha pedido: ${spokenList(lines.map(spokenLine), 'y')}.`,
   takeOrDecline: 'Para tomar la llamada, oprima 1. Para rechazarla, oprima 2.',
+  callerGone: 'Quien llamaba ya no está en la línea. Hasta luego.',
   reasons: {
     asked: null,
     complaint: 'Quien llama tiene una queja.',
@@ -393,6 +410,7 @@ export const es: Wording = {
     changes: ['la hora', 'el día', 'el número de personas', 'el nombre', 'que sean seis personas'],
     lateMinutes: ['diez minutos', 'un cuarto de hora', 'media hora', 'unos veinte minutos'],
     choice: ['la primera', 'la segunda', 'la última', 'sí', 'no'],
+    message: ['que me llamen', 'es sobre'],
     yesNo: ['sí', 'no', 'es correcto', 'así es', 'no, que sean'],
   },
 };

@@ -4,6 +4,7 @@ import { effectiveWish, offersIn } from '../../../flows/wish.ts';
 import { UNNAMED_GUEST } from '../../booking/book.ts';
 import { periodsOn } from '../../booking/opening-hours.ts';
 import { areasOf } from '../../booking/spots.ts';
+import type { OrderedLine } from '../../ordering/cart.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
 import { inArea, placeOf } from './places-en.ts';
@@ -248,4 +249,9 @@ function wishedParts({ context: { wish }, today }: PromptFacts): string {
     wish.time === undefined ? '' : `at ${spokenTime(wish.time)}`,
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** `2 large Pizza`: names of the menu stay as they are. */
+export function spokenLine({ quantity, name, size }: OrderedLine): string {
+  return `${quantity} ${size === null ? name : `${size} ${name}`}`;
 }

@@ -5,6 +5,7 @@ import { UNNAMED_GUEST } from '../../booking/book.ts';
 import { periodsOn } from '../../booking/opening-hours.ts';
 import type { LocalTime } from '../../booking/restaurant.ts';
 import { areasOf } from '../../booking/spots.ts';
+import type { OrderedLine } from '../../ordering/cart.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
 import { inArea, placeOf } from './places-es.ts';
@@ -266,4 +267,9 @@ function wishedParts({ context: { wish }, today }: PromptFacts): string {
     wish.time === undefined ? '' : `a ${spokenTime(wish.time)}`,
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** `2 Pizza grande`: names of the menu stay as they are. */
+export function spokenLine({ quantity, name, size }: OrderedLine): string {
+  return `${quantity} ${size === null ? name : `${name} ${size}`}`;
 }

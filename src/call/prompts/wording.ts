@@ -4,6 +4,7 @@
 import type { Expects, NoticeId, PromptId } from '../../../flows/prompt-ids.ts';
 import type { CallContext } from '../../../flows/vocabulary.ts';
 import type { LocalDate, Restaurant } from '../../booking/restaurant.ts';
+import type { OrderedLine } from '../../ordering/cart.ts';
 import type { TransferReason } from '../keep-place.ts';
 import type { Speech } from '../reply.ts';
 
@@ -39,8 +40,12 @@ export interface Wording {
   oneMoment: string;
   /** What a host is told of the caller before they talk. */
   briefing: Words;
+  /** What the caller has ordered, where that is not with the kitchen yet: a line at least. */
+  orderSoFar(lines: OrderedLine[]): string;
   /** How they take the call: 1, or decline it: 2. */
   takeOrDecline: string;
+  /** Said to a host who comes too late. */
+  callerGone: string;
   /** Why they are wanted, before that; null where the briefing says it. */
   reasons: Record<TransferReason, string | null>;
   /** What is likely to be said to a prompt, for the recogniser. */

@@ -4,14 +4,7 @@ import { type AgentName, handOver } from '../tools/hand-over.ts';
 import { endCall, getHours, getLocation, transferToHuman } from '../tools/house-tools.ts';
 import { couldNotAnswer } from '../tools/inquiry-tools.ts';
 import { checkItemAvailability, getItemDetails, getMenu, getSpecials, getWaitTime } from '../tools/menu-tools.ts';
-import {
-  addItemTool,
-  changeItemTool,
-  getOrderSummary,
-  removeItemTool,
-  startOrderTool,
-  submitOrderTool,
-} from '../tools/order-tools.ts';
+import { addItemTool, changeItemTool, getOrderSummary, removeItemTool, submitOrderTool } from '../tools/order-tools.ts';
 import {
   cancelReservationTool,
   checkAvailability,
@@ -19,6 +12,7 @@ import {
   findReservation,
   modifyReservation,
 } from '../tools/reservation-tools.ts';
+import { startOrderTool } from '../tools/start-order-tool.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Agent, Crew } from './agent.ts';
 import { briefingsEn } from './briefings/en.ts';

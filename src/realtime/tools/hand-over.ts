@@ -1,6 +1,7 @@
 /** The tool by which one agent gives the call to another; nobody on the line hears anything of it. */
 import { z } from 'zod';
 import { language } from './fields.ts';
+import { guestTold, knownGuest } from './known-guest.ts';
 import { defineTool } from './tool.ts';
 
 export const agentNames = ['triage', 'reservation', 'order', 'inquiry', 'feedback'] as const;
@@ -14,12 +15,14 @@ export const handOver = defineTool({
     to: z.enum(agentNames).describe('Whose matter it is.'),
     language: language.optional(),
   },
-  async run(args) {
+  async run(args, scope) {
+    const guest = args.to === 'order' ? await knownGuest(scope) : null;
     const next =
       'You are that colleague now, in the same voice. Go on at once with what the caller said; do not greet, and do not speak of colleagues.';
     return {
-      output: { handed_to: args.to, next },
+      output: { handed_to: args.to, ...(guest && { guest: guestTold(guest) }), next },
       handsTo: args.to,
+      ...(guest && { names: [guest.name] }),
       ...(args.language === undefined ? {} : { language: args.language }),
     };
   },

@@ -5,12 +5,14 @@ import type { MenuToday } from '../../ordering/cart.ts';
 import { type Finding, findItem } from '../../ordering/find-item.ts';
 import { type MenuItem, specialsOn } from '../../ordering/menu.ts';
 import { readMenuToday } from '../../ordering/menu-today.ts';
-import { isInStock } from '../../ordering/price-line.ts';
+import { kitchenHours } from '../../ordering/ordering-hours.ts';
+import { isInStock, optionsInStock } from '../../ordering/price-line.ts';
 import { openOrders } from '../../ordering/summarise-order.ts';
 import { inUnits } from '../../ordering/totals.ts';
 import { waitMinutes } from '../../ordering/wait-time.ts';
 import { plainWords } from '../../ordering/words.ts';
 import { itemSaid, orderType } from './fields.ts';
+import { hoursTold } from './order-refusals.ts';
 import { defineTool, type ToolAnswer, type ToolScope } from './tool.ts';
 
 /** What is said of a house without a menu. */
@@ -106,6 +108,8 @@ export const getWaitTime = defineTool({
   args: { order_type: orderType },
   async run({ order_type }, { restaurant, orders }) {
     if (restaurant.menu === undefined) return noMenu;
+    const { takesOrders, next: opens } = kitchenHours(restaurant, restaurant.menu, orders.clock.now());
+    if (!takesOrders) return { output: hoursTold(opens, 'begin') };
     const minutes = waitMinutes(restaurant.menu, await openOrders(orders, restaurant.id), order_type);
     return { output: { minutes, next: 'Say that it takes about so many minutes, and go on with the order.' } };
   },
@@ -139,11 +143,14 @@ function told(today: MenuToday, item: MenuItem) {
       size: size.name ?? 'one size',
       price: inUnits((ofToday.find(({ name }) => name === size.name) ?? size).priceCents),
     })),
-    choices: item.modifiers.map(({ name, min, max, options }) => ({
-      choice: name,
-      at_least: min,
-      at_most: max,
-      options: options.map((option) => ({ option: option.name, adds: inUnits(option.priceCents) })),
+    choices: item.modifiers.map((group) => ({
+      choice: group.name,
+      at_least: group.min,
+      at_most: group.max,
+      options: optionsInStock(today, group).map(({ name, priceCents }) => ({
+        option: name,
+        adds: inUnits(priceCents),
+      })),
     })),
     ingredients: item.ingredients,
     allergens: item.allergens,

@@ -1,10 +1,16 @@
 /** What stands against an item or an order → what the model is told, and what it should ask. */
+import { weekdayOf } from '../../booking/local-time.ts';
+import type { Restaurant } from '../../booking/restaurant.ts';
 import type { CartAnswer } from '../../ordering/cart.ts';
+import type { Opening } from '../../ordering/ordering-hours.ts';
 import type { SubmitAnswer } from '../../ordering/submit-order.ts';
 import { inUnits } from '../../ordering/totals.ts';
 import type { ToolAnswer } from './tool.ts';
 
 type Fault = Extract<CartAnswer, { kind: 'refused' }>['fault'];
+
+const LARGE =
+  'Nothing was changed: so large an order is arranged by a person. Say so, and say how much can be ordered here.';
 
 const faultWords: Record<Fault['reason'], string> = {
   noSuchItem: 'The menu does not have it. Say so, and ask what it shall be.',
@@ -13,31 +19,61 @@ const faultWords: Record<Fault['reason'], string> = {
   noSuchOption: 'This choice does not come with it. Say so, name two or three that do, and ask.',
   chooseMore: 'Something has to be chosen with it: ask which of these.',
   chooseFewer: 'That is more than can be chosen. Say how many, and ask which.',
-  tooMany: 'So large an order is arranged by a person. Say so, and offer to put the caller through.',
+  tooMany: LARGE,
+  tooLarge: LARGE,
   noSuchLine: 'There is no such line. Call get_order_summary, and use its numbers.',
 };
 
-export function faultAnswer(fault: Fault): ToolAnswer['output'] {
-  return { ...fault, next: faultWords[fault.reason] };
+/** What a machine does not take down goes to a person with the call, where there is one. */
+export function faultAnswer(fault: Fault, { staffPhoneNumber }: Restaurant): ToolAnswer {
+  const isLarge = fault.reason === 'tooMany' || fault.reason === 'tooLarge';
+  if (!isLarge || staffPhoneNumber === undefined) return { output: { ...told(fault), next: faultWords[fault.reason] } };
+  const next =
+    'Nothing was changed: so large an order is arranged by a person. Say so in one sentence, and that you are putting the caller through. Ask nothing.';
+  return { output: { ...told(fault), next }, leadsTo: 'transfer', transferReason: 'catering_or_large_party' };
+}
+
+function told(fault: Fault) {
+  if (fault.reason !== 'tooLarge') return fault;
+  return { reason: fault.reason, most_items: fault.mostItems, most_before_tax: inUnits(fault.mostCents) };
+}
+
+/** When the kitchen takes orders again. A deed that cannot be done now is offered for no other time: nobody would remember it. */
+export function hoursTold(next: Opening | null, deed: 'begin' | 'submit') {
+  const done = deed === 'begin' ? 'No orders are taken now.' : 'Nothing is ordered: the kitchen has closed meanwhile.';
+  if (next === null) return { reason: 'closed', next: `${done} Say so, and that you do not know when it opens again.` };
+  const { date, time, lastOrder } = next;
+  return {
+    reason: 'closed',
+    opens: { date, weekday: weekdayOf(date), time, last_order: lastOrder },
+    next: `${done} Say so, and when orders are taken again; ask the caller to call then, and whether there is anything else.`,
+  };
 }
 
 type Refusal = Extract<SubmitAnswer, { kind: 'refused' }>;
 
-const refusalWords: Record<Refusal['reason'], string> = {
+const refusalWords: Record<Exclude<Refusal['reason'], 'closed'>, string> = {
   notStarted: 'There is no order yet. Ask whether it is for pickup or for delivery, and call start_order.',
   empty: 'The order is empty. Ask what the caller would like.',
   noAddress: 'Ask for the street address, and read it back.',
   noPostalCode: 'Ask for the postal code.',
   outsideZone: 'Nothing is delivered there. Say so, and ask whether they would come and fetch it.',
   notOffered: 'Nothing is delivered. Say so, and ask whether they would come and fetch it.',
+  outOfStock:
+    'This has run out in the meantime. Say so, take it out with remove_item or change_item, and offer something else.',
   belowMinimum: 'It comes to less than is delivered. Say the minimum, and ask whether they would add something.',
 };
 
 export function submitRefusal(refusal: Refusal): ToolAnswer {
-  const amounts =
-    refusal.reason === 'belowMinimum'
-      ? { minimum: inUnits(refusal.minimumCents), subtotal: inUnits(refusal.subtotalCents) }
-      : {};
+  if (refusal.reason === 'closed') {
+    return { output: { ordered: false, ...hoursTold(refusal.next, 'submit') }, deed: 'ordering' };
+  }
   const next = `Nothing is ordered yet. ${refusalWords[refusal.reason]}`;
-  return { output: { ordered: false, reason: refusal.reason, ...amounts, next }, deed: 'ordering' };
+  return { output: { ordered: false, reason: refusal.reason, ...factsOf(refusal), next }, deed: 'ordering' };
+}
+
+function factsOf(refusal: Refusal) {
+  if (refusal.reason === 'outOfStock') return { out: refusal.names };
+  if (refusal.reason !== 'belowMinimum') return {};
+  return { minimum: inUnits(refusal.minimumCents), subtotal: inUnits(refusal.subtotalCents) };
 }

@@ -1,19 +1,28 @@
 /** The tools of an order. Each calls one use case; what the cart holds is kept there, and never in what was said. */
 import { z } from 'zod';
+import type { Restaurant } from '../../booking/restaurant.ts';
 import { toE164 } from '../../call/phone-number.ts';
 import { QUANTITY_MAX } from '../../ordering/cart.ts';
 import { addItem, changeItem, type EditAnswer, removeItem } from '../../ordering/edit-cart.ts';
 import { findItem } from '../../ordering/find-item.ts';
-import { startOrder } from '../../ordering/start-order.ts';
+import type { Order } from '../../ordering/order.ts';
 import { ADDRESS_MAX_CHARACTERS, type SubmitAnswer, submitOrder } from '../../ordering/submit-order.ts';
-import { offerBeside, summariseOrder } from '../../ordering/summarise-order.ts';
-import { inUnits, type Totals } from '../../ordering/totals.ts';
-import { guestName, itemSaid, language, notes, orderType, phone } from './fields.ts';
+import { offerBeside } from '../../ordering/summarise-order.ts';
+import { inUnits } from '../../ordering/totals.ts';
+import { guestName, itemSaid, language, notes, phone } from './fields.ts';
 import { menuOf, noMenu, unclear } from './menu-tools.ts';
 import { faultAnswer, submitRefusal } from './order-refusals.ts';
+import { orderTold } from './order-told.ts';
 import { defineTool, type ToolAnswer, type ToolScope } from './tool.ts';
 
-const quantity = z.int().min(1).max(QUANTITY_MAX).describe('How many of it.');
+/** More of one thing is a slip of the model's, and no order. */
+const QUANTITY_SAID_MAX = 10_000;
+
+const quantity = z
+  .int()
+  .min(1)
+  .max(QUANTITY_SAID_MAX)
+  .describe(`How many of it. Over ${QUANTITY_MAX}, ask first whether that many are meant.`);
 const line = z.int().min(1).describe('The number of the line, as the answers of these tools give it.');
 const size = z.string().max(60).describe('The size, where the item comes in several.');
 const modifiers = z
@@ -21,22 +30,6 @@ const modifiers = z
   .max(20)
   .describe('Toppings and other choices, by their names on the menu.');
 const wish = z.string().max(200).describe('A wish for this item that is no choice of the menu: "well done".');
-
-export const startOrderTool = defineTool({
-  name: 'start_order',
-  description:
-    'Begins an order, once it is known whether it is for pickup or for delivery. Also changes which of them it is.',
-  args: { order_type: orderType },
-  async run({ order_type }, { orders, restaurant, callSid }) {
-    const answer = await startOrder(orders, { restaurant, callSid, kind: order_type });
-    if (answer.kind === 'notOffered') {
-      const next = `No orders for ${order_type} are taken. Say so, and ask whether the other way would do.`;
-      return { output: { started: false, next } };
-    }
-    const next = 'Ask what the caller would like.';
-    return { output: { started: true, order_type, items: answer.cart.lines.length, next }, deed: 'ordering' };
-  },
-});
 
 export const addItemTool = defineTool({
   name: 'add_item',
@@ -97,7 +90,7 @@ export const getOrderSummary = defineTool({
   description: 'All that is in the order, with tax and total. Ask it before the order is read back.',
   args: {},
   async run(_args, scope) {
-    const summary = await summarised(scope);
+    const summary = await orderTold(scope);
     if (summary === null) return notStarted;
     const next =
       'Read the items and the total back in two sentences, and ask whether that is right. Then take the name, and submit.';
@@ -140,7 +133,7 @@ export const submitOrderTool = defineTool({
       notes: args.notes,
       language: spoken,
     });
-    return { names, language: spoken, ...submitted(answer) };
+    return { names, language: spoken, ...submitted(answer, restaurant) };
   },
 });
 
@@ -148,17 +141,33 @@ const notStarted: ToolAnswer = {
   output: { next: 'There is no order yet. Ask whether it is for pickup or for delivery, and call start_order.' },
 };
 
-function submitted(answer: SubmitAnswer): ToolAnswer {
+function submitted(answer: SubmitAnswer, restaurant: Restaurant): ToolAnswer {
   if (answer.kind === 'refused') return submitRefusal(answer);
   const { order } = answer;
   if (answer.kind === 'accepted') {
-    const next = 'The kitchen has it already, as it was. Say so, and offer to put the caller through to a person.';
+    const next =
+      order.status === 'cancelled'
+        ? 'The house has cancelled this order. Say so, and offer to put the caller through to a person.'
+        : 'The kitchen has it already, as it was. Say so, and offer to put the caller through to a person.';
     return { output: { order_number: order.number, status: order.status, next }, deed: 'ordered' };
   }
-  const next =
-    'It is ordered. Say the order number, the total and about how many minutes, and that it is paid when they get it. Take no card number. Ask if there is anything else.';
-  const facts = { order_number: order.number, minutes: answer.waitMinutes, total: inUnits(order.totalCents) };
-  return { output: { ordered: true, ...facts, next }, deed: 'ordered' };
+  const facts = {
+    order_number: order.number,
+    minutes: answer.waitMinutes,
+    total: inUnits(order.totalCents),
+    paid: howPaid(order, restaurant),
+    ...(order.points > 0 && { points_earned: order.points }),
+  };
+  const points = order.points > 0 ? ' Say how many points it earns once they have it.' : '';
+  const next = `It is ordered. Say the order number, the total, about how many minutes, and how it is paid.${points} Take no card number. Ask if there is anything else.`;
+  return { output: { ordered: true, ...facts, next }, deed: 'ordered', order: [] };
+}
+
+/** Never on the phone. Who gets no texts pays on the spot. */
+function howPaid({ kind }: Order, { menu, messages }: Restaurant): string {
+  const onTheSpot = kind === 'pickup' ? 'when they pick it up' : 'at the door';
+  const isByLink = menu?.payLink !== undefined && messages !== false;
+  return isByLink ? `by the link in the text message that they get now, or ${onTheSpot}` : onTheSpot;
 }
 
 async function edited(answer: EditAnswer, scope: ToolScope, deed: string): Promise<ToolAnswer> {
@@ -169,39 +178,18 @@ async function edited(answer: EditAnswer, scope: ToolScope, deed: string): Promi
       const next = 'The kitchen has the order already. Say so, and offer to put the caller through to a person.';
       return { output: { [deed]: false, next } };
     }
-    case 'refused':
-      return { output: { [deed]: false, ...faultAnswer(answer.fault) } };
+    case 'refused': {
+      const { output, ...leaving } = faultAnswer(answer.fault, scope.restaurant);
+      return { output: { [deed]: false, ...output }, ...leaving };
+    }
     case 'done': {
       const offer = deed === 'added' ? await offerBeside(scope.orders, scope) : null;
       const next =
         offer === null
           ? 'Say in a few words what was done, and ask if there is anything else.'
           : `Say in a few words what was done, and offer ${offer.name} with it: once, and not again.`;
-      return { output: { [deed]: answer.line.number, ...(await summarised(scope)), next }, deed: 'ordering' };
+      const output = { [deed]: answer.line.number, ...(await orderTold(scope)), next };
+      return { output, deed: 'ordering', order: answer.cart.lines };
     }
   }
-}
-
-async function summarised(scope: ToolScope) {
-  const summary = await summariseOrder(scope.orders, scope);
-  if (summary === null) return null;
-  const { cart, totals, waitMinutes } = summary;
-  const lines = cart.lines.map((each) => ({
-    line: each.number,
-    quantity: each.quantity,
-    item: each.name,
-    size: each.size,
-    modifiers: each.options,
-    price: inUnits(each.unitCents * each.quantity),
-  }));
-  return { order_type: cart.kind, lines, ...written(totals), minutes: waitMinutes };
-}
-
-function written({ subtotalCents, taxCents, feeCents, totalCents }: Totals) {
-  return {
-    subtotal: inUnits(subtotalCents),
-    tax: inUnits(taxCents),
-    delivery_fee: inUnits(feeCents),
-    total: inUnits(totalCents),
-  };
 }

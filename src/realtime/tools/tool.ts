@@ -4,6 +4,7 @@ import type { AlertStore } from '../../booking/alerts.ts';
 import type { BookDeps } from '../../booking/book-store.ts';
 import type { Language, Restaurant } from '../../booking/restaurant.ts';
 import type { TransferReason, WishSoFar } from '../../call/keep-place.ts';
+import type { OrderedLine } from '../../ordering/cart.ts';
 import type { OrderDeps } from '../../ordering/order-store.ts';
 import type { Standing } from '../claim-guard.ts';
 import type { AgentName } from './hand-over.ts';
@@ -32,6 +33,8 @@ export interface ToolAnswer {
   deed?: Standing;
   /** It goes with the call to the keypad/speech line, should it have to. */
   wish?: WishSoFar;
+  /** What has been ordered, and the kitchen does not have yet: a host who takes over hears it. */
+  order?: OrderedLine[];
   language?: Language;
   /** Names that must not be written down. */
   names?: string[];

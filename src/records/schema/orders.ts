@@ -1,6 +1,18 @@
 /** Orders, and what a menu has run out of. */
 import { sql } from 'drizzle-orm';
-import { bigint, check, date, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Language } from '../../booking/restaurant.ts';
 import type { Cart, OrderKind } from '../../ordering/cart.ts';
 import type { OrderStatus } from '../../ordering/order.ts';
@@ -60,7 +72,11 @@ export const orders = pgTable(
     totalCents: integer('total_cents').notNull(),
     placedAt: instant('placed_at').notNull(),
     readyAt: instant('ready_at').notNull(),
+    points: integer('points').notNull().default(0),
+    /** By which the guest pays: from PostgreSQL's own strong random, so that it cannot be guessed. */
+    payReference: uuid('pay_reference').notNull().defaultRandom().unique('orders_pay_reference_key'),
     version: integer('version').notNull(),
+    contentVersion: integer('content_version').notNull().default(1),
   },
   (table) => [
     unique('orders_number_key').on(table.restaurantId, table.localDate, table.number),

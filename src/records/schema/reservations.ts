@@ -66,6 +66,10 @@ export const reservations = pgTable(
 /**
  * The tables that a reservation sits at, or that a hold keeps. The exclusion constraint on (table, during) makes a double
  * booking impossible, and holds stand under the same constraint.
+ *
+ * Only what leans stands outside: a hold for a change may have what a reservation of that change has still. There the reservation's
+ * own row keeps everyone else away; and when that row goes, for whatever reason, its key is taken off what leaned on it, which
+ * is under the constraint from then on.
  */
 export const reservationTables = pgTable(
   'reservation_tables',
@@ -77,14 +81,18 @@ export const reservationTables = pgTable(
     restaurantId: text('restaurant_id').notNull(),
     tableId: text('table_id').notNull(),
     during: instantRange('during').notNull(),
+    /** Of a hold: the reservation whose row, at this very table, keeps the place meanwhile. */
+    leansOn: bigint('leans_on', { mode: 'number' }),
   },
   (table) => [
     unique('reservation_tables_reservation_key').on(table.reservationId, table.tableId),
-    unique('reservation_tables_hold_key').on(table.holdId, table.tableId),
+    index('reservation_tables_by_hold').on(table.holdId),
+    index('reservation_tables_leaning').on(table.leansOn, table.tableId).where(sql`${table.leansOn} is not null`),
     // Who looks for a table looks at all of them at one time; the constraint's index is by table first, and would be read whole.
     index('reservation_tables_by_time').using('gist', table.restaurantId, table.during),
     foreignKey({ columns: [table.restaurantId, table.tableId], foreignColumns: [tables.restaurantId, tables.id] }),
     check('reservation_tables_one_party', sql`num_nonnulls(${table.reservationId}, ${table.holdId}) = 1`),
+    check('reservation_tables_holds_lean', sql`${table.leansOn} is null or ${table.holdId} is not null`),
   ],
 );
 

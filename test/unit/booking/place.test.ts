@@ -31,7 +31,7 @@ let parties = 0;
 
 function seated(where: Restaurant, wish: PlacementWish, tableIds: string[], arrived = false): SeatedParty {
   const { partySize, area = null, needs = [] } = wish;
-  const named = { code: `party ${++parties}`, holder: null };
+  const named = { code: `party ${++parties}`, holder: null, insteadOf: null };
   return { ...named, ...spanOf(where, partySize, wish.moment), partySize, area, needs: [...needs], tableIds, arrived };
 }
 

@@ -14,6 +14,7 @@ function taken(tableId: string, from: string, to: string): SeatedParty {
   return {
     code,
     holder: null,
+    insteadOf: null,
     partySize: 2,
     area: null,
     needs: [],

@@ -45,6 +45,7 @@ function aTakeTurn(changes: { staffPhoneNumber?: undefined } = {}): TakeTurn {
   return createTakeTurn({
     store,
     book: aBook(() => look()),
+    alerts: { raise: async () => {} },
     callLog: { record: (entry) => void entries.push(entry), flush: async () => {} },
     log: createLog({ level: 'silent' }),
     clock: fixedClock(new Date('2026-11-21T15:00:00Z')),

@@ -31,15 +31,21 @@ describe('callerInputOf', () => {
   });
 
   it.each([
-    ['completed', true],
-    ['answered', true],
-    ['busy', false],
-    ['no-answer', false],
-    ['failed', false],
-    ['canceled', false],
-    ['something new', false],
-  ])('takes the transfer status %s as answered: %s', (DialCallStatus, answered) => {
-    expect(inputOf({ DialCallStatus, Digits: '1' })).toEqual({ kind: 'transferEnded', answered });
+    ['completed', 'taken'],
+    ['answered', 'taken'],
+    ['busy', 'busy'],
+    ['no-answer', 'noAnswer'],
+    ['failed', 'failed'],
+    ['canceled', 'noAnswer'],
+    ['something new', 'failed'],
+  ])('takes the transfer status %s as %s', (DialCallStatus, outcome) => {
+    expect(inputOf({ DialCallStatus, Digits: '1' })).toEqual({ kind: 'transferEnded', outcome });
+  });
+
+  it('takes a host who was answered and not connected as one who declined', () => {
+    const declined = { DialCallStatus: 'completed', DialBridged: 'false' };
+    expect(inputOf(declined)).toEqual({ kind: 'transferEnded', outcome: 'declined' });
+    expect(inputOf({ ...declined, CallStatus: 'completed' })).toMatchObject({ outcome: 'abandoned' });
   });
 
   it.each(['completed', 'busy', 'failed', 'no-answer', 'canceled'])('takes the call status %s as hung up', (status) => {

@@ -125,6 +125,21 @@ describe('the other replies', () => {
     expect(verbNamed(verbs, 'Dial').attributes.timeout).toBe(timeout);
   });
 
+  it('have the caller wait in a queue of their own where a host is rung apart', () => {
+    const transfer = { route: 'smart', turn: 4, to: '+15550100777', timeoutSeconds: 25, briefing } as const;
+    const verbs = parseTwiml(twimlOf({ kind: 'transfer', ...spoken, speech: ['One moment.'], ...transfer }, 'CA7'));
+    expect(namesOf(verbs)).toEqual(['Say', 'Enqueue']);
+    expect(verbNamed(verbs, 'Enqueue')).toMatchObject({
+      text: 'CA7',
+      attributes: {
+        action: '/twilio/smart_gather?turn=4',
+        method: 'POST',
+        waitUrl: '/twilio/hold?turn=4',
+        waitUrlMethod: 'POST',
+      },
+    });
+  });
+
   it('say goodbye and hang up', () => {
     expect(namesOf(verbsOf({ kind: 'end', ...spoken, speech: ['Goodbye.'] }))).toEqual(['Say', 'Hangup']);
   });

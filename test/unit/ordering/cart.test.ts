@@ -73,6 +73,21 @@ describe('a cart', () => {
     expect(add({ ...none, ingredients: new Set(['olives']) }).kind).toBe('done');
   });
 
+  it('offers no choice that is out, and no item of which too little is left to choose', () => {
+    const [salad] = sampleMenu.items.filter(({ id }) => id === 'garden-salad');
+    const ranch = { name: 'ranch', priceCents: 0, ingredients: ['Butter milk'] };
+    const oil = { name: 'oil', priceCents: 0, ingredients: ['oil'] };
+    const dressing = { name: 'dressing', min: 1, max: 1, options: [ranch, oil] };
+    const menu = { ...sampleMenu, items: [{ ...salad, modifiers: [dressing] } as (typeof sampleMenu.items)[number]] };
+    const wish = { itemId: 'garden-salad', size: null, options: [], quantity: 1, notes: null };
+    const faultWithout = (...ingredients: string[]) => {
+      const outOfStock = { ...none, ingredients: new Set(ingredients) };
+      return addLine({ ...today, menu, outOfStock }, emptyCart('pickup', 1), wish);
+    };
+    expect(faultWithout('butter-milk')).toMatchObject({ fault: { reason: 'chooseMore', options: ['oil'] } });
+    expect(faultWithout('butter-milk', 'oil')).toMatchObject({ fault: { reason: 'outOfStock', name: 'Garden salad' } });
+  });
+
   it('changes and removes lines by their numbers, and gives none out twice', () => {
     const cart = cartOf(pepperoni, { ...pepperoni, options: [] });
     const bigger = done(changeLine(today, cart, 2, { quantity: 3 }));
@@ -87,8 +102,21 @@ describe('a cart', () => {
   });
 
   it('ends somewhere', () => {
-    const full = cartOf(...Array.from({ length: LINES_MAX }, () => pepperoni));
-    expect(addLine(today, full, pepperoni)).toMatchObject({ fault: { reason: 'tooMany', most: LINES_MAX } });
+    const bread = { itemId: 'garlic-bread', size: null, options: [], quantity: 1, notes: null };
+    const full = cartOf(...Array.from({ length: LINES_MAX }, () => bread));
+    expect(addLine(today, full, bread)).toMatchObject({ fault: { reason: 'tooMany', most: LINES_MAX } });
+  });
+
+  it.each([
+    ['items', { items: 4, totalCents: 100_000 }],
+    ['money', { items: 100, totalCents: 4 * 1899 }],
+  ])('holds no more %s than the house takes down by phone', (_what, largestOrder) => {
+    const small = { ...today, menu: { ...sampleMenu, largestOrder } };
+    const cart = done(addLine(small, emptyCart('pickup', 1), { ...pepperoni, quantity: 4 }));
+    const fault = { reason: 'tooLarge', mostItems: largestOrder.items, mostCents: largestOrder.totalCents };
+    expect(addLine(small, cart, pepperoni)).toEqual({ kind: 'refused', fault });
+    expect(changeLine(small, cart, 1, { quantity: 5 })).toEqual({ kind: 'refused', fault });
+    expect(done(changeLine(small, cart, 1, { quantity: 3 })).lines).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,8 @@
 /** The words of every text, in both languages. */
 import { describe, expect, it } from '@jest/globals';
 import { inGsm7, reservationText, waitlistText } from '../../../src/outreach/message-wording.ts';
+import { orderText } from '../../../src/outreach/order-wording.ts';
+import { sampleMenu } from '../../../src/sample-menu.ts';
 import { aPlaceInLine, aReservation, aRestaurant } from '../../support/builders.ts';
 
 /** GSM 03.38, without the letters behind its escape: each of those counts as two. */
@@ -28,6 +30,38 @@ const waitlistTexts = (['en', 'es'] as const).flatMap((language) =>
     return [language, telling, waitlistText(telling, entry, restaurant)] as const;
   }),
 );
+
+const orderTellings = ['ordered', 'orderChanged', 'orderReady', 'orderCancelled'] as const;
+const anOrder = {
+  number: 147,
+  totalCents: 12_345,
+  readyAt: new Date('2026-09-23T16:45:00Z'),
+  payReference: '0d4c9f6e-43a5-4f8a-9a53-5a2f0c2f1f11',
+};
+const orderTexts = (['en', 'es'] as const).flatMap((language) =>
+  [null, '1250 Elm Street, Apt 4'].flatMap((address) =>
+    orderTellings.map(
+      (telling) => [language, telling, orderText(telling, { ...anOrder, language, address }, restaurant)] as const,
+    ),
+  ),
+);
+
+describe('a text about an order', () => {
+  it.each(orderTexts)('(%s, %s) is one segment, and names the order: %s', (_language, telling, text) => {
+    expect(text).toMatch(GSM7);
+    expect(text.length).toBeLessThanOrEqual(SEGMENT_CHARACTERS);
+    expect(text).toMatch(/^The Olive Table: .*\b147\b/);
+    if (telling === 'ordered' || telling === 'orderChanged') expect(text).toMatch(/123\.45.*12:45/);
+  });
+
+  it.each(['en', 'es'] as const)('(%s) has the pay link as it is, in two segments at most', (language) => {
+    const payLink = 'https://pay.example/{order}?amount={total_cents}';
+    const paying = { ...restaurant, menu: { ...sampleMenu, payLink } };
+    const text = orderText('ordered', { ...anOrder, language, address: null }, paying);
+    expect(text).toContain(` https://pay.example/${anOrder.payReference}?amount=12345 `);
+    expect(text.length).toBeLessThanOrEqual(2 * 153);
+  });
+});
 
 describe('a text', () => {
   it.each([...reservationTexts, ...waitlistTexts])('(%s, %s) is one segment: %s', (language, _telling, text) => {

@@ -1,11 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS } from '../../../src/simulator/call-leg.ts';
-import {
-  DOCUMENTS_WITHOUT_LISTENING_MAX,
-  type OfflinePhone,
-  type PlaceCallOptions,
-  placeCall,
-} from '../../../src/simulator/offline-phone.ts';
+import { DOCUMENTS_WITHOUT_LISTENING_MAX, type OfflinePhone, placeCall } from '../../../src/simulator/offline-phone.ts';
+import type { PlaceCallOptions } from '../../../src/simulator/placed-call.ts';
 import { AUTH_TOKEN, type Line, startTwimlServer } from './twiml-server.ts';
 
 const open: { close(): Promise<void> }[] = [];

@@ -52,15 +52,28 @@ describe('readTwiml', () => {
       { verb: 'Play', url: 'a.mp3', digits: '', loop: 1 },
       { verb: 'Record', action: null, method: 'POST', timeoutSeconds: 5 },
       { verb: 'Redirect', url: '/again', method: 'POST' },
-      { verb: 'Dial', action: '/after', briefing: null, method: 'POST', timeoutSeconds: 20, numbers: ['+15550100199'] },
+      {
+        verb: 'Dial',
+        action: '/after',
+        briefing: null,
+        method: 'POST',
+        timeoutSeconds: 20,
+        numbers: ['+15550100199'],
+        queue: null,
+      },
       { verb: 'Connect', action: null, method: 'POST', streamUrl: 'wss://example.com/s' },
-      { verb: 'Enqueue', queue: 'bar' },
+      { verb: 'Enqueue', queue: 'bar', action: null, method: 'POST', wait: null },
       { verb: 'Reject', reason: 'busy' },
       { verb: 'Hangup' },
     ]);
   });
 
   it('dials the numbers of nested nouns', () => {
+    expect(read('<Enqueue action="/after" waitUrl="/wait" waitUrlMethod="GET">bar</Enqueue><Leave/>')).toEqual([
+      { verb: 'Enqueue', queue: 'bar', action: '/after', method: 'POST', wait: { url: '/wait', method: 'GET' } },
+      { verb: 'Leave' },
+    ]);
+    expect(read('<Dial><Queue>bar</Queue></Dial>')).toMatchObject([{ verb: 'Dial', queue: 'bar', numbers: [] }]);
     expect(read('<Dial><Number>+15550100199</Number><Number>415-123-4567</Number></Dial>')).toMatchObject([
       { numbers: ['+15550100199', '415-123-4567'] },
     ]);
@@ -119,6 +132,9 @@ describe('readTwiml', () => {
     [13212, '<Dial timeout="soon">+15550100199</Dial>'],
     [13215, '<Dial><Say>Hello</Say></Dial>'],
     [13223, '<Dial>the host</Dial>'],
+    [13215, '<Dial><Queue>bar</Queue><Number>+15550100199</Number></Dial>'],
+    [14201, '<Enqueue method="PUT">bar</Enqueue>'],
+    [12200, '<Enqueue/>'],
     [13310, '<Gather finishOnKey="##"/>'],
     [13312, '<Gather method="PUT"/>'],
     [13313, '<Gather timeout="0"/>'],

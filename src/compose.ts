@@ -43,6 +43,7 @@ import { createMessageDesk } from './records/message-desk.ts';
 import { createOrderStore } from './records/order-store.ts';
 import { createFindRealtimeUse } from './records/realtime-use.ts';
 import { syncRestaurants } from './records/restaurants.ts';
+import { restaurantByNumber } from './restaurant-by-number.ts';
 import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
 import { takeUpgrades } from './take-upgrades.ts';
@@ -209,13 +210,6 @@ function openRedis(address: NonNullable<Config['redis']>, log: Log, closers: (()
   closers.push(() => closeRedis(redis));
   probes.Redis = () => pingRedis(redis);
   return redis;
-}
-
-/** Whose number was called. A number that nobody has, as in a first try of the line, is the first restaurant's. */
-function restaurantByNumber(restaurants: Restaurant[]): (to: string | null) => Restaurant {
-  const [first] = restaurants;
-  if (!first) throw new Error('A server without a restaurant has nothing to answer for.');
-  return (to) => restaurants.find(({ phoneNumbers }) => to !== null && phoneNumbers.includes(to)) ?? first;
 }
 
 function lastResortOf({ languages, voices, staffPhoneNumber }: Restaurant): LastResort {

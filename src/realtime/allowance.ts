@@ -69,7 +69,7 @@ export type FindRealtimeUse = (of: {
   begunSince: Date;
   /** The call that is asked for: whatever it has used is counted by itself. */
   callSid: string;
-  /** Calls of this process, whose places are counted here. */
+  /** Calls of this process, whose places are counted here: what is written of them may be behind. */
   own: string[];
 }) => Promise<RealtimeUse>;
 
@@ -91,6 +91,8 @@ export class Allowance {
   readonly #deps: AllowanceDeps;
   /** The calls of this process, held or expected, and whose they are. */
   readonly #places = new Map<string, string>();
+  /** Those that left of late, and when: in the log they may be held still. */
+  readonly #left = new Map<string, Date>();
 
   constructor(deps: AllowanceDeps) {
     this.#deps = deps;
@@ -117,7 +119,7 @@ export class Allowance {
   }
 
   leave(callSid: string): void {
-    this.#places.delete(callSid);
+    if (this.#places.delete(callSid)) this.#left.set(callSid, this.#deps.clock.now());
   }
 
   /** The limit that a call has crossed which is held already. Calls at once are none: it has its place. */
@@ -145,7 +147,8 @@ export class Allowance {
     const tooLate = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('The use of the day was not told in time.')), ANSWERED_WITHIN_MS);
     });
-    const own = [...this.#places.keys()];
+    for (const [left, at] of this.#left) if (at < heldSince) this.#left.delete(left);
+    const own = [...this.#places.keys(), ...this.#left.keys()];
     const asked = findUse({ restaurantId: restaurant.id, from, since, heldSince, begunSince, callSid, own });
     try {
       return await Promise.race([asked, tooLate]);

@@ -8,14 +8,20 @@ export interface MediaListener {
   /** Everything that was sent before this mark was played, or cleared. */
   marked(name: string): void;
   pressed(digit: string): void;
-  /** The caller or Twilio has ended the stream, or it is dead. Told once, and not when we ended it. */
-  ended(): void;
+  /**
+   * The stream is over; told once, and not when we ended it. `left`: by the caller or Twilio, or nobody is on it; `stuck`: Twilio
+   * takes nothing from us any more, and the caller is there.
+   */
+  ended(how: 'left' | 'stuck'): void;
 }
 
 /** Frames come 50 times a second; a stream without any for so long has nobody on it. */
 export const CALLER_SILENT_SECONDS = 6;
 
-/** Over a minute of speech that Twilio would not take from us: it has stopped reading. */
+/**
+ * Over a minute and a half of speech that Twilio would not take from us: it has stopped reading. A model speaks ten times faster
+ * than time, so what is not sent must have an end.
+ */
 export const CALLER_UNSENT_MAX_BYTES = 1024 * 1024;
 
 export class MediaLeg {
@@ -29,8 +35,8 @@ export class MediaLeg {
     this.#socket = socket;
     this.#write = mediaWriter(streamSid);
     socket.on('message', (data) => this.#take(data));
-    socket.on('close', () => this.#ended());
-    socket.on('error', () => this.#ended());
+    socket.on('close', () => this.#ended('left'));
+    socket.on('error', () => this.#ended('left'));
   }
 
   play(payload: string): void {
@@ -49,7 +55,12 @@ export class MediaLeg {
   /** To be called once a second. */
   tick(): void {
     this.#secondsSilent += 1;
-    if (this.#secondsSilent > CALLER_SILENT_SECONDS) this.#fail();
+    if (this.#secondsSilent > CALLER_SILENT_SECONDS) this.#fail('left');
+  }
+
+  /** What waits in this process to be sent. */
+  get unsentBytes(): number {
+    return this.#socket.bufferedAmount;
   }
 
   /** Ends the stream: Twilio goes on with the TwiML after it. */
@@ -61,7 +72,7 @@ export class MediaLeg {
   #send(message: string): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     this.#socket.send(message);
-    if (this.#socket.bufferedAmount > CALLER_UNSENT_MAX_BYTES) this.#fail();
+    if (this.unsentBytes > CALLER_UNSENT_MAX_BYTES) this.#fail('stuck');
   }
 
   #take(data: RawData): void {
@@ -76,17 +87,17 @@ export class MediaLeg {
     if (message?.event === 'media') this.listener?.frame(message.media.payload);
     if (message?.event === 'mark') this.listener?.marked(message.mark.name);
     if (message?.event === 'dtmf') this.listener?.pressed(message.dtmf.digit);
-    if (message?.event === 'stop') this.#ended();
+    if (message?.event === 'stop') this.#ended('left');
   }
 
-  #fail(): void {
+  #fail(how: 'left' | 'stuck'): void {
     this.#socket.terminate();
-    this.#ended();
+    this.#ended(how);
   }
 
-  #ended(): void {
+  #ended(how: 'left' | 'stuck'): void {
     const { listener } = this;
     this.listener = null;
-    listener?.ended();
+    listener?.ended(how);
   }
 }

@@ -6,7 +6,7 @@ import type { RealtimeClientEvent } from 'openai/resources/realtime/realtime';
 import type { CallMeter } from './call-meter.ts';
 import type { ModelListener, ModelSocket } from './model-socket.ts';
 
-/** The caller's audio while no session is ready: as long as one may take, and no more. */
+/** The caller's audio while no session is ready: as long as one may take. Of more than that, the newest counts. */
 export const KEPT_FRAMES_MAX = 300;
 
 /** The first loss is made good; at the second the call goes on without a model. */
@@ -64,8 +64,12 @@ export class ModelLine {
   }
 
   append(payload: string): void {
-    if (this.isReady) this.#hand(payload);
-    else if (this.#kept.length < KEPT_FRAMES_MAX) this.#kept.push(payload);
+    if (this.isReady) {
+      this.#hand(payload);
+      return;
+    }
+    if (this.#kept.length >= KEPT_FRAMES_MAX) this.#kept.shift();
+    this.#kept.push(payload);
   }
 
   send(event: RealtimeClientEvent): void {

@@ -10,14 +10,22 @@ import type {
   RealtimeSessionCreateRequest,
 } from 'openai/resources/realtime/realtime';
 import { type RawData, WebSocket } from 'ws';
+import { FRAME_MS, MULAW_BYTES_PER_MS } from './audio/mulaw.ts';
+import { PCM_BYTES_PER_MS } from './audio/resample.ts';
 import { type AudioDelta, appendAudio, audioDeltaOf, readModelEvent } from './model-messages.ts';
 
 /** A session that owes an answer, to anything or to a ping, for so many seconds is gone, whatever its socket says. */
 export const MODEL_SILENT_SECONDS = 6;
 const PING_AFTER_SECONDS = 2;
 
-/** About 15 s of the caller's audio that the network would not take. */
-export const MODEL_UNSENT_MAX_BYTES = 192 * 1024;
+/**
+ * So much of the caller's audio the network may owe the session: what was kept until it was ready, and a hiccup. One that is
+ * further behind would answer what nobody remembers; it is given up, and another one told where the call is.
+ */
+export const MODEL_BEHIND_MAX_SECONDS = 10;
+/** What stands around the audio of a frame: the event, and the WebSocket's own. */
+const EVENT_BYTES = 57;
+const FRAMES_A_SECOND = 1000 / FRAME_MS;
 
 /** A response with ten minutes of audio in one event there will not be. */
 const MESSAGE_MAX_BYTES = 8 * 1024 * 1024;
@@ -44,9 +52,11 @@ export class ModelSocket {
   isReady = false;
   isOver = false;
   readonly #socket: WebSocket;
+  readonly #unsentMaxBytes: number;
   #secondsSilent = 0;
 
   constructor(address: ModelAddress, session: RealtimeSessionCreateRequest) {
+    this.#unsentMaxBytes = unsentMaxBytes(session);
     const url = `${address.url}?model=${encodeURIComponent(address.model)}`;
     this.#socket = new WebSocket(url, {
       headers: { Authorization: `Bearer ${address.apiKey}` },
@@ -64,14 +74,17 @@ export class ModelSocket {
 
   /** Does nothing on a session that is not open: a new one is told what matters. */
   send(event: RealtimeClientEvent): void {
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(event));
+    this.#write(JSON.stringify(event));
   }
 
   /** Audio in the session's format, base64. */
   append(payload: string): void {
-    if (this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(appendAudio(payload));
-    if (this.#socket.bufferedAmount > MODEL_UNSENT_MAX_BYTES) this.#lose('does not take audio');
+    this.#write(appendAudio(payload));
+  }
+
+  /** What waits in this process to be sent. */
+  get unsentBytes(): number {
+    return this.#socket.bufferedAmount;
   }
 
   /** To be called once a second. */
@@ -87,6 +100,12 @@ export class ModelSocket {
     this.isOver = true;
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.close(1000);
     else this.#socket.terminate();
+  }
+
+  #write(message: string): void {
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(message);
+    if (this.unsentBytes > this.#unsentMaxBytes) this.#lose('does not take audio');
   }
 
   #take(data: RawData): void {
@@ -117,4 +136,10 @@ export class ModelSocket {
     this.#socket.terminate();
     this.listener?.lost(why);
   }
+}
+
+function unsentMaxBytes({ audio }: RealtimeSessionCreateRequest): number {
+  const bytesPerMs = audio?.input?.format?.type === 'audio/pcm' ? PCM_BYTES_PER_MS : MULAW_BYTES_PER_MS;
+  const frameBytes = (bytesPerMs * FRAME_MS * 4) / 3 + EVENT_BYTES;
+  return MODEL_BEHIND_MAX_SECONDS * FRAMES_A_SECOND * frameBytes;
 }

@@ -33,6 +33,8 @@ export class Playback {
   /** When, by the caller's frames, the first waiting piece began to play. */
   #headSinceMs = 0;
   #lastItem = { itemId: '', sentMs: 0 };
+  /** The mark before the first piece is on its way: while the line is slow, nothing of it plays, however long ago it was sent. */
+  #awaitsOpening = false;
 
   /** A frame of the caller's has come. */
   tick(): void {
@@ -52,7 +54,9 @@ export class Playback {
 
   /** To be sent before a piece, where nothing is playing. */
   openingMark(): string | null {
-    return this.isPlaying ? null : this.#mark(this.#sequence);
+    if (this.isPlaying) return null;
+    this.#awaitsOpening = true;
+    return this.#mark(this.#sequence);
   }
 
   /** A piece is sent. Returns the mark to send after it. */
@@ -71,6 +75,7 @@ export class Playback {
     if (generation !== this.#generation || sequence === undefined) return;
     const first = this.#waiting[0];
     if (first === undefined || sequence < first.sequence - 1) return;
+    this.#awaitsOpening = false;
     while (this.#waiting[0] !== undefined && this.#waiting[0].sequence <= sequence) this.#waiting.shift();
     this.#headSinceMs = this.#clockMs;
   }
@@ -82,13 +87,14 @@ export class Playback {
     for (const { itemId, startMs } of this.#waiting) if (!cut.has(itemId)) cut.set(itemId, startMs);
     if (head) cut.set(head.itemId, head.startMs + this.#headPlayedMs());
     this.#waiting = [];
+    this.#awaitsOpening = false;
     this.#generation += 1;
     return [...cut].map(([itemId, heardMs]) => ({ itemId, heardMs: Math.floor(heardMs) }));
   }
 
   #headPlayedMs(): number {
     const [head] = this.#waiting;
-    return head ? Math.min(this.#clockMs - this.#headSinceMs, head.lengthMs) : 0;
+    return head && !this.#awaitsOpening ? Math.min(this.#clockMs - this.#headSinceMs, head.lengthMs) : 0;
   }
 
   #mark(sequence: number): string {

@@ -68,7 +68,7 @@ export class RealtimeCall {
       frame: (payload) => this.#conversation.frame(payload),
       marked: (name) => this.#conversation.marked(name),
       pressed: (digit) => this.#watch.pressed(digit),
-      ended: () => this.#hungUp(),
+      ended: (how) => (how === 'left' ? this.#hungUp() : void this.#leaveStuck()),
     };
   }
 
@@ -157,6 +157,13 @@ export class RealtimeCall {
       { callSid: this.#options.ticket.callSid, why },
       'no realtime session; the keypad line goes on',
     );
+    await this.#goOn('known');
+  }
+
+  /** Whoever breaks a stream, Twilio asks what comes next; the caller has heard nothing of late. */
+  async #leaveStuck(): Promise<void> {
+    this.#notes.event('error', { stream: 'takes no audio' });
+    this.#deps.log.error({ callSid: this.#options.ticket.callSid }, 'stream takes no audio; the keypad line goes on');
     await this.#goOn('known');
   }
 

@@ -1,7 +1,8 @@
 /** Many realtime calls at once, of several restaurants, and models that take no mu-law: no word of one call is another's. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { dropOpenPeers } from '../support/media-peer.ts';
+import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
+import type { FakeSession } from '../support/openai-realtime-session.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { openStream, ring, until } from '../support/realtime-caller.ts';
 import { type RunningLine, startLine, TOMORROW } from '../support/running-line.ts';
@@ -26,40 +27,111 @@ afterAll(async () => {
   await postgres.stop();
 });
 
+const CALLERS = 50;
+const houses = ['one', 'two', 'three'].map((id, index) => ({
+  id,
+  name: `The ${id}`,
+  phoneNumbers: [`+1555010020${index}`],
+}));
+const colours = ['crimson', 'amber', 'violet', 'silver', 'golden', 'scarlet', 'ivory', 'azure', 'maroon', 'emerald'];
+const animals = ['otter', 'heron', 'badger', 'falcon', 'walrus'];
+
+/** All that is one caller's own: where they call, what they say, what they want and hear, and how long that takes to say. */
+const callers = Array.from({ length: CALLERS }, (_, nth) => {
+  const house = houses[nth % houses.length];
+  if (house === undefined) throw new Error('there are three houses');
+  const sign = `${colours[nth % colours.length]} ${animals[Math.floor(nth / colours.length)]}`;
+  return {
+    house: house.id,
+    to: house.phoneNumbers[0] ?? '',
+    from: `+155501050${String(nth).padStart(2, '0')}`,
+    says: `I saw the ${sign} on your wall`,
+    greeting: `Welcome to ${house.name}, ${sign}.`,
+    answer: `A table by the ${sign}.`,
+    greetingMs: 300 + 10 * nth,
+    answerMs: 1_400 - 20 * nth,
+    // Two seatings have room for all of a house.
+    args: { date: TOMORROW, time: nth % 2 === 0 ? '12:00' : '18:00', party_size: 2, name: `Guest ${nth}` },
+  };
+});
+
 describe('fifty calls at once', () => {
-  it('keep to themselves', async () => {
-    const restaurants = ['one', 'two', 'three'].map((id, index) => ({
-      id,
-      name: `The ${id}`,
-      phoneNumbers: [`+1555010020${index}`],
-    }));
-    line = await startLine({ databaseUrl: await postgres.createDatabase(), realtime: model, restaurants });
-    // Each model books for its own caller, whose name is in its number; it knows the number by its briefing alone.
-    model.script = ({ session, nth }) => {
-      const house = /phone of The (\w+)/.exec(session.settings?.instructions ?? '')?.[1] ?? '';
-      const args = { date: TOMORROW, time: '19:00', party_size: 2, name: `Guest of ${house}` };
-      return nth === 0 ? { calls: [{ name: 'create_reservation', args }] } : { says: 'Anything else?', ms: 300 };
+  it('share no word, no sound, no tool and no record', async () => {
+    line = await startLine({
+      databaseUrl: await postgres.createDatabase(),
+      realtime: model,
+      restaurants: houses,
+    });
+    model.faults.length = 0;
+    const before = model.sessions.length;
+    const callerOf = (session: FakeSession) => callers[model.sessions.indexOf(session) - before];
+    model.hears = (session) => callerOf(session)?.says ?? '';
+    model.script = ({ session, nth, last }) => {
+      const caller = callerOf(session);
+      if (caller === undefined) return {};
+      if (nth === 0) return { says: caller.greeting, ms: caller.greetingMs };
+      if (last === caller.says) return { calls: [{ name: 'create_reservation', args: caller.args }] };
+      return last.includes('"booked":true') ? { says: caller.answer, ms: caller.answerMs } : {};
     };
-    const peers = await Promise.all(
-      Array.from({ length: 50 }, async (_, nth) => {
-        const to = restaurants[nth % 3]?.phoneNumbers[0] ?? '';
-        const answered = await ring(line.url, { To: to, From: `+155501050${String(nth).padStart(2, '0')}` });
-        return openStream(answered, { frameMs: 10 });
-      }),
-    );
-    await until('all have been answered', () => peers.every(({ playedMs }) => playedMs >= 300), 20_000);
+    // They ring one after another, so that it is known which session is whose; then all of them speak at once.
+    const rung = [];
+    for (const [nth, { to, from }] of callers.entries()) {
+      rung.push(await ring(line.url, { To: to, From: from }));
+      await until('a session was opened ahead', () => model.sessions.length === before + nth + 1);
+    }
+    const peers = await Promise.all(rung.map((answered) => openStream(answered, { frameMs: 10 })));
+    const wholeMs = callers.map(({ greetingMs, answerMs }) => greetingMs + answerMs);
+    await until('all were greeted', () => peers.every(({ isPlaying, playedMs }) => playedMs > 0 && !isPlaying), 20_000);
+    for (const peer of peers) peer.speak(aVoice(800));
+    const isAnswered = (peer: MediaPeer, nth: number) => peer.playedMs >= (wholeMs[nth] ?? 0) && !peer.isPlaying;
+    await until('all were answered', () => peers.every(isAnswered), 30_000);
     await Promise.all(peers.map((peer) => peer.hangUp()));
     await until('no session is left open', () => model.openSessions().length === 0);
+    await line.composition.flushLog();
+
     expect(peers.flatMap(({ faults }) => faults)).toEqual([]);
     expect(model.faults).toEqual([]);
-    for (const { id } of restaurants) {
+    expect(peers.map(({ receivedMs }) => receivedMs)).toEqual(wholeMs);
+    for (const [nth, caller] of callers.entries()) await expectOwn(nth, caller, rung[nth]?.callSid ?? '', before);
+    for (const { id } of houses) {
       const { body } = await line.staff(`/api/reservations?restaurant=${id}`);
-      const names = (body as { reservations: { name: string }[] }).reservations.map(({ name }) => name);
-      expect(names.length).toBeGreaterThan(2);
-      expect(new Set(names)).toEqual(new Set([`Guest of ${id}`]));
+      const booked = (body as { reservations: { name: string; phone: string }[] }).reservations;
+      const own = callers.filter(({ house }) => house === id).map(({ args, from }) => `${args.name} ${from}`);
+      expect(booked.map(({ name, phone }) => `${name} ${phone}`).sort()).toEqual(own.sort());
     }
-  });
+    model.hears = null;
+  }, 90_000);
 });
+
+/** What the caller's session was told and what the log holds is theirs alone. */
+async function expectOwn(nth: number, caller: (typeof callers)[number], callSid: string, before: number) {
+  const session = model.sessions[before + nth];
+  const told = JSON.stringify(session?.items.map(({ text }) => text));
+  expect(told).toContain(caller.args.name);
+  for (const other of callers) if (other !== caller) expect(told).not.toContain(other.says);
+  expect(told.match(/Guest \d+/g)?.every((name) => name === caller.args.name)).toBe(true);
+  expect(session?.settings?.instructions).toContain(`The ${caller.house}`);
+
+  const { status, body } = await line.staff(`/api/calls/${callSid}?restaurant=${caller.house}`);
+  expect(status).toBe(200);
+  const call = body as {
+    from: string;
+    to: string;
+    disposition: string;
+    transcript: { text: string }[];
+    events: { type: string; data: object }[];
+  };
+  expect(call).toMatchObject({ from: caller.from, to: caller.to, disposition: 'completed' });
+  expect(call.transcript.map(({ text }) => text)).toEqual([caller.greeting, caller.says, caller.answer]);
+  const args = { ...caller.args, name: '[given]' };
+  expect(call.events.filter(({ type }) => type === 'tool').map(({ data }) => data)).toEqual([
+    { tool: 'create_reservation', args, outcome: 'booked' },
+  ]);
+  const elsewhere = houses.filter(({ id }) => id !== caller.house);
+  for (const { id } of elsewhere) {
+    expect((await line.staff(`/api/calls/${callSid}?restaurant=${id}`)).status).toBe(404);
+  }
+}
 
 describe('a thousand callers who hang up whenever they like', () => {
   it('leave no session open, and no call held', async () => {

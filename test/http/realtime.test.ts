@@ -136,6 +136,17 @@ describe('without a realtime model', () => {
     await keyless.stop();
   });
 
+  it('keys and speech answer where the profile wants one', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const keyless = await startLine({ databaseUrl, restaurant: { answers: 'realtime' } });
+    const { verbs } = await ring(keyless.url, {}, '/twilio/incoming_call');
+    expect(verbNamed(verbs, 'Gather').attributes).toMatchObject({
+      input: 'dtmf speech',
+      action: expect.stringContaining('/twilio/smart_gather'),
+    });
+    await keyless.stop();
+  });
+
   it('a call that was to have one goes on by keys and speech', async () => {
     model.refusesWith = 429;
     const answered = await ring(line.url);

@@ -122,6 +122,15 @@ export class MediaPeer {
     clearInterval(this.#timer);
   }
 
+  /** Twilio takes nothing any more, while the caller is still heard; until it reads again. */
+  stopReading(): void {
+    this.#socket.pause();
+  }
+
+  readAgain(): void {
+    this.#socket.resume();
+  }
+
   /** The socket breaks. */
   drop(): void {
     this.#socket.terminate();

@@ -215,7 +215,7 @@ export class FakeSession {
   }
 
   #commit(item_id: string): void {
-    const text = this.#server.heard.shift() ?? '';
+    const text = this.#server.hears?.(this) ?? this.#server.heard.shift() ?? '';
     const audio_end_ms = this.heardMs;
     this.#emit({ type: 'input_audio_buffer.speech_stopped', event_id: this.#id('event'), item_id, audio_end_ms });
     this.#emit({ type: 'input_audio_buffer.committed', event_id: this.#id('event'), item_id });
@@ -302,7 +302,7 @@ export class FakeSession {
     });
     const words = text.match(/\S+\s*/g) ?? [];
     const pieces = Math.ceil(wholeMs / DELTA_MS);
-    for (let piece = 0; piece < pieces && !active.isCancelled; piece += 1) {
+    for (let piece = 0; piece < pieces && !active.isCancelled && this.isOpen; piece += 1) {
       const from = Math.floor((piece * words.length) / pieces);
       const said = words.slice(from, Math.floor(((piece + 1) * words.length) / pieces)).join('');
       if (said !== '') {

@@ -44,6 +44,8 @@ export interface OpenAiRealtime {
   /** The words of the next utterances, in order; one that is not scripted has none. */
   heard: string[];
   willHear(...texts: string[]): void;
+  /** What each session's own caller says, where several speak at once. */
+  hears: ((session: FakeSession) => string) | null;
   /** New sockets are opened only after so long. */
   connectDelayMs: number;
   /** New sockets are refused with this HTTP status. */
@@ -69,6 +71,7 @@ export async function startOpenAiRealtime(script: (ask: Ask) => Turn = () => ({}
     faults: [],
     script,
     heard: [],
+    hears: null,
     willHear: (...texts) => void server.heard.push(...texts),
     connectDelayMs: 0,
     refusesWith: null,

@@ -16,12 +16,14 @@ const limits: RealtimeLimits = { maxCalls: 2, callerMinutesADay: 10, minutesADay
 const restaurant = { ...sampleRestaurant, realtime: { voice: 'marin', audio: 'mulaw' as const, limits } };
 const other = { ...restaurant, id: 'other' };
 
-function anAllowance(use: Partial<RealtimeUse> | FindRealtimeUse = {}, maxCalls = 10) {
+/** A quarter past midnight in New York. */
+const soon = () => new Date('2026-11-21T05:15:00Z');
+
+function anAllowance(use: Partial<RealtimeUse> | FindRealtimeUse = {}, maxCalls = 10, now = soon) {
   const asked: Parameters<FindRealtimeUse>[0][] = [];
   const allowance = new Allowance({
     maxCalls,
-    // A quarter past midnight in New York.
-    clock: { now: () => new Date('2026-11-21T05:15:00Z') },
+    clock: { now },
     log: createLog({ level: 'silent' }),
     async findUse(of) {
       asked.push(of);
@@ -77,6 +79,18 @@ describe('a call that wants to be held by a model', () => {
     expect(await allowance.enter(aCall('CA3'), restaurant)).toBe('calls_of_restaurant');
     allowance.leave('CA1');
     expect(await allowance.enter(aCall('CA3'), restaurant)).toBeNull();
+  });
+
+  it('is not kept out by one that has left, and is not written down as over yet', async () => {
+    let now = new Date('2026-11-21T15:00:00Z');
+    const { allowance, asked } = anAllowance({}, 10, () => now);
+    await allowance.enter(aCall('CA1'), restaurant);
+    allowance.leave('CA1');
+    await allowance.enter(aCall('CA2'), restaurant);
+    expect(asked.at(-1)?.own.sort()).toEqual(['CA1', 'CA2']);
+    now = new Date('2026-11-21T15:02:00Z');
+    await allowance.enter(aCall('CA3'), restaurant);
+    expect(asked.at(-1)?.own).toEqual(['CA2', 'CA3']);
   });
 
   it('finds none where the process holds as many as it may, of whatever restaurants', async () => {

@@ -25,6 +25,20 @@ describe('the playback', () => {
     expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 60 }]);
   });
 
+  it('has told nothing while the mark before the first piece is not back', () => {
+    const playback = new Playback();
+    playback.openingMark();
+    playback.sent('item_1', 400);
+    pass(playback, 5_000);
+    expect(playback.remainingMs).toBe(400);
+    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 0 }]);
+    const opening = playback.openingMark() ?? '';
+    playback.sent('item_2', 400);
+    playback.marked(opening);
+    pass(playback, 60);
+    expect(playback.clear()).toEqual([{ itemId: 'item_2', heardMs: 60 }]);
+  });
+
   it('needs no opening mark while something is playing', () => {
     const playback = new Playback();
     playback.sent('item_1', 200);

@@ -1,0 +1,210 @@
+/** Peers that stop reading: what waits for them has an end, and the call goes on without them. */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { WebSocket, WebSocketServer } from 'ws';
+import { systemClock } from '../../src/clock.ts';
+import { crew } from '../../src/realtime/agents/crew.ts';
+import { CALLER_UNSENT_MAX_BYTES, MediaLeg } from '../../src/realtime/media-leg.ts';
+import { MODEL_BEHIND_MAX_SECONDS, ModelSocket } from '../../src/realtime/model-socket.ts';
+import { sessionSettings } from '../../src/realtime/session-settings.ts';
+import { sampleRestaurant } from '../../src/sample-restaurant.ts';
+import { dropOpenPeers } from '../support/media-peer.ts';
+import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
+import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { afterStream, openStream, ring, until } from '../support/realtime-caller.ts';
+import { type RunningLine, startLine, TOMORROW } from '../support/running-line.ts';
+import { aVoice } from '../support/speech.ts';
+import { spokenText } from '../support/twiml.ts';
+
+let postgres: TestPostgres;
+let model: OpenAiRealtime;
+let line: RunningLine;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  model = await startOpenAiRealtime();
+  line = await startLine({ databaseUrl: await postgres.createDatabase(), realtime: model });
+});
+
+beforeEach(() => {
+  model.script = () => ({ says: 'How can I help?', ms: 400 });
+  model.heard.length = 0;
+  model.faults.length = 0;
+});
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  dropOpenPeers();
+  for (const close of closers.splice(0)) close();
+});
+
+afterAll(async () => {
+  await line.stop();
+  await model.stop();
+  await postgres.stop();
+});
+
+/** A socket whose other end is open and reads nothing. */
+async function anUnreadSocket(): Promise<WebSocket> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await once(server, 'listening');
+  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const client = new WebSocket(url);
+  const [[socket]] = await Promise.all([once(server, 'connection'), once(client, 'open')]);
+  client.pause();
+  closers.push(() => {
+    client.terminate();
+    server.close();
+  });
+  return socket;
+}
+
+const FRAME = Buffer.alloc(160, 0xff).toString('base64');
+/** More than any socket on the loopback takes in unread. */
+const MANY = 200_000;
+
+describe('what waits for Twilio', () => {
+  it('has an end, and is told of as an end of the stream that the caller did not make', async () => {
+    const leg = new MediaLeg(await anUnreadSocket(), 'MZ1');
+    const ends: string[] = [];
+    leg.listener = { frame() {}, marked() {}, pressed() {}, ended: (how) => void ends.push(how) };
+    const delta = aVoice(200).toString('base64');
+    let most = 0;
+    for (let nth = 0; nth < MANY && ends.length === 0; nth += 1) {
+      leg.play(delta);
+      leg.mark(`0:${nth}`);
+      most = Math.max(most, leg.unsentBytes);
+    }
+    expect(ends).toEqual(['stuck']);
+    expect(most).toBeGreaterThan(CALLER_UNSENT_MAX_BYTES / 2);
+    // And the message that was one too many.
+    expect(most).toBeLessThan(CALLER_UNSENT_MAX_BYTES + 4_096);
+    // Whatever is still said goes nowhere.
+    leg.play(delta);
+    expect(ends).toEqual(['stuck']);
+  });
+});
+
+describe('what waits for a model', () => {
+  it.each(['mulaw', 'pcm'] as const)('has an end, in seconds of %s', async (audio) => {
+    const url = await aModelThatDoesNotRead();
+    const restaurant = { ...sampleRestaurant, realtime: { voice: 'marin', audio } };
+    const facts = { restaurant, now: systemClock.now(), callerPhone: null, language: 'en' as const };
+    const socket = new ModelSocket({ url, model: 'any', apiKey: 'any' }, sessionSettings(crew.triage, facts));
+    const lost: string[] = [];
+    const listener = { ready() {}, audio() {}, event() {}, lost: (why: string) => void lost.push(why) };
+    socket.listener = listener;
+    await until('it is open', () => socket.isReady);
+    const frame = audio === 'mulaw' ? FRAME : Buffer.alloc(960).toString('base64');
+    // What a session that is ready late is given at once is never too much.
+    for (let nth = 0; nth < 300; nth += 1) socket.append(frame);
+    expect(lost).toEqual([]);
+    let most = 0;
+    for (let nth = 0; nth < MANY && lost.length === 0; nth += 1) {
+      socket.append(frame);
+      most = Math.max(most, socket.unsentBytes);
+    }
+    expect(lost).toEqual(['does not take audio']);
+    const second = 50 * (frame.length + 57);
+    expect(most / second).toBeGreaterThan(MODEL_BEHIND_MAX_SECONDS / 2);
+    expect(most / second).toBeLessThan(MODEL_BEHIND_MAX_SECONDS + 0.1);
+  });
+});
+
+/** It takes the settings, says that it is ready, and reads no more. */
+async function aModelThatDoesNotRead(): Promise<string> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await once(server, 'listening');
+  server.on('connection', (socket) => {
+    socket.once('message', () => {
+      socket.send(JSON.stringify({ type: 'session.updated', event_id: 'event_1', session: { type: 'realtime' } }));
+      socket.pause();
+    });
+  });
+  closers.push(() => {
+    for (const client of server.clients) client.terminate();
+    server.close();
+  });
+  return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe('a call', () => {
+  it('whose model stops reading is held by another one', async () => {
+    const peer = await openStream(await ring(line.url));
+    await until('the greeting was heard', () => peer.playedMs >= 400 && !peer.isPlaying);
+    model.openSessions().at(-1)?.freeze();
+    const sessions = model.sessions.length;
+    await until('another session has taken over', () => model.sessions.length > sessions, 15_000);
+    await until('it hears the caller', () => (model.sessions.at(-1)?.heardMs ?? 0) > 0);
+    model.willHear('A table, please');
+    peer.speak(aVoice(700));
+    await until('the caller is answered', () => peer.playedMs >= 800);
+    await peer.hangUp();
+    expect(peer.faults).toEqual([]);
+  }, 30_000);
+
+  it('whose stream stops reading for a while goes on, and loses nothing', async () => {
+    model.script = () => ({ says: 'We are open every day.', ms: 20_000 });
+    const peer = await openStream(await ring(line.url));
+    await until('it is heard', () => peer.receivedMs >= 1_000);
+    peer.stopReading();
+    const session = model.openSessions().at(-1);
+    await until('all was said', () => session?.isSilent === true);
+    const { playedMs } = peer;
+    expect(playedMs).toBeLessThan(20_000);
+    peer.readAgain();
+    await until('all was heard', () => peer.playedMs === 20_000, 10_000);
+    await peer.hangUp();
+  });
+
+  it('that is interrupted while its stream reads nothing, tells the model no more than was heard', async () => {
+    const turns = [{ says: 'We are open every day of the week.', ms: 20_000 }];
+    model.script = () => turns.shift() ?? { says: 'Yes.', ms: 200 };
+    const peer = await openStream(await ring(line.url));
+    await until('it is heard', () => peer.receivedMs >= 1_000);
+    peer.stopReading();
+    await until('nothing is left to hear', () => !peer.isPlaying);
+    const { playedMs } = peer;
+    model.willHear('And on Sundays?');
+    peer.speak(aVoice(1_200));
+    const session = model.openSessions().at(-1);
+    await until('the model knows', () => (session?.truncations.length ?? 0) > 0);
+    // The piece that plays next is unknown to be late: no more than that.
+    const toldMs = session?.truncations[0]?.audioEndMs ?? 0;
+    expect(toldMs).toBeGreaterThanOrEqual(playedMs - 20);
+    expect(toldMs).toBeLessThanOrEqual(playedMs + 200);
+    peer.readAgain();
+    await until(
+      'the caller is answered',
+      () => peer.clearedAtMs.length === 1 && !peer.isPlaying && session?.responses === 2,
+    );
+    await peer.hangUp();
+    expect(model.faults).toEqual([]);
+  });
+
+  it('whose stream reads no more goes on by keys and speech, with what is known', async () => {
+    const wish = { date: TOMORROW, time: '19:00', party_size: 4 };
+    const turns = [
+      { says: 'How can I help?', ms: 400 },
+      { calls: [{ name: 'check_availability', args: wish }] },
+      { says: 'It is free.', ms: 3_600_000 },
+    ];
+    model.script = () => turns.shift() ?? {};
+    model.paceMs = 0;
+    const answered = await ring(line.url);
+    const peer = await openStream(answered);
+    await until('the greeting was heard', () => peer.playedMs >= 400);
+    model.willHear('A table for four tomorrow at seven');
+    peer.speak(aVoice(700));
+    await until('the answer begins', () => peer.receivedMs > 1_000);
+    peer.stopReading();
+    await until('the session is closed', () => model.openSessions().length === 0, 60_000);
+    model.paceMs = 2;
+    const heard = spokenText(await afterStream(line.url, answered));
+    expect(heard).toContain('What name');
+    await line.composition.flushLog();
+    const { body } = await line.staff(`/api/calls/${answered.callSid}`);
+    expect(body).toMatchObject({ disposition: null, ended_at: null });
+  }, 90_000);
+});

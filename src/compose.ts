@@ -130,7 +130,11 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
     line: {
       ...signing,
       ...(door && {
-        realtime: { greetingFor: (to) => greetingOf(restaurantFor(to)), admit: (call) => door.admit(call) },
+        realtime: {
+          greetingFor: (to) => greetingOf(restaurantFor(to)),
+          admit: (call) => door.admit(call),
+          resume: (call) => door.resume(call),
+        },
       }),
       takeTurn: createTakeTurn({ ...calls, book, alerts, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
       briefHost: createBriefHost({ store }),

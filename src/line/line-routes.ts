@@ -15,20 +15,12 @@ import { addHoldRoutes, type HoldOptions } from './hold-routes.ts';
 import { briefingTwiml, decisionTwiml } from './host-twiml.ts';
 import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
 import type { RealtimeLine } from './realtime-line.ts';
-import { requireTwilioSignature, type SignatureOptions, socketAddress } from './signature.ts';
+import { realtimeRoute, resumeRoute } from './realtime-routes.ts';
+import { requireTwilioSignature, type SignatureOptions } from './signature.ts';
 import { APOLOGY, createTurnMetrics, type TurnMetrics } from './turn-metrics.ts';
 import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
-import { streamTwiml, twimlOf } from './twiml.ts';
-import {
-  AFTER_STREAM_PATH,
-  FALLBACK_PATH,
-  HOST_BRIEFING_PATH,
-  REALTIME_PATH,
-  STATUS_PATH,
-  STREAM_PATH,
-  type TurnWebhook,
-  turnWebhooks,
-} from './webhooks.ts';
+import { twimlOf } from './twiml.ts';
+import { FALLBACK_PATH, HOST_BRIEFING_PATH, STATUS_PATH, type TurnWebhook, turnWebhooks } from './webhooks.ts';
 
 export interface LineOptions extends SignatureOptions {
   takeTurn: TakeTurn;
@@ -56,6 +48,7 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
       signed,
       afterHold({ transfers: hold?.transfers, log }),
       realtimeRoute(webhook, { ...options, metrics }),
+      resumeRoute({ ...options, metrics }),
       turnRoute(webhook, { ...options, metrics }),
     );
   }
@@ -64,30 +57,6 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
   if (hold) addHoldRoutes(router, { signed, hold, log });
   router.post(STATUS_PATH, signed, statusRoute({ ...options, metrics }));
   return router;
-}
-
-/**
- * Gives a call that begins to the realtime line, where there is one: by the webhook that the owner chose, or by the profile
- * where the number is pointed at the webhook that follows it. Any other turn is taken as ever.
- */
-function realtimeRoute(
-  webhook: TurnWebhook,
-  { realtime, publicUrl, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
-): Middleware {
-  return async function takeRealtimeRoute(ctx, next) {
-    const { CallSid: callSid, From: from, To: to } = readTwilioForm(ctx.state.signedForm);
-    const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
-    const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
-    if (!realtime || callSid === null || !greeting || !isWanted) return next();
-    const base = publicUrl ?? `${ctx.protocol}://${ctx.host}`;
-    const url = `${socketAddress(base)}${STREAM_PATH}`;
-    answer(
-      ctx,
-      streamTwiml({ ...greeting, url, token: realtime.admit({ callSid, from, to }), after: AFTER_STREAM_PATH }),
-    );
-    metrics.callStarted('realtime');
-    log.debug({ requestId: ctx.state.requestId, callSid, webhook: webhook.path }, 'Stream opened');
-  };
 }
 
 /** Takes a turn. Whatever is thrown, the caller hears an answer: Twilio plays nothing but a 200. */

@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
+import type { ResumedCall } from '../call/talk.ts';
 import type { Agent } from './agents/agent.ts';
 import { MediaLeg } from './media-leg.ts';
 import { readMediaMessage } from './media-messages.ts';
@@ -13,6 +14,7 @@ import { type ModelAddress, ModelSocket } from './model-socket.ts';
 import { RealtimeCall, type RealtimeCallDeps } from './realtime-call.ts';
 import { sessionSettings } from './session-settings.ts';
 import { openTicket, type StreamTicket, sealTicket } from './stream-ticket.ts';
+import { restaurantAsTried, restingTalk } from './take-up.ts';
 
 /** A session that nobody came for is closed after so long; Twilio opens its stream within seconds. */
 export const AHEAD_FOR_SECONDS = 20;
@@ -63,12 +65,19 @@ export class StreamDoor {
   }
 
   /** A call is about to come in: its token, and a session that is opened meanwhile. */
-  admit(ticket: StreamTicket): string {
+  admit(ticket: StreamTicket, language?: Language): string {
     const { secret, clock } = this.#options;
     if (this.#ahead.size < AHEAD_MAX && !this.#ahead.has(ticket.callSid)) {
-      this.#ahead.set(ticket.callSid, { session: this.#openSession(ticket), seconds: 0 });
+      this.#ahead.set(ticket.callSid, { session: this.#openSession(ticket, undefined, language), seconds: 0 });
     }
     return sealTicket(ticket, { secret, now: clock.now() });
+  }
+
+  /** A call comes back from a transfer: its token, or null where it was held by no model. Throws `DependencyFailure`. */
+  async resume({ turn, outcome, ...call }: ResumedCall): Promise<string | null> {
+    const talk = await restingTalk(this.#options.store, { callSid: call.callSid, turn });
+    if (talk === null) return null;
+    return this.admit({ ...call, resumes: { turn, outcome, transfers: talk.transfers } }, talk.language);
   }
 
   /** Takes the socket of an upgrade whose signature was found right. */
@@ -119,7 +128,7 @@ export class StreamDoor {
     this.#ahead.delete(callSid);
     const call: RealtimeCall = new RealtimeCall(this.#options, {
       ticket,
-      restaurant: restaurantFor(ticket.to),
+      restaurant: restaurantAsTried(restaurantFor(ticket.to), ticket),
       leg: new MediaLeg(stream, start.streamSid),
       session,
       openSession: (agent, language) => this.#openSession(ticket, agent, language),
@@ -131,11 +140,12 @@ export class StreamDoor {
     });
   }
 
-  #openSession({ from, to }: StreamTicket, agent: Agent = this.#options.crew.triage, spoken?: Language): ModelSocket {
+  #openSession(ticket: StreamTicket, agent: Agent = this.#options.crew.triage, spoken?: Language): ModelSocket {
     const { model, restaurantFor, clock } = this.#options;
-    const restaurant = restaurantFor(to);
+    const { from: callerPhone, to } = ticket;
+    const restaurant = restaurantAsTried(restaurantFor(to), ticket);
     const language = spoken ?? restaurant.languages[0] ?? 'en';
-    const facts = { restaurant, now: clock.now(), callerPhone: from, language };
+    const facts = { restaurant, now: clock.now(), callerPhone, language };
     return new ModelSocket(model, sessionSettings(agent, facts));
   }
 

@@ -7,6 +7,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { type TransferOutcome, transferOutcomes } from '../call/host-leg.ts';
 
 /** Twilio opens the stream within a second or two of the answer, after the consent notice has been said. */
 export const TICKET_GOOD_FOR_SECONDS = 60;
@@ -16,12 +17,15 @@ export interface StreamTicket {
   /** E.164, or null for a withheld number. */
   from: string | null;
   to: string | null;
+  /** The call comes back from a transfer that came to nothing: where it rests, what became of it, and of how many. */
+  resumes?: { turn: number; outcome: TransferOutcome; transfers: number } | undefined;
 }
 
 const sealed = z.object({
   callSid: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  resumes: z.object({ turn: z.int(), outcome: z.enum(transferOutcomes), transfers: z.int() }).optional(),
   expiresAt: z.number(),
 });
 

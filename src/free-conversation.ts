@@ -30,7 +30,11 @@ export function openFreeConversation(
   const model = { apiKey, url: realtimeUrl ?? REALTIME_URL, model: realtimeModel ?? REALTIME_MODEL };
   const door = new StreamDoor({ ...deps, crew, secret: signing.authToken, prices, maxCalls, model });
   return {
-    line: { greetingFor: (to) => greetingOf(deps.restaurantFor(to)), admit: (call) => door.admit(call) },
+    line: {
+      greetingFor: (to) => greetingOf(deps.restaurantFor(to)),
+      admit: (call) => door.admit(call),
+      resume: (call) => door.resume(call),
+    },
     sockets: {
       [STREAM_PATH]: { isAllowed: (request) => isSignedUpgrade(signing, request), accept: door.accept.bind(door) },
     },

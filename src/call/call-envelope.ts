@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { machineOf } from '../../flows/registry.ts';
 import type { CallEnvelope } from './call-store.ts';
+import { talkSchema } from './talk.ts';
 
 const storedReply = z.looseObject({
   kind: z.enum(['ask', 'transfer', 'stream', 'wait', 'end']),
@@ -18,6 +19,7 @@ const storedEnvelope = z.looseObject({
   reply: storedReply,
   pending: z.optional(z.object({ input: z.looseObject({ kind: z.string() }), tries: z.int() })),
   holding: z.optional(z.boolean()),
+  talk: z.optional(talkSchema),
   snapshot: z.looseObject({ status: z.enum(['active', 'done']), value: z.unknown(), context: z.looseObject({}) }),
 });
 

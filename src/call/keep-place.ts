@@ -13,6 +13,7 @@ import type { CallStore } from './call-store.ts';
 import { advance, persistConversation, startConversation } from './conversation.ts';
 import { type EffectDeps, runEffect } from './effects.ts';
 import { replyFrom } from './reply-from.ts';
+import type { Talk } from './talk.ts';
 
 /** What the caller wants, as far as it was understood elsewhere. */
 export interface WishSoFar {
@@ -57,6 +58,10 @@ export interface Place {
   wish: WishSoFar | null;
   /** Something that the caller came for was done. */
   served: boolean;
+  /** Nobody came to the phone, which has not been said yet. */
+  nobodyCame?: boolean;
+  /** Where it goes on to a host: what is taken up again should none come. */
+  talk?: Talk;
 }
 
 export interface PlaceDeps extends EffectDeps {
@@ -103,15 +108,18 @@ export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: num
     restaurantId: restaurant.id,
     turn,
     reply,
+    ...(place.talk && { talk: place.talk }),
     snapshot: persistConversation(snapshot),
   };
   const saved = await deps.store.save(callSid, envelope, expectedTurn);
   return saved === 'saved' ? turn : null;
 }
 
-function eventsOf({ goesOn, hasBegun, wish }: Place): FlowEvent[] {
+function eventsOf({ goesOn, hasBegun, wish, nobodyCame }: Place): FlowEvent[] {
   if (goesOn === 'end') return [{ type: 'caller.hungUp' }];
-  const person: FlowEvent[] = goesOn === 'person' ? [{ type: 'caller.answered', meaning: { intent: 'person' } }] : [];
+  const asksPerson: FlowEvent = { type: 'caller.answered', meaning: { intent: 'person' } };
+  const tried: FlowEvent[] = nobodyCame ? [asksPerson, { type: 'transfer.ended', answered: false }] : [];
+  const person = goesOn === 'person' ? [asksPerson] : tried;
   const begun: FlowEvent[] = hasBegun ? [{ type: 'place.lost' }] : [];
   if (wish === null) return [...begun, ...person];
   const { task, ...details } = wish;

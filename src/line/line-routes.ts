@@ -6,32 +6,22 @@ import type { Context, Middleware } from 'koa';
 import type { Registry } from 'prom-client';
 import type { BriefHost } from '../call/brief-host.ts';
 import type { EndedLeg } from '../call/end-call.ts';
-import type { Reply } from '../call/reply.ts';
-import type { TakeTurn, TurnRequest } from '../call/turn-request.ts';
+import type { TakeTurn } from '../call/turn-request.ts';
 import type { Log } from '../log.ts';
 import { afterHold, endedTransferOf } from './after-hold.ts';
 import { answer } from './answer.ts';
-import { callerNumberOf, endedLegOf, transferOutcomeOf, turnRequestOf } from './caller-input.ts';
+import { endedLegOf, transferOutcomeOf, turnRequestOf } from './caller-input.ts';
 import { addHoldRoutes, type HoldOptions } from './hold-routes.ts';
 import { briefingTwiml, decisionTwiml } from './host-twiml.ts';
 import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
 import type { RealtimeLine } from './realtime-line.ts';
-import type { MayRing, RingLimit } from './ring-limits.ts';
-import { requireTwilioSignature, type SignatureOptions, socketAddress } from './signature.ts';
+import { realtimeRoute, replyTwiml, resumeRoute } from './realtime-routes.ts';
+import type { MayRing } from './ring-limits.ts';
+import { ringRoute } from './ring-route.ts';
+import { requireTwilioSignature, type SignatureOptions } from './signature.ts';
 import { APOLOGY, createTurnMetrics, type TurnMetrics } from './turn-metrics.ts';
 import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
-import { busyTwiml, streamTwiml, twimlOf } from './twiml.ts';
-import {
-  AFTER_STREAM_PATH,
-  actionPath,
-  FALLBACK_PATH,
-  HOST_BRIEFING_PATH,
-  REALTIME_PATH,
-  STATUS_PATH,
-  STREAM_PATH,
-  type TurnWebhook,
-  turnWebhooks,
-} from './webhooks.ts';
+import { FALLBACK_PATH, HOST_BRIEFING_PATH, STATUS_PATH, type TurnWebhook, turnWebhooks } from './webhooks.ts';
 
 export interface LineOptions extends SignatureOptions {
   takeTurn: TakeTurn;
@@ -62,6 +52,7 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
       ringRoute(webhook, { ...options, metrics }),
       afterHold({ transfers: hold?.transfers, log }),
       realtimeRoute(webhook, { ...options, metrics }),
+      resumeRoute({ ...options, metrics }),
       turnRoute(webhook, { ...options, metrics }),
     );
   }
@@ -70,65 +61,6 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
   if (hold) addHoldRoutes(router, { signed, hold, log });
   router.post(STATUS_PATH, signed, statusRoute({ ...options, metrics }));
   return router;
-}
-
-/** Answers whoever rings too often with the busy tone. A call that was answered before is not asked again. */
-function ringRoute(
-  webhook: TurnWebhook,
-  { mayRing, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
-): Middleware {
-  return async function takeRingRoute(ctx, next) {
-    const isRinging = webhook.route === 'start' && ctx.query.after === undefined && ctx.query.turn === undefined;
-    if (!isRinging) return next();
-    const { CallSid: callSid, From: from, To: to } = readTwilioForm(ctx.state.signedForm);
-    const limit: RingLimit | null = await mayRing({ from, to });
-    if (limit === null) return next();
-    answer(ctx, busyTwiml());
-    metrics.callRefused(limit);
-    log.warn({ requestId: ctx.state.requestId, callSid, limit }, 'Busy: too many calls');
-  };
-}
-
-/**
- * Gives a call that begins to the realtime line, where there is one and no limit is reached: by the webhook that the owner
- * chose, or by the profile where the number is pointed at the webhook that follows it. Any other turn is taken as ever.
- */
-function realtimeRoute(
-  webhook: TurnWebhook,
-  { realtime, publicUrl, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
-): Middleware {
-  return async function takeRealtimeRoute(ctx, next) {
-    const form = readTwilioForm(ctx.state.signedForm);
-    const { CallSid: callSid, To: to } = form;
-    const from = callerNumberOf(form);
-    const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
-    const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
-    if (!realtime || callSid === null || !greeting || !isWanted) return next();
-    const token = await realtime.admit({ callSid, from, to });
-    if (token === null) return next();
-    answer(ctx, streamTwiml({ ...greeting, url: streamUrl(ctx, publicUrl), token, after: AFTER_STREAM_PATH }));
-    metrics.callStarted('realtime');
-    log.debug({ requestId: ctx.state.requestId, callSid, webhook: webhook.path }, 'Stream opened');
-  };
-}
-
-function streamUrl(ctx: Context, publicUrl: string | null): string {
-  return `${socketAddress(publicUrl ?? `${ctx.protocol}://${ctx.host}`)}${STREAM_PATH}`;
-}
-
-/** The TwiML of a reply. A call that is given to the realtime line comes back to its own turn, should that not hold it. */
-async function replyTwiml(
-  ctx: Context,
-  { realtime, hold, publicUrl }: LineOptions,
-  { callSid, from, to }: TurnRequest,
-  reply: Reply,
-): Promise<string> {
-  const otherwise = () => twimlOf(reply, hold ? callSid : null);
-  if (reply.kind !== 'stream' || !realtime) return otherwise();
-  const { speech, voice, route, turn, language, served } = reply;
-  const token = await realtime.admit({ callSid, from, to, handedOver: { turn, language, served } });
-  if (token === null) return otherwise();
-  return streamTwiml({ speech, voice, url: streamUrl(ctx, publicUrl), token, after: actionPath(route, turn) });
 }
 
 /** Takes a turn. Whatever is thrown, the caller hears an answer: Twilio plays nothing but a 200. */

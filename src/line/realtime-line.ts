@@ -1,6 +1,7 @@
 /** The port to the realtime line, as the webhook that begins a call needs it. */
 import type { Language } from '../booking/restaurant.ts';
 import type { Speech } from '../call/reply.ts';
+import type { ResumedCall } from '../call/talk.ts';
 
 /** What the realtime line has to know of a call that was begun by keys and speech, and wants to order. */
 export interface HandedOver {
@@ -21,4 +22,9 @@ export interface RealtimeLine {
     to: string | null;
     handedOver?: HandedOver;
   }): Promise<string | null>;
+  /**
+   * The token of a call that comes back from a transfer; null where it never was on this line, or a limit is reached. Throws
+   * `DependencyFailure`.
+   */
+  resume(call: ResumedCall): Promise<string | null>;
 }

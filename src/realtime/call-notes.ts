@@ -5,12 +5,16 @@
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { CallEventType, CallLog, CallLogEntry, Disposition } from '../call/call-log.ts';
 import { cardFree } from '../call/card-free.ts';
+import type { TransferOutcome } from '../call/host-leg.ts';
+import type { WishSoFar } from '../call/keep-place.ts';
 import { keptText, keptWords } from '../call/kept-words.ts';
+import { type Talk, withinBounds } from '../call/talk.ts';
 import type { Clock } from '../clock.ts';
 import { CallMeter } from './call-meter.ts';
 import { keptArguments } from './kept-arguments.ts';
 import { usualRealtime } from './session-settings.ts';
 import type { StreamTicket } from './stream-ticket.ts';
+import { takenOver } from './taken-over.ts';
 
 /** A model that takes over is told this much; what came before is in the book or forgotten. */
 const LINES_TOLD = 30;
@@ -22,6 +26,8 @@ const wantsToOrder: Record<Language, string> = { en: 'I would like to order food
 interface Line {
   speaker: 'caller' | 'host line';
   text: string;
+  /** As it may be written down. */
+  kept: string;
 }
 
 export interface NotesDeps {
@@ -40,6 +46,8 @@ export class CallNotes {
   language: Language;
   turn: number;
   #voiceEndedAt: Date | null = null;
+  /** What became of the transfer that the call comes back from; null once that was said. */
+  #backFrom: TransferOutcome | null = null;
 
   constructor(deps: NotesDeps, call: StreamTicket, restaurant: Restaurant) {
     this.#deps = deps;
@@ -47,7 +55,8 @@ export class CallNotes {
     this.#restaurant = restaurant;
     this.language = call.handedOver?.language ?? restaurant.languages[0] ?? 'en';
     this.turn = call.handedOver?.turn ?? 0;
-    if (call.handedOver) this.#lines.push({ speaker: 'caller', text: wantsToOrder[this.language] });
+    const wanted = wantsToOrder[this.language];
+    if (call.handedOver) this.#lines.push({ speaker: 'caller', text: wanted, kept: wanted });
     const { audio } = restaurant.realtime ?? usualRealtime;
     this.meter = new CallMeter(audio, (tokens) => this.event('usage', tokens));
   }
@@ -62,6 +71,11 @@ export class CallNotes {
 
   get servedAnything(): boolean {
     return this.#deeds.length > 0 || this.#call.handedOver?.served === true;
+  }
+
+  /** The caller was on hold, and has not heard yet that nobody comes. */
+  get isBack(): boolean {
+    return this.#backFrom !== null;
   }
 
   started(): void {
@@ -83,7 +97,8 @@ export class CallNotes {
       names: this.#names,
     });
     this.learnNames(kept.names);
-    this.#lines.push({ speaker, text: cardFree(text) });
+    this.#lines.push({ speaker, text: cardFree(text), kept: kept.text });
+    if (speaker === 'host line') this.#backFrom = null;
     if (this.#lines.length > LINES_TOLD) this.#lines.shift();
     this.#deps.callLog.record({ kind: 'line', ...this.#which, turn: this.turn, speaker, text: kept.text });
   }
@@ -147,16 +162,23 @@ export class CallNotes {
     });
   }
 
+  /** As it is kept while a person is sought. */
+  talk(wish: WishSoFar | null, transfers: number): Talk {
+    const lines = this.#lines.map(({ speaker, kept }) => ({ speaker, text: kept }));
+    return withinBounds({ language: this.language, lines, deeds: this.#deeds, wish, transfers });
+  }
+
+  /** The call comes back: what was said before, and what became of the transfer. */
+  recall({ language, lines, deeds }: Talk, outcome: TransferOutcome): void {
+    this.language = language;
+    this.#lines.push(...lines.map(({ speaker, text }) => ({ speaker, text, kept: text })));
+    this.#deeds.push(...deeds);
+    this.#backFrom = outcome;
+    this.event('transfer', { outcome });
+  }
+
   /** What a model that takes over has to know. */
   told(): string {
-    const lines = this.#lines.map(({ speaker, text }) => `${speaker === 'caller' ? 'Caller' : 'You'}: ${text}`);
-    const deeds = this.#deeds.length === 0 ? 'Nothing was written in the book so far.' : this.#deeds.join('\n');
-    return [
-      'You take over this call in the middle; the caller has noticed nothing. Do not greet again. Go on from the last line.',
-      'What was said:',
-      ...lines,
-      'What stands in the book from this call:',
-      deeds,
-    ].join('\n');
+    return takenOver({ lines: this.#lines, deeds: this.#deeds, backFrom: this.#backFrom });
   }
 }

@@ -41,7 +41,7 @@ export class Conversation {
     this.#deps = deps;
     this.#callSid = ticket.callSid;
     this.#escalation = new Escalation(restaurant.staffPhoneNumber !== undefined, {
-      tell: (reason) => this.tell(personNeeded(reason)),
+      tell: (reason, hasPerson) => this.tell(personNeeded(reason, hasPerson)),
       transfer: (reason) => listener.learned('transfer', reason),
     });
     this.#shift = new Shift({ ...deps, restaurant, ticket, notes });
@@ -239,7 +239,7 @@ export class Conversation {
 
   #ready(isFirst: boolean): void {
     this.#session += 1;
-    if (!isFirst || this.#notes.hasWords) this.#line.send(systemMessage(this.#notes.told()));
+    if (!isFirst || this.#notes.hasWords || this.#notes.isBack) this.#line.send(systemMessage(this.#notes.told()));
     if (this.#owesAnswer) this.#floor.respond();
   }
 

@@ -24,6 +24,19 @@ export class PlaceKeeper {
     }
   }
 
+  /** Takes the place of a call that comes back to us. False where it has gone on since. */
+  async takeUp(place: Place, turn: number): Promise<boolean> {
+    this.#storedTurn = turn;
+    try {
+      const taken = await keepPlace(this.#deps, place, turn);
+      this.#storedTurn = taken ?? turn;
+      return taken !== null;
+    } catch (err) {
+      this.#failed(place, err);
+      return true;
+    }
+  }
+
   /** Resolves when the place is stored, or could not be. */
   keep(place: Place): Promise<void> {
     this.#saving = this.#saving.then(async () => {

@@ -12,6 +12,7 @@ import { CallNotes, type NotesDeps } from './call-notes.ts';
 import { Conversation } from './conversation.ts';
 import type { ConversationDeps, ConversationOptions } from './conversation-ports.ts';
 import { PlaceKeeper } from './place-keeper.ts';
+import { restingTalk } from './take-up.ts';
 import { type Due, Watch } from './watch.ts';
 import { callerSilent, noCards, pressed } from './words-to-model.ts';
 
@@ -38,6 +39,8 @@ export class RealtimeCall {
   /** Where the call goes as soon as what is being said was heard. */
   #leaving: Place['goesOn'] | null = null;
   #transferReason: TransferReason = 'asked';
+  /** How often a person was sought. */
+  #transfers = 0;
   #isOver = false;
 
   constructor(deps: RealtimeCallDeps, options: RealtimeCallOptions) {
@@ -74,7 +77,7 @@ export class RealtimeCall {
 
   /** Begins. False where the call is held already: a token is good once. */
   async start(): Promise<boolean> {
-    const isOurs = await this.#places.takeFirst(this.#place('known'));
+    const isOurs = await this.#takePlace();
     if (!isOurs || this.#isOver) {
       this.#finish();
       return isOurs;
@@ -83,6 +86,23 @@ export class RealtimeCall {
     this.#account.open();
     this.#conversation.start();
     return true;
+  }
+
+  /** The first place of a call, or that of one which comes back from a transfer. */
+  async #takePlace(): Promise<boolean> {
+    const { ticket } = this.#options;
+    const { callSid, resumes } = ticket;
+    if (resumes === undefined) return this.#places.takeFirst(this.#place('known'));
+    this.#transfers = resumes.transfers;
+    const talk = await restingTalk(this.#deps.store, { callSid, turn: resumes.turn }).catch((err: unknown) => {
+      this.#deps.log.error({ callSid, err }, 'it is not known what was said before a transfer');
+      return null;
+    });
+    if (talk) {
+      this.#notes.recall(talk, resumes.outcome);
+      this.#conversation.findings.wish = talk.wish;
+    }
+    return this.#places.takeUp(this.#place('known'), resumes.turn);
   }
 
   /** To be called once a second: silence on any side does not last. */
@@ -201,7 +221,8 @@ export class RealtimeCall {
     const { language, hasWords: hasBegun, servedAnything: served } = this.#notes;
     const { callSid, from } = ticket;
     const { wish, order } = this.#conversation.findings;
-    const told = goesOn === 'person' ? { reason: this.#transferReason, order } : {};
-    return { callSid, from, restaurant, language, goesOn, hasBegun, wish, served, ...told };
+    const place = { callSid, from, restaurant, language, goesOn, hasBegun, wish, served };
+    if (goesOn !== 'person') return { ...place, nobodyCame: this.#notes.isBack };
+    return { ...place, reason: this.#transferReason, order, talk: this.#notes.talk(wish, this.#transfers + 1) };
   }
 }

@@ -9,6 +9,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Language } from '../booking/restaurant.ts';
+import { type TransferOutcome, transferOutcomes } from '../call/host-leg.ts';
 
 /** Twilio opens the stream within a second or two of the answer, after the consent notice has been said. */
 export const TICKET_GOOD_FOR_SECONDS = 60;
@@ -20,6 +21,8 @@ export interface StreamTicket {
   to: string | null;
   /** The call was begun by keys and speech, rests at this stored turn, and wants to order in this language. */
   handedOver?: { turn: number; language: Language; served: boolean } | undefined;
+  /** The call comes back from a transfer that came to nothing: where it rests, what became of it, and of how many. */
+  resumes?: { turn: number; outcome: TransferOutcome; transfers: number } | undefined;
 }
 
 const sealed = z.object({
@@ -27,6 +30,7 @@ const sealed = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
   handedOver: z.object({ turn: z.int(), language: z.enum(['en', 'es']), served: z.boolean() }).optional(),
+  resumes: z.object({ turn: z.int(), outcome: z.enum(transferOutcomes), transfers: z.int() }).optional(),
   expiresAt: z.number(),
 });
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { weekdayOf } from '../../booking/local-time.ts';
 import { periodsOn } from '../../booking/opening-hours.ts';
+import type { Restaurant } from '../../booking/restaurant.ts';
 import { transferReasons } from '../../call/keep-place.ts';
 import { orderingTimesOn } from '../../ordering/ordering-hours.ts';
 import { date } from './fields.ts';
@@ -32,10 +33,17 @@ export const getLocation = defineTool({
     if (restaurant.address !== undefined) {
       return { output: { address: restaurant.address, next: 'Say the address, and ask if there is anything else.' } };
     }
-    const next = 'You do not have the address. Say so, and offer to put the caller through to a person.';
+    const next = `You do not have the address. Say so, and ${offerPerson(restaurant)}.`;
     return { output: { address: null, next } };
   },
 });
+
+/** Nobody is offered who cannot come to the phone. */
+export function offerPerson({ staffPhoneNumber }: Pick<Restaurant, 'staffPhoneNumber'>): string {
+  return staffPhoneNumber === undefined
+    ? 'offer to take a message for the staff with take_message'
+    : 'offer to put the caller through to a person';
+}
 
 export const transferToHuman = defineTool({
   name: 'transfer_to_human',
@@ -46,7 +54,7 @@ export const transferToHuman = defineTool({
   },
   async run({ reason }, { restaurant }) {
     if (restaurant.staffPhoneNumber === undefined) {
-      const next = 'Nobody can come to the phone. Say so kindly, and offer what you can do yourself.';
+      const next = 'Nobody can come to the phone. Say so kindly, and offer to take a message with take_message.';
       return { output: { transferred: false, next } };
     }
     const next = 'Say in one short sentence that you are putting the caller through. Ask nothing.';

@@ -4,10 +4,10 @@ import type { Log } from '../log.ts';
 import { endedTransferOf } from './after-hold.ts';
 import { answer } from './answer.ts';
 import { turnNumberIn } from './caller-input.ts';
+import { formOf } from './form-of.ts';
 import type { RealtimeLine } from './realtime-line.ts';
 import { socketAddress } from './signature.ts';
 import type { TurnMetrics } from './turn-metrics.ts';
-import { readTwilioForm } from './twilio-form.ts';
 import { streamTwiml } from './twiml.ts';
 import { AFTER_STREAM_PATH, REALTIME_PATH, STREAM_PATH, type TurnWebhook } from './webhooks.ts';
 
@@ -27,7 +27,7 @@ export function realtimeRoute(
   { realtime, publicUrl, log, metrics }: RealtimeRouteOptions,
 ): Middleware {
   return async function takeRealtimeRoute(ctx, next) {
-    const { CallSid: callSid, From: from, To: to } = readTwilioForm(ctx.state.signedForm);
+    const { CallSid: callSid, From: from, To: to } = formOf(ctx);
     const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
     const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
     if (!realtime || callSid === null || !greeting || !isWanted) return next();
@@ -47,7 +47,7 @@ export function realtimeRoute(
  */
 export function resumeRoute({ realtime, publicUrl, log, metrics }: RealtimeRouteOptions): Middleware {
   return async function takeResumeRoute(ctx, next) {
-    const form = readTwilioForm(ctx.state.signedForm);
+    const form = formOf(ctx);
     const { CallSid: callSid, From: from, To: to } = form;
     const outcome = endedTransferOf(ctx, form);
     const turn = turnNumberIn(ctx.query.turn);

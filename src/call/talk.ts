@@ -27,7 +27,7 @@ export const talkSchema = z.object({
 export type Talk = z.output<typeof talkSchema>;
 
 /** A stored call has a limit; the end of a conversation says most. */
-const LINES_MAX = 30;
+const LINES_MAX = 20;
 const LINE_MAX_CHARACTERS = 160;
 const DEEDS_MAX = 5;
 const DEED_MAX_CHARACTERS = 400;

@@ -11,6 +11,7 @@ import type { Log } from '../log.ts';
 import { afterHold, endedTransferOf } from './after-hold.ts';
 import { answer } from './answer.ts';
 import { endedLegOf, transferOutcomeOf, turnRequestOf } from './caller-input.ts';
+import { formOf } from './form-of.ts';
 import { addHoldRoutes, type HoldOptions } from './hold-routes.ts';
 import { briefingTwiml, decisionTwiml } from './host-twiml.ts';
 import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
@@ -20,7 +21,7 @@ import type { MayRing } from './ring-limits.ts';
 import { ringRoute } from './ring-route.ts';
 import { requireTwilioSignature, type SignatureOptions } from './signature.ts';
 import { APOLOGY, createTurnMetrics, type TurnMetrics } from './turn-metrics.ts';
-import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
+import type { TwilioForm } from './twilio-form.ts';
 import { FALLBACK_PATH, HOST_BRIEFING_PATH, STATUS_PATH, type TurnWebhook, turnWebhooks } from './webhooks.ts';
 
 export interface LineOptions extends SignatureOptions {
@@ -68,7 +69,7 @@ function turnRoute(webhook: TurnWebhook, options: LineOptions & { log: Log; metr
   const { takeTurn, lastResortFor, log, metrics } = options;
   return async function takeTurnRoute(ctx) {
     const stop = metrics.startTurn(webhook.path);
-    const form = readTwilioForm(ctx.state.signedForm);
+    const form = formOf(ctx);
     const turn = { requestId: ctx.state.requestId, callSid: form.CallSid, webhook: webhook.path };
     if (webhook.route === 'start' && ctx.query.after === undefined) metrics.callStarted(webhook.mode);
     try {
@@ -107,7 +108,7 @@ function failedTurnTwiml(form: TwilioForm, ctx: Context, lastResort: LastResort)
  */
 function fallbackRoute({ lastResortFor, log }: LineOptions & { log: Log }): Middleware {
   return async function takeFallbackRoute(ctx) {
-    const form = readTwilioForm(ctx.state.signedForm);
+    const form = formOf(ctx);
     const lastResort = lastResortFor(form.To);
     const transfer = transferOutcomeOf(form);
     answer(
@@ -123,7 +124,7 @@ function fallbackRoute({ lastResortFor, log }: LineOptions & { log: Log }): Midd
 /** Briefs a host, and hears whether they take the call. A briefing that cannot be made keeps no caller from them. The call is the one that the host's leg was rung for. */
 function hostBriefingRoute({ briefHost, log }: LineOptions & { log: Log }): Middleware {
   return async function takeHostBriefingRoute(ctx) {
-    const { ParentCallSid, Digits } = readTwilioForm(ctx.state.signedForm);
+    const { ParentCallSid, Digits } = formOf(ctx);
     if (Digits !== '') {
       answer(ctx, decisionTwiml(Digits));
       return;
@@ -141,7 +142,7 @@ function hostBriefingRoute({ briefHost, log }: LineOptions & { log: Log }): Midd
 /** Hears of calls' ends. Nobody is on the line any more, so failures are answered like any other request's. */
 function statusRoute({ callEnded, metrics }: LineOptions & { metrics: TurnMetrics }): Middleware {
   return async function takeStatusRoute(ctx) {
-    const leg = endedLegOf(readTwilioForm(ctx.state.signedForm));
+    const leg = endedLegOf(formOf(ctx));
     if (leg !== null) {
       await callEnded(leg);
       metrics.callEnded(leg.status);

@@ -6,11 +6,11 @@ import type { Log } from '../log.ts';
 import { endedTransferOf } from './after-hold.ts';
 import { answer } from './answer.ts';
 import { callerNumberOf, turnNumberIn } from './caller-input.ts';
+import { formOf } from './form-of.ts';
 import type { HoldOptions } from './hold-routes.ts';
 import type { RealtimeLine } from './realtime-line.ts';
 import { socketAddress } from './signature.ts';
 import type { TurnMetrics } from './turn-metrics.ts';
-import { readTwilioForm } from './twilio-form.ts';
 import { streamTwiml, twimlOf } from './twiml.ts';
 import { AFTER_STREAM_PATH, actionPath, REALTIME_PATH, STREAM_PATH, type TurnWebhook } from './webhooks.ts';
 
@@ -30,7 +30,7 @@ export function realtimeRoute(
   { realtime, publicUrl, log, metrics }: RealtimeRouteOptions,
 ): Middleware {
   return async function takeRealtimeRoute(ctx, next) {
-    const form = readTwilioForm(ctx.state.signedForm);
+    const form = formOf(ctx);
     const { CallSid: callSid, To: to } = form;
     const from = callerNumberOf(form);
     const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
@@ -50,7 +50,7 @@ export function realtimeRoute(
  */
 export function resumeRoute({ realtime, publicUrl, log, metrics }: RealtimeRouteOptions): Middleware {
   return async function takeResumeRoute(ctx, next) {
-    const form = readTwilioForm(ctx.state.signedForm);
+    const form = formOf(ctx);
     const { CallSid: callSid, To: to } = form;
     const from = callerNumberOf(form);
     const outcome = endedTransferOf(ctx, form);

@@ -2,9 +2,9 @@
 import type { Middleware } from 'koa';
 import type { Log } from '../log.ts';
 import { answer } from './answer.ts';
+import { formOf } from './form-of.ts';
 import type { MayRing } from './ring-limits.ts';
 import type { TurnMetrics } from './turn-metrics.ts';
-import { readTwilioForm } from './twilio-form.ts';
 import { busyTwiml } from './twiml.ts';
 import type { TurnWebhook } from './webhooks.ts';
 
@@ -15,7 +15,7 @@ export function ringRoute(
   return async function takeRingRoute(ctx, next) {
     const isRinging = webhook.route === 'start' && ctx.query.after === undefined && ctx.query.turn === undefined;
     if (!isRinging) return next();
-    const { CallSid: callSid, From: from, To: to } = readTwilioForm(ctx.state.signedForm);
+    const { CallSid: callSid, From: from, To: to } = formOf(ctx);
     const limit = await mayRing({ from, to });
     if (limit === null) return next();
     answer(ctx, busyTwiml());

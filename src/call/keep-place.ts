@@ -46,8 +46,8 @@ export interface Place {
   /** E.164, or null for a withheld number. */
   from: string | null;
   language: Language;
-  /** - `known`: with what is known; - `person`: to a host; - `end`: not at all, everything was said. */
-  goesOn: 'known' | 'person' | 'end';
+  /** - `known`: with what is known; - `person`: to a host; - `goodbye`: for that alone; - `end`: not at all, everything was said. */
+  goesOn: 'known' | 'person' | 'goodbye' | 'end';
   /** Where it goes on to a host: what they are told of it first. */
   reason?: TransferReason;
   /** Something was said already: the caller hears why it is asked again. */
@@ -99,6 +99,7 @@ export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: num
 
 function eventsOf({ goesOn, hasBegun, wish }: Place): FlowEvent[] {
   if (goesOn === 'end') return [{ type: 'caller.hungUp' }];
+  if (goesOn === 'goodbye') return [{ type: 'caller.answered', meaning: { intent: 'goodbye' } }];
   const person: FlowEvent[] = goesOn === 'person' ? [{ type: 'caller.answered', meaning: { intent: 'person' } }] : [];
   const begun: FlowEvent[] = hasBegun ? [{ type: 'place.lost' }] : [];
   if (wish === null) return [...begun, ...person];

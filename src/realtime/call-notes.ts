@@ -11,6 +11,11 @@ import type { StreamTicket } from './stream-ticket.ts';
 /** A model that takes over is told this much; what came before is in the book or forgotten. */
 const LINES_TOLD = 30;
 
+const TOOL_RUNNING =
+  'A tool that you called is still at it, and its answer will come. Say in a few words that it takes a moment, promise nothing, and call no tool.';
+
+const CALLER_MISSED = 'The caller may have spoken just now, and was not heard: ask in a few words to say it again.';
+
 interface Line {
   speaker: 'caller' | 'host line';
   text: string;
@@ -30,6 +35,11 @@ export class CallNotes {
   readonly #names: string[] = [];
   language: Language;
   turn = 0;
+  /** What the model is saying, as far as its words have come. */
+  #saying = '';
+  /** What the caller said last has no words yet. */
+  #areWordsDue = false;
+  #isCallerMissed = false;
   #voiceEndedAt: Date | null = null;
 
   constructor(deps: NotesDeps, call: StreamTicket, restaurant: Restaurant) {
@@ -55,7 +65,30 @@ export class CallNotes {
     this.#deps.callLog.record({ kind: 'started', callSid, at, restaurantId, from, to, mode: 'realtime', language });
   }
 
+  /** The caller has said something; the words of it come later. */
+  turnTaken(): void {
+    this.turn += 1;
+    this.#areWordsDue = true;
+  }
+
+  /** The next words that the model is about to say. */
+  saying(words: string): void {
+    this.#saying += words;
+  }
+
+  /** The session is lost: what it was saying ends here. `isCallerMissed`: the caller may have spoken, and nobody heard it. */
+  brokenOff(isCallerMissed: boolean): void {
+    if (this.#saying !== '') this.said('host line', `${this.#saying.trim()} —`);
+    this.#isCallerMissed = isCallerMissed || this.#areWordsDue;
+    this.#areWordsDue = false;
+  }
+
   said(speaker: Line['speaker'], text: string): void {
+    this.#areWordsDue = false;
+    if (speaker === 'host line') {
+      this.#saying = '';
+      this.#isCallerMissed = false;
+    }
     if (text.trim() === '') return;
     const now = this.#deps.clock.now();
     const kept = keptWords({
@@ -127,8 +160,9 @@ export class CallNotes {
     });
   }
 
-  /** What a model that takes over has to know. */
-  told(): string {
+  /** What a model that takes over has to know; null where there is nothing, and the caller has to be greeted. */
+  told(isToolRunning: boolean): string | null {
+    if (this.#lines.length === 0 && this.#deeds.length === 0) return null;
     const lines = this.#lines.map(({ speaker, text }) => `${speaker === 'caller' ? 'Caller' : 'You'}: ${text}`);
     const deeds = this.#deeds.length === 0 ? 'Nothing was written in the book so far.' : this.#deeds.join('\n');
     return [
@@ -137,6 +171,7 @@ export class CallNotes {
       ...lines,
       'What stands in the book from this call:',
       deeds,
+      ...(isToolRunning ? [TOOL_RUNNING] : this.#isCallerMissed ? [CALLER_MISSED] : []),
     ].join('\n');
   }
 }

@@ -40,7 +40,7 @@ export class RealtimeCall {
       modelActed: () => this.#watch.modelActed(),
       interrupted: () => this.#stay(),
       learned: (leadsTo, reason) => this.#learned(leadsTo, reason),
-      paused: () => this.#leaveOnceSaid(),
+      paused: () => this.#paused(),
       gone: (why) => void this.#leaveWithoutModel(why),
     });
     leg.listener = {
@@ -75,7 +75,7 @@ export class RealtimeCall {
 
   /** This process ends: the call goes on in the keypad/speech line of another, with what is known. */
   handOver(): Promise<void> {
-    return this.#goOn('known');
+    return this.#goOn(this.#wayOut);
   }
 
   #act(due: Due): void {
@@ -92,7 +92,7 @@ export class RealtimeCall {
         this.#conversation.tell(callerSilent(due.times));
         break;
       case 'callerGone':
-        void this.#goOn('end');
+        void this.#goOn('goodbye');
         break;
       case 'leaveNow':
         void this.#goOn(this.#leaving ?? 'end');
@@ -103,18 +103,27 @@ export class RealtimeCall {
   #learned(leadsTo: 'transfer' | 'end' | undefined, reason: TransferReason = 'asked'): void {
     if (this.#isOver) return;
     this.#transferReason = reason;
-    void this.#places.keep(this.#place('known'));
     if (leadsTo !== undefined) this.#leaving = leadsTo === 'transfer' ? 'person' : 'end';
-    this.#leaveOnceSaid();
+    void this.#places.keep(this.#place(this.#wayOut));
+    this.#paused();
   }
 
   /** Who speaks into the goodbye wants something yet; who is being put through may say what they like. */
   #stay(): void {
-    if (this.#leaving === 'end') this.#leaving = null;
+    if (this.#leaving !== 'end') return;
+    this.#leaving = null;
+    void this.#places.keep(this.#place('known'));
   }
 
-  #leaveOnceSaid(): void {
-    if (this.#leaving !== null && this.#conversation.isSaid) void this.#goOn(this.#leaving);
+  #paused(): void {
+    if (!this.#conversation.isSaid) return;
+    this.#conversation.findings.told();
+    if (this.#leaving !== null) void this.#goOn(this.#leaving);
+  }
+
+  /** Where the call goes on should the model, or this process, leave it now. */
+  get #wayOut(): Place['goesOn'] {
+    return this.#leaving === 'end' ? 'goodbye' : (this.#leaving ?? 'known');
   }
 
   async #leaveWithoutModel(why: string): Promise<void> {
@@ -123,7 +132,7 @@ export class RealtimeCall {
       { callSid: this.#options.ticket.callSid, why },
       'no realtime session; the keypad line goes on',
     );
-    await this.#goOn('known');
+    await this.#goOn(this.#wayOut);
   }
 
   /** Ends the stream: Twilio asks what comes next, and hears the place that was kept. */
@@ -131,8 +140,10 @@ export class RealtimeCall {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#conversation.close();
+    // What a tool is writing at this moment is asked for again by nobody.
+    await this.#conversation.settled();
     await this.#places.keep(this.#place(to));
-    if (to === 'end') this.#recordEnd();
+    if (to === 'end' || to === 'goodbye') this.#recordEnd();
     if (to === 'person') this.#notes.event('transfer', { from: 'realtime', reason: this.#transferReason });
     this.#finish();
   }

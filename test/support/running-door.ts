@@ -27,6 +27,8 @@ export interface RunningDoor {
   recorded: CallLogEntry[];
   /** What was recorded of this kind. */
   eventsOf(type: string): Record<string, unknown>[];
+  /** A call that the webhook has let in, and that has no stream yet. */
+  admit(from?: string): { callSid: string; token: string };
   /** A call from this number: admitted, and its stream begun. */
   call(from?: string, options?: Partial<MediaPeerOptions>): Promise<{ callSid: string; peer: MediaPeer }>;
   stop(): Promise<void>;
@@ -69,10 +71,9 @@ export async function startDoor(options: {
     recorded,
     eventsOf: (type) =>
       recorded.flatMap((entry) => (entry.kind === 'event' && entry.type === type ? [entry.data] : [])),
-    async call(from = '+15550104100', peerOptions = {}) {
-      calls += 1;
-      const callSid = `CA${String(calls).padStart(32, '0')}`;
-      const token = door.admit({ callSid, from, to: '+15550100100' });
+    admit,
+    async call(from, peerOptions = {}) {
+      const { callSid, token } = admit(from);
       const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/voice/stream`;
       const peer = await MediaPeer.connect({ url, token, callSid, authToken: secret, frameMs: 1, ...peerOptions });
       return { callSid, peer };
@@ -82,4 +83,10 @@ export async function startDoor(options: {
       server.close();
     },
   };
+
+  function admit(from = '+15550104100') {
+    calls += 1;
+    const callSid = `CA${String(calls).padStart(32, '0')}`;
+    return { callSid, token: door.admit({ callSid, from, to: '+15550100100' }) };
+  }
 }

@@ -84,8 +84,9 @@ export class CallNotes {
   }
 
   said(speaker: Line['speaker'], text: string): void {
-    this.#areWordsDue = false;
-    if (speaker === 'host line') {
+    if (speaker === 'caller') {
+      this.#areWordsDue = false;
+    } else {
       this.#saying = '';
       this.#isCallerMissed = false;
     }

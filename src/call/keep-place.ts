@@ -47,8 +47,8 @@ export interface Place {
   /** E.164, or null for a withheld number. */
   from: string | null;
   language: Language;
-  /** - `known`: with what is known; - `person`: to a host; - `end`: not at all, everything was said. */
-  goesOn: 'known' | 'person' | 'end';
+  /** - `known`: with what is known; - `person`: to a host; - `goodbye`: for that alone; - `end`: not at all, everything was said. */
+  goesOn: 'known' | 'person' | 'goodbye' | 'end';
   /** Where it goes on to a host: what they are told of it first. */
   reason?: TransferReason;
   /** Where it goes on to a host: what the caller has ordered, and the kitchen does not have. */
@@ -117,6 +117,7 @@ export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: num
 
 function eventsOf({ goesOn, hasBegun, wish, nobodyCame }: Place): FlowEvent[] {
   if (goesOn === 'end') return [{ type: 'caller.hungUp' }];
+  if (goesOn === 'goodbye') return [{ type: 'caller.answered', meaning: { intent: 'goodbye' } }];
   const asksPerson: FlowEvent = { type: 'caller.answered', meaning: { intent: 'person' } };
   const tried: FlowEvent[] = nobodyCame ? [asksPerson, { type: 'transfer.ended', answered: false }] : [];
   const person = goesOn === 'person' ? [asksPerson] : tried;

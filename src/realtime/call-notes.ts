@@ -45,6 +45,11 @@ export class CallNotes {
   readonly meter: CallMeter;
   language: Language;
   turn: number;
+  /** What the model is saying, as far as its words have come. */
+  #saying = '';
+  /** What the caller said last has no words yet. */
+  #areWordsDue = false;
+  #isCallerMissed = false;
   #voiceEndedAt: Date | null = null;
   /** What became of the transfer that the call comes back from; null once that was said. */
   #backFrom: TransferOutcome | null = null;
@@ -84,7 +89,31 @@ export class CallNotes {
     this.#deps.callLog.record({ kind: 'started', ...this.#which, from, to, mode: 'realtime', language });
   }
 
+  /** The caller has said something; the words of it come later. */
+  turnTaken(): void {
+    this.turn += 1;
+    this.#areWordsDue = true;
+  }
+
+  /** The next words that the model is about to say. */
+  saying(words: string): void {
+    this.#saying += words;
+  }
+
+  /** The session is lost: what it was saying ends here. `isCallerMissed`: the caller may have spoken, and nobody heard it. */
+  brokenOff(isCallerMissed: boolean): void {
+    if (this.#saying !== '') this.said('host line', `${this.#saying.trim()} —`);
+    this.#isCallerMissed = isCallerMissed || this.#areWordsDue;
+    this.#areWordsDue = false;
+  }
+
   said(speaker: Line['speaker'], text: string): void {
+    if (speaker === 'caller') {
+      this.#areWordsDue = false;
+    } else {
+      this.#saying = '';
+      this.#isCallerMissed = false;
+    }
     if (text.trim() === '') return;
     const now = this.#deps.clock.now();
     const kept = keptWords({
@@ -177,8 +206,10 @@ export class CallNotes {
     this.event('transfer', { outcome });
   }
 
-  /** What a model that takes over has to know. */
-  told(): string {
-    return takenOver({ lines: this.#lines, deeds: this.#deeds, backFrom: this.#backFrom });
+  /** What a model that takes over has to know; null where there is nothing, and the caller has to be greeted. */
+  told(isToolRunning: boolean): string | null {
+    if (!this.hasWords && this.#deeds.length === 0 && !this.isBack) return null;
+    const trouble = isToolRunning ? 'toolRunning' : this.#isCallerMissed ? 'callerMissed' : null;
+    return takenOver({ lines: this.#lines, deeds: this.#deeds, backFrom: this.#backFrom, trouble });
   }
 }

@@ -21,8 +21,8 @@ export const SESSION_LASTS_SECONDS = 20 * 60;
 const READY_WITHIN_SECONDS = 6;
 
 export interface ModelLineListener extends Pick<ModelListener, 'audio' | 'event'> {
-  /** A session can be spoken to. `isFirst`: it is the call's first one, else it has to be told what was said. */
-  ready(isFirst: boolean): void;
+  /** A session can be spoken to. It knows nothing of what was said. */
+  ready(): void;
   /** The session was lost, and another is being opened. */
   interrupted(why: string): void;
   /** No session will come any more. */
@@ -30,13 +30,14 @@ export interface ModelLineListener extends Pick<ModelListener, 'audio' | 'event'
 }
 
 export class ModelLine {
+  /** Counts the sessions that could be spoken to: what one of them asked for, another knows nothing of. */
+  session = 0;
   readonly #open: () => ModelSocket;
   readonly #lastSeconds: number;
   readonly #meter: CallMeter;
   readonly #listener: ModelLineListener;
   #socket: ModelSocket;
   #kept: string[] = [];
-  #isFirst = true;
   #isClosed = false;
   #losses = 0;
   #seconds = 0;
@@ -128,8 +129,8 @@ export class ModelLine {
   }
 
   #ready(): void {
-    this.#listener.ready(this.#isFirst);
-    this.#isFirst = false;
+    this.session += 1;
+    this.#listener.ready();
     for (const payload of this.#kept) this.#hand(payload);
     this.#kept = [];
   }

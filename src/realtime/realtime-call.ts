@@ -64,7 +64,7 @@ export class RealtimeCall {
       modelActed: () => this.#watch.modelActed(),
       interrupted: () => this.#stay(),
       learned: (leadsTo, reason) => this.#learned(leadsTo, reason),
-      paused: () => this.#leaveOnceSaid(),
+      paused: () => this.#paused(),
       gone: (why) => void this.#leaveWithoutModel(why),
     });
     leg.listener = {
@@ -111,7 +111,7 @@ export class RealtimeCall {
     const due = this.#watch.tick({ isQuiet: isQuiet && hasModel, isWaiting, isLeaving: this.#leaving !== null });
     if (due !== null) this.#act(due);
     if (isQuiet && this.#leaving === null) this.#conversation.renew();
-    if (this.#leaving === 'known') this.#leaveOnceSaid();
+    if (this.#leaving === 'known') this.#paused();
     this.#conversation.tick();
     this.#account.tick();
     this.#options.leg.tick();
@@ -119,7 +119,7 @@ export class RealtimeCall {
 
   /** This process ends: the call goes on in the keypad/speech line of another, with what is known. */
   handOver(): Promise<void> {
-    return this.#goOn('known');
+    return this.#goOn(this.#wayOut);
   }
 
   #act(due: Due): void {
@@ -136,7 +136,7 @@ export class RealtimeCall {
         this.#conversation.tell(callerSilent(due.times));
         break;
       case 'callerGone':
-        void this.#goOn('end');
+        void this.#goOn('goodbye');
         break;
       case 'leaveNow':
         void this.#goOn(this.#leaving ?? 'end');
@@ -147,14 +147,16 @@ export class RealtimeCall {
   #learned(leadsTo: 'transfer' | 'end' | undefined, reason: TransferReason = 'asked'): void {
     if (this.#isOver) return;
     this.#transferReason = reason;
-    void this.#places.keep(this.#place('known'));
     if (leadsTo !== undefined) this.#leaving = leadsTo === 'transfer' ? 'person' : 'end';
-    this.#leaveOnceSaid();
+    void this.#places.keep(this.#place(this.#wayOut));
+    this.#paused();
   }
 
   /** Who speaks into the goodbye wants something yet; who is being put through may say what they like. */
   #stay(): void {
-    if (this.#leaving === 'end') this.#leaving = null;
+    if (this.#leaving !== 'end') return;
+    this.#leaving = null;
+    void this.#places.keep(this.#place('known'));
   }
 
   /** The model may not hold the call any longer: it goes on by keys and speech from the next pause. */
@@ -166,9 +168,15 @@ export class RealtimeCall {
   }
 
   /** Who is leaving for a person or for good has been told so; who is not waits until nobody speaks. */
-  #leaveOnceSaid(): void {
-    const { isSaid, isQuiet } = this.#conversation;
+  #paused(): void {
+    const { isSaid, isQuiet, findings } = this.#conversation;
+    if (isSaid) findings.told();
     if (this.#leaving !== null && (this.#leaving === 'known' ? isQuiet : isSaid)) void this.#goOn(this.#leaving);
+  }
+
+  /** Where the call goes on should the model, or this process, leave it now. */
+  get #wayOut(): Place['goesOn'] {
+    return this.#leaving === 'end' ? 'goodbye' : (this.#leaving ?? 'known');
   }
 
   async #leaveWithoutModel(why: string): Promise<void> {
@@ -177,7 +185,7 @@ export class RealtimeCall {
       { callSid: this.#options.ticket.callSid, why },
       'no realtime session; the keypad line goes on',
     );
-    await this.#goOn('known');
+    await this.#goOn(this.#wayOut);
   }
 
   /** Whoever breaks a stream, Twilio asks what comes next; the caller has heard nothing of late. */
@@ -193,8 +201,10 @@ export class RealtimeCall {
     this.#isOver = true;
     this.#conversation.close();
     this.#account.settle();
+    // What a tool is writing at this moment is asked for again by nobody.
+    await this.#conversation.settled();
     await this.#places.keep(this.#place(to));
-    if (to === 'end') this.#recordEnd();
+    if (to === 'end' || to === 'goodbye') this.#recordEnd();
     if (to === 'person') this.#notes.event('transfer', { from: 'realtime', reason: this.#transferReason });
     this.#finish();
   }

@@ -10,14 +10,22 @@ const becameOfIt: Record<TransferOutcome, string> = {
   abandoned: 'was on hold, and is back',
 };
 
+const troubles = {
+  toolRunning:
+    'A tool that you called is still at it, and its answer will come. Say in a few words that it takes a moment, promise nothing, and call no tool.',
+  callerMissed: 'The caller may have spoken just now, and was not heard: ask in a few words to say it again.',
+};
+
 export function takenOver({
   lines,
   deeds,
   backFrom,
+  trouble,
 }: {
   lines: readonly { speaker: 'caller' | 'host line'; text: string }[];
   deeds: readonly string[];
   backFrom: TransferOutcome | null;
+  trouble: keyof typeof troubles | null;
 }): string {
   const head =
     backFrom === null
@@ -29,5 +37,6 @@ export function takenOver({
     ...lines.map(({ speaker, text }) => `${speaker === 'caller' ? 'Caller' : 'You'}: ${text}`),
     'What stands in the book from this call:',
     deeds.length === 0 ? 'Nothing was written in the book so far.' : deeds.join('\n'),
+    ...(trouble === null ? [] : [troubles[trouble]]),
   ].join('\n');
 }

@@ -161,18 +161,19 @@ export class CallNotes {
     });
   }
 
-  /** What a model that takes over has to know; null where there is nothing, and the caller has to be greeted. */
-  told(isToolRunning: boolean): string | null {
-    if (this.#lines.length === 0 && this.#deeds.length === 0) return null;
+  /** What a model that takes over has to know, if anything; where there is nothing, the caller has to be greeted. */
+  told(isToolRunning: boolean): string[] {
+    if (this.#lines.length === 0 && this.#deeds.length === 0) return [];
     const lines = this.#lines.map(({ speaker, text }) => `${speaker === 'caller' ? 'Caller' : 'You'}: ${text}`);
     const deeds = this.#deeds.length === 0 ? 'Nothing was written in the book so far.' : this.#deeds.join('\n');
-    return [
+    const told = [
       'You take over this call in the middle; the caller has noticed nothing. Do not greet again. Go on from the last line.',
       'What was said:',
       ...lines,
       'What stands in the book from this call:',
       deeds,
       ...(isToolRunning ? [TOOL_RUNNING] : this.#isCallerMissed ? [CALLER_MISSED] : []),
-    ].join('\n');
+    ];
+    return [told.join('\n')];
   }
 }

@@ -20,7 +20,9 @@ export const SESSION_LASTS_SECONDS = 20 * 60;
 const READY_WITHIN_SECONDS = 6;
 
 export interface ModelLineListener extends Pick<ModelListener, 'audio' | 'event'> {
-  /** A session can be spoken to. It knows nothing of what was said. */
+  /** What a session has to know of the call before anything else. */
+  briefing(): RealtimeClientEvent[];
+  /** A session can be spoken to. */
   ready(): void;
   /** The session was lost, and another is being opened. */
   interrupted(why: string): void;
@@ -29,13 +31,14 @@ export interface ModelLineListener extends Pick<ModelListener, 'audio' | 'event'
 }
 
 export class ModelLine {
-  /** Counts the sessions that could be spoken to: what one of them asked for, another knows nothing of. */
+  /** Counts the sessions: what one of them asked for, another knows nothing of. */
   session = 0;
   readonly #open: () => ModelSocket;
   readonly #lastSeconds: number;
   readonly #listener: ModelLineListener;
   #socket: ModelSocket;
   #kept: string[] = [];
+  #owed: RealtimeClientEvent[] = [];
   #isClosed = false;
   #losses = 0;
   #seconds = 0;
@@ -63,8 +66,10 @@ export class ModelLine {
     else if (this.#kept.length < KEPT_FRAMES_MAX) this.#kept.push(payload);
   }
 
+  /** What a session is to know waits for one; what it is to do was meant for the one that is gone. */
   send(event: RealtimeClientEvent): void {
     if (this.#socket.isReady) this.#socket.send(event);
+    else if (event.type === 'conversation.item.create' || event.type === 'session.update') this.#owed.push(event);
   }
 
   /** Is it time for a fresh session, as soon as nobody speaks? */
@@ -113,7 +118,8 @@ export class ModelLine {
   }
 
   #ready(): void {
-    this.session += 1;
+    for (const event of [...this.#listener.briefing(), ...this.#owed]) this.#socket.send(event);
+    this.#owed = [];
     this.#listener.ready();
     for (const payload of this.#kept) this.#socket.append(payload);
     this.#kept = [];
@@ -133,6 +139,7 @@ export class ModelLine {
 
   #replace(): void {
     this.#seconds = 0;
+    this.session += 1;
     this.#socket = this.#open();
     this.#attach(this.#socket);
   }

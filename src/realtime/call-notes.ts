@@ -206,10 +206,10 @@ export class CallNotes {
     this.event('transfer', { outcome });
   }
 
-  /** What a model that takes over has to know; null where there is nothing, and the caller has to be greeted. */
-  told(isToolRunning: boolean): string | null {
-    if (!this.hasWords && this.#deeds.length === 0 && !this.isBack) return null;
+  /** What a model that takes over has to know, if anything; where there is nothing, the caller has to be greeted. */
+  told(isToolRunning: boolean): string[] {
+    if (!this.hasWords && this.#deeds.length === 0 && !this.isBack) return [];
     const trouble = isToolRunning ? 'toolRunning' : this.#isCallerMissed ? 'callerMissed' : null;
-    return takenOver({ lines: this.#lines, deeds: this.#deeds, backFrom: this.#backFrom, trouble });
+    return [takenOver({ lines: this.#lines, deeds: this.#deeds, backFrom: this.#backFrom, trouble })];
   }
 }

@@ -63,7 +63,10 @@ export class Conversation {
     this.#line = new ModelLine(
       { first: options.session, open, lastSeconds: deps.sessionLastsSeconds, meter: notes.meter },
       {
-        ready: () => this.#ready(),
+        briefing: () => this.#notes.told(this.#tools.isRunning).map(systemMessage),
+        ready: () => {
+          if (this.#owesAnswer) this.#floor.respond();
+        },
         audio: (delta) => {
           listener.modelActed();
           this.#floor.speak(delta);
@@ -137,7 +140,7 @@ export class Conversation {
   tell(text: string): void {
     this.#line.send(systemMessage(text));
     this.#owesAnswer = true;
-    this.#floor.respond();
+    if (this.#line.isReady) this.#floor.respond();
   }
 
   close(): void {
@@ -224,7 +227,7 @@ export class Conversation {
     this.#owesAnswer = true;
     const leaving = await this.#tools.run(uses);
     // A goodbye in the same breath as the tool is not said twice.
-    if (leaving.leadsTo === undefined || !saidSomething) this.#floor.respond();
+    if (this.#line.isReady && (leaving.leadsTo === undefined || !saidSomething)) this.#floor.respond();
     if (leaving.leadsTo === 'transfer') this.#escalation.settle();
     this.#listener.learned(leaving.leadsTo, leaving.transferReason);
   }
@@ -234,12 +237,6 @@ export class Conversation {
     if (words === null) return;
     this.#floor.interrupt();
     this.tell(words);
-  }
-
-  #ready(): void {
-    const told = this.#notes.told(this.#tools.isRunning);
-    if (told !== null) this.#line.send(systemMessage(told));
-    if (this.#owesAnswer) this.#floor.respond();
   }
 
   #sessionLost(why: string): void {

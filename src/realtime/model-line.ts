@@ -21,7 +21,9 @@ export const SESSION_LASTS_SECONDS = 20 * 60;
 const READY_WITHIN_SECONDS = 6;
 
 export interface ModelLineListener extends Pick<ModelListener, 'audio' | 'event'> {
-  /** A session can be spoken to. It knows nothing of what was said. */
+  /** What a session has to know of the call before anything else. */
+  briefing(): RealtimeClientEvent[];
+  /** A session can be spoken to. */
   ready(): void;
   /** The session was lost, and another is being opened. */
   interrupted(why: string): void;
@@ -30,7 +32,7 @@ export interface ModelLineListener extends Pick<ModelListener, 'audio' | 'event'
 }
 
 export class ModelLine {
-  /** Counts the sessions that could be spoken to: what one of them asked for, another knows nothing of. */
+  /** Counts the sessions: what one of them asked for, another knows nothing of. */
   session = 0;
   readonly #open: () => ModelSocket;
   readonly #lastSeconds: number;
@@ -38,6 +40,7 @@ export class ModelLine {
   readonly #listener: ModelLineListener;
   #socket: ModelSocket;
   #kept: string[] = [];
+  #owed: RealtimeClientEvent[] = [];
   #isClosed = false;
   #losses = 0;
   #seconds = 0;
@@ -73,8 +76,10 @@ export class ModelLine {
     this.#kept.push(payload);
   }
 
+  /** What a session is to know waits for one; what it is to do was meant for the one that is gone. */
   send(event: RealtimeClientEvent): void {
     if (this.#socket.isReady) this.#socket.send(event);
+    else if (event.type === 'conversation.item.create' || event.type === 'session.update') this.#owed.push(event);
   }
 
   /** Is it time for a fresh session, as soon as nobody speaks? */
@@ -129,7 +134,8 @@ export class ModelLine {
   }
 
   #ready(): void {
-    this.session += 1;
+    for (const event of [...this.#listener.briefing(), ...this.#owed]) this.#socket.send(event);
+    this.#owed = [];
     this.#listener.ready();
     for (const payload of this.#kept) this.#hand(payload);
     this.#kept = [];
@@ -154,6 +160,7 @@ export class ModelLine {
 
   #replace(): void {
     this.#seconds = 0;
+    this.session += 1;
     this.#socket = this.#open();
     this.#attach(this.#socket);
   }

@@ -16,7 +16,7 @@ export interface ToolRoundsOptions {
 }
 
 /** Where a round of tools leads the call. */
-export type Leaving = Pick<ToolAnswer, 'leadsTo' | 'transferReason'>;
+type Leaving = Pick<ToolAnswer, 'leadsTo' | 'transferReason'>;
 
 export class ToolRounds {
   readonly #options: ToolRoundsOptions;

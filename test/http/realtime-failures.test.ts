@@ -33,6 +33,8 @@ const WATCHED_MS = 9_000;
 /** What PostgreSQL takes may be more, since it is a process of its own: a place to be stored, a table to be booked. */
 const BY_THE_LINE_MS = 6_000;
 const BOOKING_MS = 2_000;
+/** In milliseconds of the test: longer than a booking takes. */
+const SLOW_CONNECTION_MS = 60;
 
 const failures = {
   'the socket breaks': PROMPT_MS,
@@ -49,6 +51,7 @@ const phases = {
   'while the model speaks': modelSpeaks,
   'while the caller speaks': callerSpeaks,
   'while a tool runs': toolRuns,
+  'while a tool runs that ends before there is another session': toolEnds,
   'between a commit and its telling': committed,
   'after "booked"': afterBooked,
   'while another agent takes over': handOver,
@@ -57,7 +60,12 @@ const phases = {
 };
 type Phase = keyof typeof phases;
 
-const BOOKED = ['while a tool runs', 'between a commit and its telling', 'after "booked"'];
+const BOOKED = [
+  'while a tool runs',
+  'while a tool runs that ends before there is another session',
+  'between a commit and its telling',
+  'after "booked"',
+];
 const LEAVING = ['while it puts the caller through', 'while it says goodbye'];
 
 /** What the line says that goes on without a model; `heard` of all that follows the stream. */
@@ -66,6 +74,7 @@ const onTheLine: Record<Phase, RegExp> = {
   'while the model speaks': /lost my place.*What name/,
   'while the caller speaks': /lost my place.*What name/,
   'while a tool runs': /lost my place.*table for 4/,
+  'while a tool runs that ends before there is another session': /lost my place.*table for 4/,
   'between a commit and its telling': /lost my place.*table for 4/,
   'after "booked"': /lost my place/,
   'while another agent takes over': /lost my place.*What name/,
@@ -111,6 +120,7 @@ beforeEach(() => {
   model.script = think;
   model.refusesWith = null;
   model.paceMs = 2;
+  model.connectDelayMs = 0;
   model.fates.length = 0;
   model.faults.length = 0;
   model.heard.length = 0;
@@ -281,17 +291,27 @@ async function callerSpeaks(failure: Failure): Promise<Cell> {
   return cell;
 }
 
-async function toolRuns(failure: Failure): Promise<Cell> {
+function toolRuns(failure: Failure): Promise<Cell> {
+  return withSlowTool(failure, 25);
+}
+
+/** A new connection takes longer than the tool. */
+function toolEnds(failure: Failure): Promise<Cell> {
+  return withSlowTool(failure, 0);
+}
+
+/** Somebody else writes in the book for as long as it takes. */
+async function withSlowTool(failure: Failure, moreFrames: number): Promise<Cell> {
   const cell = await beginAndWish(failure);
-  // Somebody else writes in the book for as long as it takes.
   const book = `hashtextextended('book ${sampleRestaurant.id}', 0)`;
   await plain.query(`select pg_advisory_lock(${book})`);
   await say(cell, 'Misha, as in Mike');
   await until('it is asked for', () => asked('create_reservation'));
   await frames(cell.peer, 5);
+  if (moreFrames === 0) model.connectDelayMs = SLOW_CONNECTION_MS;
   fail(cell);
   await until('the model is lost', () => isLost() || failsNext);
-  await frames(cell.peer, 25);
+  await frames(cell.peer, moreFrames);
   await plain.query(`select pg_advisory_unlock(${book})`);
   return cell;
 }

@@ -38,6 +38,7 @@ export class CallNotes {
   language: Language;
   turn = 0;
   #voiceEndedAt: Date | null = null;
+  #isEnded = false;
 
   constructor(deps: NotesDeps, call: StreamTicket, restaurant: Restaurant) {
     this.#deps = deps;
@@ -124,9 +125,10 @@ export class CallNotes {
     this.event('latency', { answerMs });
   }
 
-  /** Something was written in the book. */
+  /** Something was written in the book, perhaps while the caller hung up: then they did not leave without it. */
   done(deed: string): void {
     this.#deeds.push(deed);
+    if (this.#isEnded) this.ended('completed');
   }
 
   /** Names that must not be written down, from now on. */
@@ -135,6 +137,7 @@ export class CallNotes {
   }
 
   ended(disposition: Disposition): void {
+    this.#isEnded = true;
     this.#deps.callLog.record({
       kind: 'ended',
       ...this.#which,

@@ -53,6 +53,7 @@ export class CallNotes {
   #voiceEndedAt: Date | null = null;
   /** What became of the transfer that the call comes back from; null once that was said. */
   #backFrom: TransferOutcome | null = null;
+  #isEnded = false;
 
   constructor(deps: NotesDeps, call: StreamTicket, restaurant: Restaurant) {
     this.#deps = deps;
@@ -172,9 +173,10 @@ export class CallNotes {
     this.event('latency', { answerMs });
   }
 
-  /** Something was written in the book. */
+  /** Something was written in the book, perhaps while the caller hung up: then they did not leave without it. */
   done(deed: string): void {
     this.#deeds.push(deed);
+    if (this.#isEnded) this.ended('completed');
   }
 
   /** Names that must not be written down, from now on. */
@@ -183,6 +185,7 @@ export class CallNotes {
   }
 
   ended(disposition: Disposition): void {
+    this.#isEnded = true;
     this.#deps.callLog.record({
       kind: 'ended',
       ...this.#which,

@@ -33,7 +33,7 @@ interface CallRow {
 
 /**
  * Always in one order: two processes that log the same calls must not wait for each other. Of two endings the first tells
- * the disposition, and the later one may know the duration: by that the telephony is paid, whatever was measured before.
+ * the disposition, unless what the caller came for was done while they hung up; the later one may know the duration: by that the telephony is paid, whatever was measured before.
  * What was measured only grows, so that a batch which is written twice, or late, changes nothing.
  */
 const writeCalls = (calls: string, events: string) => sql`
@@ -62,7 +62,10 @@ const writeCalls = (calls: string, events: string) => sql`
       language = coalesce(voice_calls.language, excluded.language),
       started_at = coalesce(voice_calls.started_at, excluded.started_at),
       ended_at = coalesce(voice_calls.ended_at, excluded.ended_at),
-      disposition = coalesce(voice_calls.disposition, excluded.disposition),
+      disposition = case
+        when voice_calls.disposition = 'abandoned' and excluded.disposition = 'completed' then 'completed'
+        else coalesce(voice_calls.disposition, excluded.disposition)
+      end,
       duration_seconds = coalesce(excluded.duration_seconds, voice_calls.duration_seconds),
       audio_in_ms = greatest(voice_calls.audio_in_ms, excluded.audio_in_ms),
       audio_out_ms = greatest(voice_calls.audio_out_ms, excluded.audio_out_ms),
@@ -94,8 +97,11 @@ const settleDispositions = (callSids: string[]) => sql`
     when exists (select from voice_call_events where call_id = voice_calls.id and event_type = 'transfer')
       then 'transferred'
     when exists (
-      select from voice_call_events where call_id = voice_calls.id and event_type = 'effect'
-        and event_data ->> 'outcome' in ('table.booked', 'reservation.changed', 'reservation.cancelled', 'order.placed')
+      select from voice_call_events where call_id = voice_calls.id and (
+        event_type = 'effect'
+          and event_data ->> 'outcome' in ('table.booked', 'reservation.changed', 'reservation.cancelled', 'order.placed')
+        or event_type = 'tool' and event_data ->> 'outcome' in ('booked', 'changed', 'cancelled', 'ordered')
+      )
     ) then 'completed'
     else 'abandoned'
   end
@@ -147,7 +153,7 @@ function withEntry(call: CallRow, entry: CallLogEntry, prices: Prices): CallRow 
       return {
         ...call,
         ended_at: call.ended_at ?? entry.at,
-        disposition: call.disposition ?? entry.disposition,
+        disposition: firstOrDone(call.disposition, entry.disposition),
         duration_seconds: durationSeconds ?? call.duration_seconds ?? null,
         ...(durationSeconds !== null && { telephony_cost: telephonyCost(durationSeconds, prices.telephony) }),
       };
@@ -155,6 +161,11 @@ function withEntry(call: CallRow, entry: CallLogEntry, prices: Prices): CallRow 
     case 'event':
       return call;
   }
+}
+
+/** As the statement has it, of two endings in one batch. */
+function firstOrDone(first: string | null | undefined, later: string | null): string | null {
+  return first === 'abandoned' && later === 'completed' ? later : (first ?? later);
 }
 
 /** PostgreSQL takes neither NUL nor half a character, and would refuse the whole batch for one. */

@@ -61,7 +61,9 @@ describe('the call log', () => {
   it.each([
     ['transferred', 'transfer', { notices: [] }],
     ['completed', 'effect', { effect: 'bookTable', outcome: 'table.booked' }],
+    ['completed', 'tool', { tool: 'submit_order', outcome: 'ordered' }],
     ['abandoned', 'effect', { effect: 'bookTable', outcome: 'seating.refused' }],
+    ['abandoned', 'tool', { tool: 'create_reservation', outcome: 'nothing' }],
   ] as const)(
     'tells a disposition that nobody knows any more by what happened: %s',
     async (disposition, type, data) => {
@@ -164,6 +166,21 @@ describe('the call log', () => {
       expect(await read(callSid)).toMatchObject({ disposition: 'transferred', endedAt: at(30), durationSeconds: 31 });
     },
   );
+
+  it.each([
+    ['in one batch', false],
+    ['in two', true],
+  ])('does not call it abandoned where the table was booked while the caller hung up, %s', async (_case, apart) => {
+    const callSid = aCallSid();
+    log.record(started(callSid));
+    log.record({ kind: 'ended', callSid, at: at(30), disposition: 'abandoned', durationSeconds: null });
+    if (apart) await log.flush();
+    log.record({ kind: 'ended', callSid, at: at(31), disposition: 'completed', durationSeconds: null });
+    if (apart) await log.flush();
+    log.record({ kind: 'ended', callSid, at: at(32), disposition: 'abandoned', durationSeconds: 31 });
+    await log.flush();
+    expect(await read(callSid)).toMatchObject({ disposition: 'completed', endedAt: at(30), durationSeconds: 31 });
+  });
 
   it('takes what comes before the beginning', async () => {
     const callSid = aCallSid();

@@ -79,6 +79,8 @@ describe('a number beyond a limit', () => {
         events: expect.arrayContaining([expect.objectContaining({ data: { limit: 'minutes_of_caller' } })]),
       });
     }
+    const metrics = await (await fetch(`${line.url}/metrics`)).text();
+    expect(metrics).toContain('hostline_realtime_limited_total{limit="minutes_of_caller",moment="ringing"} 2');
     expect(isHeld(await ring(line.url, { From: '+15550104001' }))).toBe(true);
     expect(isHeld(await ring(line.url, { From: '+15550104001' }, '/twilio/incoming_call'))).toBe(true);
   });

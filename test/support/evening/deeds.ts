@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Crash } from '../crashing-database.ts';
 
 const PLACES = ['patio', 'inside'];
-const TIMES = ['18:00', '18:15', '18:30', '19:00'];
+const TIMES = ['18:00', '18:15', '19:00'];
 
 export interface Wish {
   partySize: number;
@@ -34,7 +34,7 @@ const nth = fc.nat({ max: 5 });
 const caller = fc.nat({ max: 2 });
 const guest = fc.nat({ max: 7 });
 const wish = {
-  partySize: fc.constantFrom(2, 2, 2, 1, 3, 4, 5),
+  partySize: fc.constantFrom(2, 2, 2, 1, 3, 4),
   time: fc.constantFrom(...TIMES),
   area: fc.constantFrom(null, null, null, null, ...PLACES),
   wheelchair: fc.constantFrom(false, false, false, true),
@@ -46,14 +46,14 @@ const named = <Name extends Deed['do']>(...names: Name[]) => fc.constantFrom(...
 /** The commonest first: it is to this that a counter-example is cut down. */
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { withCrossShrink: true },
-  { weight: 6, arbitrary: fc.record({ do: named('book'), ...wish }) },
+  { weight: 9, arbitrary: fc.record({ do: named('book'), ...wish }) },
   { weight: 4, arbitrary: fc.record({ do: named('hold'), caller, ...wish }) },
-  { weight: 6, arbitrary: fc.record({ do: named('holdChange'), caller, nth, ...otherWish }) },
+  { weight: 9, arbitrary: fc.record({ do: named('holdChange'), caller, nth, ...otherWish }) },
   { weight: 5, arbitrary: fc.record({ do: named('sayYes', 'sayYes', 'sayYes', 'release', 'prolong'), caller }) },
   { weight: 2, arbitrary: fc.record({ do: named('change'), nth, ...wish }) },
   { weight: 4, arbitrary: fc.record({ do: named('cancel', 'seat', 'complete', 'noShow', 'late', 'note'), nth }) },
-  { weight: 3, arbitrary: fc.record({ do: named('join'), guest, ...wish }) },
-  { weight: 3, arbitrary: fc.record({ do: named('accept', 'decline', 'leave'), guest }) },
+  { weight: 2, arbitrary: fc.record({ do: named('join'), guest, ...wish }) },
+  { weight: 2, arbitrary: fc.record({ do: named('accept', 'decline', 'leave'), guest }) },
   { weight: 2, arbitrary: fc.record({ do: named('look') }) },
 );
 
@@ -62,7 +62,22 @@ const crash: fc.Arbitrary<Crash> = fc.oneof(
   { weight: 1, arbitrary: fc.constant('answerLost' as const) },
 );
 
-export const aStep: fc.Arbitrary<Step> = fc.record({
+const aStep: fc.Arbitrary<Step> = fc.record({
   deeds: fc.array(fc.record({ deed, crash: fc.option(crash, { freq: 3 }) }), { minLength: 1, maxLength: 2 }),
-  minutes: fc.oneof({ weight: 20, arbitrary: fc.constant(0) }, { weight: 4, arbitrary: fc.constantFrom(1, 3, 10, 30) }),
+  minutes: fc.oneof({ weight: 20, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.constantFrom(1, 3, 10, 30) }),
 });
+
+const STEPS = 28;
+
+/**
+ * Of a fixed number of places, in each of which a step may be left out: a counter-example is cut down place by place, where a list
+ * would lose only its beginning, on which all the rest depends.
+ */
+export const someSteps: fc.Arbitrary<Step[]> = fc
+  .noBias(
+    fc.array(
+      fc.oneof({ withCrossShrink: true }, { weight: 1, arbitrary: fc.constant(null) }, { weight: 3, arbitrary: aStep }),
+      { minLength: STEPS, maxLength: STEPS },
+    ),
+  )
+  .map((steps) => steps.filter((step) => step !== null));

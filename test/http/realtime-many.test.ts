@@ -172,8 +172,7 @@ describe('a thousand callers who hang up whenever they like', () => {
       () => isEmpty() && model.openSessions().length === 0,
       10_000,
     );
-    // One that was hung up before it was open was never a session.
-    expect(model.sessions.length - opened).toBeLessThanOrEqual(1_000);
+    // Who hung up before a session was open never had one; a model that hung was given a successor.
     expect(model.sessions.length - opened).toBeGreaterThan(500);
     expect(model.faults).toEqual([]);
     await running.stop();

@@ -22,7 +22,7 @@ let postgres: TestPostgres;
 let model: OpenAiRealtime;
 let database: Database;
 let running: RunningDoor;
-let restaurant: Restaurant;
+let restaurant: Restaurant = sampleRestaurant;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
@@ -31,6 +31,7 @@ beforeAll(async () => {
   running = await startDoor({
     database,
     model,
+    restaurantFor: () => restaurant,
     secondMs: SECOND_MS,
     sessionLastsSeconds: SESSION_SECONDS,
   });

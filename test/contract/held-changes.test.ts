@@ -154,6 +154,14 @@ describe('a change that is held', () => {
     expect(await yes(code, { time: '19:30' })).toMatchObject({ ...changed, reservation: { tableIds: ['T1'] } });
   });
 
+  it('is not seated elsewhere for the sake of another party', async () => {
+    await open({ tables: twoPlaces });
+    const { code } = await booked({ time: '12:00' });
+    expect(await holdChange(code)).toMatchObject({ ...held, seating: { tableIds: ['P'] } });
+    expect(await book({ area: 'patio' })).toMatchObject(full);
+    expect(await yes(code, { time: '18:30' })).toMatchObject({ ...changed, reservation: { tableIds: ['P'] } });
+  });
+
   it('takes the place of what another caller held for the same reservation', async () => {
     const { code } = await booked();
     await holdChange(code, { holder: 'call:lost', time: '19:00' });

@@ -31,8 +31,9 @@ export const CALL_STATE_TTL_SECONDS = 2 * 60 * 60;
 export const CALL_STATE_MAX_BYTES = 16 * 1024;
 
 /**
- * Calls by CallSid, and what else belongs to one by a name that begins with it. Both methods take one round trip and throw `DependencyFailure` when the store cannot be reached.
- * `load` gives the raw stored JSON value, unchecked: reading is the caller's to distrust.
+ * Calls by CallSid, and what else belongs to one, by a name that begins with it. Both methods take one round trip and throw
+ * `DependencyFailure` when the store cannot be reached. `load` gives the raw stored JSON value, unchecked: reading is the
+ * caller's to distrust.
  */
 export interface CallStore {
   load(key: string): Promise<unknown | null>;

@@ -47,12 +47,16 @@ export async function endCall(deps: EndCallDeps, leg: EndedLeg): Promise<void> {
 
 /** A host's phone does not ring for who has hung up. @returns what the transfer came to, where that is known. */
 async function stopRinging(
-  { transfers, callLog, clock }: EndCallDeps,
+  { transfers, callLog, clock, log }: EndCallDeps,
   callSid: string,
   turn: number,
 ): Promise<TransferOutcome | null> {
-  const outcome = (await transfers?.callerGone({ callSid, turn })) ?? null;
-  if (outcome === null) return null;
+  const gone = transfers?.callerGone({ callSid, turn });
+  const outcome = await gone?.catch((err: unknown) => {
+    log.error({ callSid, err }, 'host may ring for a caller who has hung up');
+    return null;
+  });
+  if (!outcome) return null;
   callLog.record({ kind: 'event', callSid, at: clock.now(), turn, type: 'transfer', data: { outcome } });
   return outcome;
 }

@@ -5,7 +5,10 @@ import type { Briefing, Speech } from '../call/reply.ts';
 import { say } from './say.ts';
 import { HOST_BRIEFING_PATH, HOST_DECISION_PATH, hostLegPath } from './webhooks.ts';
 
-/** The key by which a host takes a call. Any other declines it, and so does a mailbox, which presses none: no machine detection is needed, which takes seconds and may be wrong. */
+/**
+ * The key by which a host takes a call. Any other declines it, and so does a mailbox, which presses none: so no detection of
+ * machines is needed, which takes seconds and may be wrong.
+ */
 export const TAKES_CALL = '1';
 const HOST_DECIDES_WITHIN_SECONDS = 10;
 

@@ -332,6 +332,21 @@ describe('a caller on hold', () => {
   });
 });
 
+describe('a host who is rung from the leg of the caller, where Twilio cannot be asked', () => {
+  let plain: RunningLine;
+  beforeAll(async () => {
+    plain = await startLine({ databaseUrl });
+  });
+  afterAll(() => plain.stop());
+
+  it.each<HostAnswer>(['declined', 'nothing pressed', 'busy'])('and is "%s" gives the caller back', async (host) => {
+    const phone = await plain.call({ host });
+    expect(await talk(phone, 'I want to talk to a person')).toContain('nobody is free');
+    expect(phone.faults).toEqual([]);
+    await phone.hangUp();
+  });
+});
+
 describe('the figures', () => {
   it('tell what transfers came to', async () => {
     const metrics = await (await fetch(`${line.url}/metrics`)).text();

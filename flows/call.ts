@@ -1,5 +1,5 @@
 /**
- * The whole call: greeting, menu or open question, the four tasks, and the ways out that hold everywhere.
+ * The whole call: greeting, menu or open question, the tasks, and the ways out that hold everywhere.
  *
  * A state answers what is its own; what it leaves bubbles up to here: a person, repeat, help, goodbye, another task,
  * a question, another language, silence and words of no use. So no state can forget one of them.
@@ -10,6 +10,7 @@ import { changing } from './changing.ts';
 import { checking } from './checking.ts';
 import { late } from './late.ts';
 import { messaging } from './messaging.ts';
+import { ordering } from './ordering.ts';
 import { flow, freshContext } from './setup.ts';
 import { asking, askingForMore } from './slots/listening.ts';
 import { confirming } from './slots/yes-no.ts';
@@ -27,6 +28,7 @@ const languageKeys: Record<string, Meaning> = { '8': { language: 'en' }, '9': { 
 const mainMenu = asking('main-menu', 'task', {
   '1': { menu: 'reservations' },
   '2': { intent: 'question', topic: 'hours' },
+  '3': { intent: 'order' },
   ...languageKeys,
 });
 
@@ -39,6 +41,7 @@ const resuming = flow.createStateConfig({
     { guard: { type: 'isTask', params: { task: 'change' } }, target: 'changing' },
     { guard: { type: 'isTask', params: { task: 'cancel' } }, target: 'cancelling' },
     { guard: { type: 'isTask', params: { task: 'late' } }, target: 'late' },
+    { guard: { type: 'isTask', params: { task: 'order' } }, target: 'ordering' },
     { guard: 'wasServed', target: 'askingMore' },
     { target: 'choosingTask' },
   ],
@@ -85,13 +88,14 @@ export const call = flow.createMachine({
     }),
     mainMenu,
     reservationMenu: asking('reservation-menu', 'task', taskKeys),
-    askingTask: asking('task', 'task', { ...taskKeys, ...languageKeys }),
+    askingTask: asking('task', 'task', { ...taskKeys, '5': { intent: 'order' }, ...languageKeys }),
     booking,
     checking,
     changing,
     cancelling,
     late,
     messaging,
+    ordering,
     resuming,
     askingMore: flow.createStateConfig({ ...askingForMore('more'), id: 'askingMore' }),
     givingUp: flow.createStateConfig({
@@ -138,7 +142,12 @@ export const call = flow.createMachine({
       { guard: 'leavesWish', target: '.goodbye', actions: { type: 'notice', params: { id: 'wish-dropped' } } },
       { guard: 'saysGoodbye', target: '.goodbye' },
       { guard: 'complains', target: '.reachingHost', actions: { type: 'notice', params: { id: 'sorry-to-hear' } } },
-      { guard: 'wantsToOrder', target: '.referring', actions: { type: 'notice', params: { id: 'orders-by-host' } } },
+      { guard: 'wantsOrder', target: '.ordering', actions: { type: 'startTask', params: { task: 'order' } } },
+      {
+        guard: 'wantsNoSuchThing',
+        target: '.referring',
+        actions: { type: 'notice', params: { id: 'orders-by-host' } },
+      },
       {
         guard: { type: 'asksAbout', params: { topic: 'hours' } },
         target: '.resuming',
@@ -148,6 +157,11 @@ export const call = flow.createMachine({
         guard: { type: 'asksAbout', params: { topic: 'location' } },
         target: '.resuming',
         actions: ['serve', { type: 'notice', params: { id: 'answer-location' } }],
+      },
+      {
+        guard: { type: 'asksAbout', params: { topic: 'placedOrder' } },
+        target: '.referring',
+        actions: { type: 'notice', params: { id: 'placed-order' } },
       },
       { guard: 'asksQuestion', target: '.referring', actions: { type: 'notice', params: { id: 'no-answer' } } },
       { guard: 'wantsReservations', target: '.reservationMenu' },

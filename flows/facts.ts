@@ -59,3 +59,42 @@ export interface PlaceFacts extends MomentFacts {
   area?: string | null;
   needs?: Need[];
 }
+
+/** One line of an order, as it is told. */
+export interface OrderLineFacts {
+  name: string;
+  size: string | null;
+  options: string[];
+  quantity: number;
+  notes: string | null;
+}
+
+/** What a caller may order with a yes: what is in the order of this call already, or the same as last time. */
+export interface OrderOfferFacts {
+  from: 'cart' | 'last';
+  /** Names that last order, `2026-11-21-47`; null for a cart. */
+  reference: string | null;
+  /** Counts the orders of a call: a yes that comes twice is one order. */
+  round: number;
+  kind: 'pickup' | 'delivery';
+  /** None where nothing of it can be had today. */
+  lines: OrderLineFacts[];
+  missing: (OrderLineFacts & { isOut: boolean })[];
+  /** With tax and fee. */
+  totalCents: number;
+  /** Who orders, as far as the number tells. */
+  guestName: string | null;
+  /** Where it is delivered to; null for pickup. */
+  address: string | null;
+  postalCode: string | null;
+  /** It was to be delivered, and cannot be: it is offered for pickup. */
+  lostDelivery?: true;
+}
+
+/** What may be said of an order, from its committed row. */
+export interface PlacedOrderFacts {
+  number: number;
+  kind: 'pickup' | 'delivery';
+  waitMinutes: number;
+  totalCents: number;
+}

@@ -1,5 +1,6 @@
 /** The facts that transitions are guarded by: what the caller meant, and what the call knows. */
 import { CODES_PER_CALL, chosenAmong, foundIn, meaningOf, RETRIES_PER_PROMPT, theOne } from './meaning.ts';
+import { orderGuards } from './order-guards.ts';
 import type { CallContext, Detail, FlowEvent, Meaning, Task } from './vocabulary.ts';
 import {
   bringsNews,
@@ -41,6 +42,8 @@ function arrangesNews({ context, event }: Moment): boolean {
 }
 
 export const guards = {
+  ...orderGuards,
+
   /** "Yes, thanks, bye" is a yes: who says so has not changed their mind. */
   saysYes: ({ event }: Moment) => {
     const { answer, intent } = meaningOf(event);
@@ -65,7 +68,6 @@ export const guards = {
     const { language } = meaningOf(event);
     return language !== undefined && language !== context.language && context.languages.includes(language);
   },
-  wantsToOrder: ({ event }: Moment) => meaningOf(event).intent === 'order',
   complains: ({ event }: Moment) => meaningOf(event).intent === 'complaint',
   asksAbout: ({ event }: Moment, { topic }: { topic: Meaning['topic'] }) =>
     meaningOf(event).intent === 'question' && meaningOf(event).topic === topic,

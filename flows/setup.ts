@@ -4,8 +4,9 @@ import { doubtsAfter, withoutDoubted } from './doubts.ts';
 import type { MomentFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { chosenAmong, foundIn, meaningOf, RESERVATIONS_READ_OUT, theOne } from './meaning.ts';
+import { orderAnew, toldOfOrder } from './order-talk.ts';
 import type { NoticeId, Prompt } from './prompt-ids.ts';
-import type { CallContext, Effect, FlowEvent, FlowInput, Task } from './vocabulary.ts';
+import type { CallContext, Effect, FlowEvent, FlowInput, OrderTalk, Task } from './vocabulary.ts';
 import {
   effectiveWish,
   OFFERS_MAX,
@@ -24,7 +25,7 @@ export const flow = setup({
     context: {} as CallContext,
     events: {} as FlowEvent,
     input: {} as FlowInput,
-    tags: {} as 'listening' | 'dialling',
+    tags: {} as 'listening' | 'dialling' | 'streaming',
     meta: {} as { prompt: Prompt },
   },
   guards,
@@ -61,10 +62,11 @@ export const flow = setup({
         lookedAnew: 0,
         committed: null,
         waits: false,
-        chosen: task === 'make' ? null : context.chosen,
+        chosen: task === 'make' || task === 'order' ? null : context.chosen,
         lateMinutes: meaningOf(event).lateMinutes,
         code: meaningOf(event).code ?? null,
         codesTried: 0,
+        order: orderAnew(context.order),
       };
     }),
     takeDetails: assign(({ context, event }) => {
@@ -171,6 +173,14 @@ export const flow = setup({
         refusal: null,
       };
     }),
+    noteOrder: assign({ order: ({ context }, talk: OrderTalk) => ({ ...context.order, ...talk }) }),
+    takeOrderAnswer: assign({ order: ({ context, event }) => ({ ...context.order, ...toldOfOrder(event) }) }),
+    /** Why the order goes to another, unless the caller has just heard why. */
+    excuseFromOrder: assign(({ context: { notices, hostTried, order } }) =>
+      hostTried || order?.refusal !== undefined ? {} : { notices: [...notices, 'order-not-here' as const] },
+    ),
+    /** What was read back cannot be had like that any more: it is looked up anew. */
+    forgetOrder: assign({ order: ({ context }) => orderAnew(context.order) }),
     forgetChosen: assign({ chosen: null, found: [] }),
     forgetReservation: assign({ chosen: null, found: [], code: null, wish: {} }),
     endTask: assign({ task: null }),

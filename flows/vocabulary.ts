@@ -10,14 +10,31 @@
  * Everything here is plain JSON: it is stored between two turns.
  */
 
-import type { LatenessFacts, Need, PlaceFacts, RefusalFacts, ReservationFacts } from './facts.ts';
+import type {
+  LatenessFacts,
+  Need,
+  OrderOfferFacts,
+  PlacedOrderFacts,
+  PlaceFacts,
+  RefusalFacts,
+  ReservationFacts,
+} from './facts.ts';
 import type { NoticeId } from './prompt-ids.ts';
 
 export type Language = 'en' | 'es';
 export type Mode = 'menu' | 'conversational' | 'smart';
-export type Task = 'make' | 'check' | 'change' | 'cancel' | 'late';
-export type Intent = Task | 'order' | 'question' | 'complaint' | 'person' | 'repeat' | 'wait' | 'help' | 'goodbye';
-export type Topic = 'hours' | 'location' | 'menu' | 'largeParty' | 'giftCard' | 'lostProperty' | 'job' | 'other';
+export type Task = 'make' | 'check' | 'change' | 'cancel' | 'late' | 'order';
+export type Intent = Task | 'question' | 'complaint' | 'person' | 'repeat' | 'wait' | 'help' | 'goodbye';
+export type Topic =
+  | 'hours'
+  | 'location'
+  | 'menu'
+  | 'largeParty'
+  | 'giftCard'
+  | 'lostProperty'
+  | 'job'
+  | 'placedOrder'
+  | 'other';
 export type Daypart = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';
 
 /** A detail of a booking that can be asked for, and named without a value ("I'd like to change the time"). */
@@ -101,6 +118,14 @@ export type Outcome =
   | { type: 'message.taken' }
   | { type: 'place.found'; place: PlaceFacts | null }
   | { type: 'waitlist.left' }
+  /** Null where there is nothing that could be ordered with a yes. `isOpen`: somebody is there to take an order. */
+  | { type: 'order.found'; offer: OrderOfferFacts | null; isOpen: boolean }
+  /** What was read back is not what can be had now. */
+  | { type: 'order.changed' }
+  /** Whatever stands against it; the wording knows the reasons, and has words for one that it does not know. */
+  | { type: 'order.refused'; reason: string; isOpen: boolean }
+  | { type: 'order.placed'; order: PlacedOrderFacts }
+  | { type: 'callBack.noted' }
   | { type: 'book.unreachable' };
 
 export type FlowEvent = CallerEvent | Outcome;
@@ -147,7 +172,11 @@ export type Effect =
     }
   | { type: 'cancelReservation'; code: string }
   | { type: 'noteLate'; code: string; minutes: number }
-  | { type: 'takeMessage'; attempt: number; words: string; phone: string | null };
+  | { type: 'takeMessage'; attempt: number; words: string; phone: string | null }
+  /** `phone`: whose last order may be told; null where the number cannot be trusted. */
+  | { type: 'findOrder'; phone: string | null }
+  | { type: 'placeOrder'; offer: OrderOfferFacts; guestName: string | null; phone: string }
+  | { type: 'noteCallBack'; guestName: string | null; phone: string };
 
 export interface FlowInput {
   mode: Mode;
@@ -156,6 +185,26 @@ export interface FlowInput {
   callerPhone: string | null;
   /** Is there anyone to transfer to? */
   hasHost: boolean;
+  /** Is there a menu to order from? Absent, as the next one is, in calls stored before orders were taken here. */
+  takesOrders?: boolean;
+  /** Can the call be given to a realtime model? */
+  hasRealtime?: boolean;
+}
+
+/** How far the talk about an order has come. */
+export interface OrderTalk {
+  /** Absent while it was not looked for. */
+  offer?: OrderOfferFacts | null;
+  /** Somebody is at the restaurant now. */
+  isOpen?: boolean;
+  /** What the caller has said: to order what was offered, something else, or to be called back. */
+  wants?: 'this' | 'other' | 'callBack';
+  /** Why nothing was ordered. */
+  refusal?: string;
+  /** The realtime line was tried. */
+  streamed?: boolean;
+  /** The last order of this call, from its committed row. */
+  placed?: PlacedOrderFacts;
 }
 
 export interface CallContext extends FlowInput {
@@ -190,6 +239,7 @@ export interface CallContext extends FlowInput {
   askedDay?: string | undefined;
   lateMinutes?: number | undefined;
   lateness?: LatenessFacts;
+  order?: OrderTalk;
   /** The last deed, from its committed row: the only source of "you're booked". */
   committed: ReservationFacts | null;
   attempt: number;

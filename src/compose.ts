@@ -19,19 +19,16 @@ import { createTakeTurn, TURN_BUDGET_MS } from './call/turn.ts';
 import { clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
+import { openFreeConversation } from './free-conversation.ts';
 import { holdOf } from './hold.ts';
 import { createOpenAiModel } from './integrations/openai-model.ts';
 import type { LastResort } from './line/last-resort.ts';
 import { createMayRing } from './line/ring-limits.ts';
-import { isSignedUpgrade } from './line/signature.ts';
-import { STREAM_PATH } from './line/webhooks.ts';
 import { createRateLimits } from './live/rate-limits.ts';
 import { closeRedis, connectRedis, pingRedis } from './live/redis.ts';
 import { createRedisCallStore } from './live/redis-call-store.ts';
 import type { Log } from './log.ts';
 import type { Probes } from './operations-routes.ts';
-import { crew } from './realtime/agents/crew.ts';
-import { StreamDoor, type StreamDoorOptions } from './realtime/stream-door.ts';
 import { createAlertDesk } from './records/alert-desk.ts';
 import { createAlertStore } from './records/alerts.ts';
 import { createBookStore } from './records/book-store.ts';
@@ -49,13 +46,9 @@ import { syncRestaurants } from './records/restaurants.ts';
 import { restaurantByNumber } from './restaurant-by-number.ts';
 import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
-import { type Accepts, takeUpgrades } from './take-upgrades.ts';
+import { takeUpgrades } from './take-upgrades.ts';
 import type { Model } from './understanding/model.ts';
 import { watchCalls } from './watch-calls.ts';
-
-/** Where a realtime model is reached, and which one, unless the configuration says otherwise. */
-const REALTIME_URL = 'wss://api.openai.com/v1/realtime';
-const REALTIME_MODEL = 'gpt-realtime';
 
 export interface Composition {
   app: ReturnType<typeof createApp>;
@@ -122,22 +115,10 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   closers.push(() => jobs.stop());
   const signing = { authToken, publicUrl: config.publicUrl };
   const findUse = createFindRealtimeUse(database);
-  const door = streamDoor(
-    config,
-    {
-      ...calls,
-      book,
-      orders,
-      alerts,
-      crew,
-      findUse,
-      restaurantFor,
-      secret: authToken,
-      onLimit: realtimeMetrics.limited,
-    },
-    closers,
-  );
-
+  const onLimit = realtimeMetrics.limited;
+  const held = { ...calls, book, orders, alerts, findUse, restaurantFor, onLimit };
+  const conversation = openFreeConversation(config, signing, held);
+  if (conversation) closers.push(() => conversation.close());
   const countUse = createRateLimits({ redis });
   const hold = holdOf(config, { store, log, restaurantFor });
   if (hold) closers.push(() => hold.transfers.settled());
@@ -146,11 +127,18 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const app = createApp({
     line: {
       ...signing,
-      ...(door && {
-        realtime: { greetingFor: (to) => greetingOf(restaurantFor(to)), admit: (call) => door.admit(call) },
-      }),
+      ...(conversation && { realtime: conversation.line }),
       mayRing: createMayRing(countUse, config.ringLimits),
-      takeTurn: createTakeTurn({ ...calls, book, alerts, model, restaurantFor, turnBudgetMs: TURN_BUDGET_MS }),
+      takeTurn: createTakeTurn({
+        ...calls,
+        book,
+        orders,
+        alerts,
+        model,
+        restaurantFor,
+        hasRealtime: conversation !== null,
+        turnBudgetMs: TURN_BUDGET_MS,
+      }),
       briefHost: createBriefHost({ store }),
       ...(hold && { hold }),
       callEnded: (leg) => endCall({ ...calls, book, transfers: hold?.transfers }, leg),
@@ -187,35 +175,13 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
     newRequestId: randomUUID,
     behindProxy: config.publicUrl !== null,
   });
-  const sockets: Record<string, Accepts> = door
-    ? { [STREAM_PATH]: { isAllowed: (request) => isSignedUpgrade(signing, request), accept: door.accept.bind(door) } }
-    : {};
   return {
     app,
     authToken,
     staffToken,
-    takeUpgrades: (server) => takeUpgrades(server, sockets, log),
+    takeUpgrades: (server) => takeUpgrades(server, conversation?.sockets ?? {}, log),
     flushLog: () => callLog.flush(),
   };
-}
-
-/** The realtime line, where there is a key for a model. */
-function streamDoor(
-  { openai, prices, realtimeMaxCalls: maxCalls }: Config,
-  options: Omit<StreamDoorOptions, 'model' | 'prices' | 'maxCalls'>,
-  closers: (() => Promise<void>)[],
-): StreamDoor | null {
-  if (openai.apiKey === null) return null;
-  const { apiKey, realtimeUrl, realtimeModel } = openai;
-  const model = { apiKey, url: realtimeUrl ?? REALTIME_URL, model: realtimeModel ?? REALTIME_MODEL };
-  const door = new StreamDoor({ ...options, prices, maxCalls, model });
-  closers.push(() => door.close());
-  return door;
-}
-
-function greetingOf({ answers, consentNotice, languages, voices }: Restaurant) {
-  const speech = consentNotice === undefined ? [] : [consentNotice];
-  return { speech, voice: voices[languages[0] ?? 'en'], isUsual: answers === 'realtime' };
 }
 
 async function embeddedDatabase(config: Config, log: Log, closers: (() => Promise<void>)[]): Promise<string> {

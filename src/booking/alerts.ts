@@ -8,6 +8,7 @@
  * - `calendarDown`: the calendar cannot be reached.
  * - `complaint`: a caller was not content; the subject is the call.
  * - `message`: a caller left one for the staff; the subject is the call, and which of its messages.
+ * - `callBack`: a caller wants to be called back; the subject is the call.
  * - `jobDead`: background work was given up.
  */
 export type AlertKind =
@@ -18,6 +19,7 @@ export type AlertKind =
   | 'calendarDown'
   | 'complaint'
   | 'message'
+  | 'callBack'
   | 'jobDead';
 
 export interface Alert {

@@ -5,7 +5,7 @@ import { chooseCode, drawCodes, type Random } from './confirmation-code.ts';
 import { refuse } from './find-seating.ts';
 import type { Language, Moment, Restaurant, TableFeature } from './restaurant.ts';
 import { spanOf } from './seating.ts';
-import { seatingFor } from './seating-for.ts';
+import { isHeldFor, seatingFor } from './seating-for.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
 
@@ -57,8 +57,8 @@ export async function bookIn(
   const earlier = await book.findByRequest(requestId);
   if (earlier !== null) return { kind: 'booked', reservation: earlier, repeated: true };
   const objection = promised ? null : objectionTo(restaurant, request, now);
-  if (objection !== null) return { kind: 'objection', objection };
   const wish = { restaurant, partySize, moment: { date, time }, area, needs, holder };
+  if (objection !== null && !(await isHeldFor(book, wish))) return { kind: 'objection', objection };
   const placement = promised ? { seating: promised, moves: [] } : await seatingFor(book, wish);
   if (placement === null) return { kind: 'objection', objection: { reason: 'full', date, time } };
   const reservation: Reservation = {

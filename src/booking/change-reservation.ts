@@ -6,7 +6,7 @@ import { normaliseCode } from './confirmation-code.ts';
 import { refuse } from './find-seating.ts';
 import type { LocalDate, LocalTime, Restaurant, TableFeature } from './restaurant.ts';
 import { spanOf } from './seating.ts';
-import { seatingFor } from './seating-for.ts';
+import { isHeldFor, seatingFor } from './seating-for.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
 
@@ -136,10 +136,10 @@ async function placeAnew(
   }
   const objection = objectionTo(restaurant, wish, now);
   // Who stays at the booked time has given notice long ago.
-  if (objection !== null && !(staysThen && objection.reason === 'tooSoon')) return { objection };
-  const moment = { date, time };
-  const { code } = reservation;
-  const placement = await seatingFor(book, { restaurant, partySize, moment, area, needs, except: code, holder });
+  const hasGivenNotice = staysThen && objection?.reason === 'tooSoon';
+  const request = { restaurant, partySize, moment: { date, time }, area, needs, except: reservation.code, holder };
+  if (objection !== null && !hasGivenNotice && !(await isHeldFor(book, request))) return { objection };
+  const placement = await seatingFor(book, request);
   if (placement === null) return { objection: { reason: 'full', date, time } };
   // Who comes at another time is no longer late for the old one.
   const lateMinutes = staysThen ? reservation.lateMinutes : null;

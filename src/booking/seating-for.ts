@@ -15,6 +15,12 @@ export async function seatingFor(book: BookWriter, wish: SeatingRequest): Promis
   return { seating, moves: change?.moves ?? [] };
 }
 
+/** Whether this very seating is held: then no rule that came to stand against it meanwhile, such as that of notice, matters. */
+export async function isHeldFor(book: BookWriter, wish: SeatingRequest): Promise<boolean> {
+  const held = wish.holder === undefined ? null : await book.findHold(wish.holder);
+  return held !== null && serves(held, wish);
+}
+
 function serves(
   held: Hold,
   { restaurant, partySize, moment, area = null, needs = [], except }: SeatingRequest,

@@ -4,8 +4,12 @@
 import { z } from 'zod';
 import { machineOf } from '../../flows/registry.ts';
 import type { CallEnvelope } from './call-store.ts';
+import { talkSchema } from './talk.ts';
 
-const storedReply = z.looseObject({ kind: z.enum(['ask', 'transfer', 'wait', 'end']), speech: z.array(z.unknown()) });
+const storedReply = z.looseObject({
+  kind: z.enum(['ask', 'transfer', 'stream', 'wait', 'end']),
+  speech: z.array(z.unknown()),
+});
 
 const storedEnvelope = z.looseObject({
   flow: z.string(),
@@ -15,6 +19,7 @@ const storedEnvelope = z.looseObject({
   reply: storedReply,
   pending: z.optional(z.object({ input: z.looseObject({ kind: z.string() }), tries: z.int() })),
   holding: z.optional(z.boolean()),
+  talk: z.optional(talkSchema),
   snapshot: z.looseObject({ status: z.enum(['active', 'done']), value: z.unknown(), context: z.looseObject({}) }),
 });
 

@@ -3,6 +3,7 @@
  */
 import type { CallerInput } from './caller-input.ts';
 import type { Reply } from './reply.ts';
+import type { Talk } from './talk.ts';
 
 /** Everything any process needs to take the next turn of a call. Plain JSON. */
 export interface CallEnvelope {
@@ -18,6 +19,8 @@ export interface CallEnvelope {
   pending?: { input: CallerInput; tries: number };
   /** The call holds a seating in the book. */
   holding?: boolean;
+  /** A conversation that goes on should nobody take the caller. */
+  talk?: Talk;
   snapshot: unknown;
 }
 

@@ -17,6 +17,7 @@ import type { Detail, Heard, Listening, Understood } from '../understanding/unde
 import type { CallerInput } from './caller-input.ts';
 import type { TransferOutcome } from './host-leg.ts';
 import { messageIn } from './message-heard.ts';
+import { withOrderWords } from './order-spoken.ts';
 import { toE164 } from './phone-number.ts';
 import { onCalendar } from './small-hours.ts';
 
@@ -60,14 +61,15 @@ function endOf(outcome: TransferOutcome): CallerEvent {
     : { type: 'transfer.ended', answered: outcome === 'taken' };
 }
 
-/** Where to sit is no choice in a restaurant that has no areas. */
-function isToBeHad({ detail }: Meaning, restaurant: Restaurant): boolean {
+/** Where to sit is no choice in a restaurant that has no areas, and an order none where there is no menu. */
+function isToBeHad({ detail, intent }: Meaning, restaurant: Restaurant): boolean {
+  if (intent === 'order') return restaurant.menu !== undefined;
   return detail !== 'area' || areasOf(restaurant).length > 0;
 }
 
 /** A correction of a doubted detail may be its bare value: "did you say 15?", "no, fifty". */
 export function understandWords(text: string, hearing: Hearing): Understood {
-  const understood = understandParty(text, hearing);
+  const understood = withOrderWords(understandParty(text, hearing), text, hearing);
   const [doubted, ...others] = hearing.prompt?.id === 'make-sure' ? (hearing.context.unsure ?? []) : [];
   const isBare =
     understood.answer !== 'yes' && understood.intent === null && Object.keys(understood.slots).length === 0;

@@ -3,15 +3,15 @@ import { withoutCardNumbers } from '../understanding/card-number.ts';
 import { digitRuns } from '../understanding/digit-run.ts';
 import type { CallerInput } from './caller-input.ts';
 
+export function cardFree(text: string): string {
+  return withoutCardNumbers(text);
+}
+
 export function withoutCard(input: CallerInput | null): CallerInput | null {
   if (input?.kind === 'said') return { ...input, text: cardFree(input.text) };
   if (input?.kind !== 'pressed') return input;
   const digits = cardFree(input.digits);
   return digits === input.digits ? input : { kind: 'silent' };
-}
-
-export function cardFree(text: string): string {
-  return withoutCardNumbers(text);
 }
 
 /** The first group of a card has so many digits, and an expiry too. */

@@ -80,7 +80,7 @@ export async function advance(snapshot: CallSnapshot, events: FlowEvent[], run: 
 export function restoreConversation(flow: string, version: number, stored: unknown): CallSnapshot {
   const machine = registeredMachine(flow, version);
   const snapshot = machine.restoreSnapshot(stored as Snapshot<unknown>, inertScope());
-  const atRest = snapshot.status === 'done' || snapshot.hasTag('listening') || snapshot.hasTag('dialling');
+  const atRest = snapshot.status === 'done' || snapshot.tags.size > 0;
   if (!atRest) throw new Error('The stored call is not at rest.');
   return snapshot;
 }

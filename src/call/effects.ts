@@ -5,14 +5,13 @@
  */
 import type { PlaceFacts, RefusalFacts, ReservationFacts } from '../../flows/facts.ts';
 import type { Effect, Outcome } from '../../flows/vocabulary.ts';
-import type { AlertStore } from '../booking/alerts.ts';
-import { type Refusal, type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
+import type { Refusal, Reservation } from '../booking/book.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { bookTable } from '../booking/book-table.ts';
 import { cancelReservation } from '../booking/cancel-reservation.ts';
 import { changeReservation } from '../booking/change-reservation.ts';
 import { keysOfCode } from '../booking/confirmation-code.ts';
-import { findGuest, findReservations } from '../booking/find-reservations.ts';
+import { findReservations } from '../booking/find-reservations.ts';
 import { findSeating } from '../booking/find-seating.ts';
 import { holdSeating } from '../booking/hold-seating.ts';
 import { joinWaitlist } from '../booking/join-waitlist.ts';
@@ -25,6 +24,8 @@ import { takeMessage } from '../booking/take-message.ts';
 import { DependencyFailure } from '../failures.ts';
 import { codeMeantAmong } from '../understanding/sound-alike-code.ts';
 import { holderOf } from './call-hold.ts';
+import { nameOnRecord } from './name-on-record.ts';
+import { isOrderEffect, type OrderEffect, type OrderEffectDeps, orderOutcome } from './order-effects.ts';
 
 export interface EffectScope {
   callSid: string;
@@ -34,15 +35,14 @@ export interface EffectScope {
   onFailure(failure: DependencyFailure): void;
 }
 
-export interface EffectDeps {
+export interface EffectDeps extends OrderEffectDeps {
   book: BookDeps;
-  alerts: Pick<AlertStore, 'raise'>;
 }
 
 /** @returns the one event that answers the effect. */
 export async function runEffect(deps: EffectDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
   try {
-    return await outcomeOf(deps, effect, scope);
+    return isOrderEffect(effect) ? await orderOutcome(deps, effect, scope) : await outcomeOf(deps, effect, scope);
   } catch (failure) {
     if (!(failure instanceof DependencyFailure)) throw failure;
     scope.onFailure(failure);
@@ -50,7 +50,11 @@ export async function runEffect(deps: EffectDeps, effect: Effect, scope: EffectS
   }
 }
 
-async function outcomeOf({ book: deps, alerts }: EffectDeps, effect: Effect, scope: EffectScope): Promise<Outcome> {
+async function outcomeOf(
+  { book: deps, alerts }: EffectDeps,
+  effect: Exclude<Effect, OrderEffect>,
+  scope: EffectScope,
+): Promise<Outcome> {
   const { restaurant, callSid, language } = scope;
   const holder = holderOf(callSid);
   switch (effect.type) {
@@ -170,12 +174,6 @@ async function reservationsMeant(
     own.map(({ code }) => code),
   );
   return own.filter(({ code }) => code === meant);
-}
-
-/** Who keys in a booking says no name: the number's last one is taken, if it has one. */
-async function nameOnRecord(deps: BookDeps, { id }: Restaurant, phone: string | null): Promise<string> {
-  const guest = phone === null ? null : await findGuest(deps, { restaurantId: id, phone });
-  return guest?.guestName ?? UNNAMED_GUEST;
 }
 
 /** Keys carry the digits of an ID, and of its letters only which key they are on. */

@@ -5,20 +5,19 @@
  */
 import { CURRENT_FLOW } from '../../flows/registry.ts';
 import type { FlowEvent, Meaning } from '../../flows/vocabulary.ts';
-import type { AlertStore } from '../booking/alerts.ts';
-import type { BookDeps } from '../booking/book-store.ts';
 import { todayIn } from '../booking/local-time.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { Log } from '../log.ts';
 import type { OrderedLine } from '../ordering/cart.ts';
 import type { CallStore } from './call-store.ts';
 import { advance, persistConversation, startConversation } from './conversation.ts';
-import { runEffect } from './effects.ts';
+import { type EffectDeps, runEffect } from './effects.ts';
 import { replyFrom } from './reply-from.ts';
+import type { Talk } from './talk.ts';
 
 /** What the caller wants, as far as it was understood elsewhere. */
 export interface WishSoFar {
-  task: 'make' | 'check' | 'change' | 'cancel';
+  task: 'make' | 'check' | 'change' | 'cancel' | 'order';
   partySize?: number;
   /** YYYY-MM-DD */
   date?: string;
@@ -48,8 +47,8 @@ export interface Place {
   /** E.164, or null for a withheld number. */
   from: string | null;
   language: Language;
-  /** - `known`: with what is known; - `person`: to a host; - `end`: not at all, everything was said. */
-  goesOn: 'known' | 'person' | 'end';
+  /** - `known`: with what is known; - `person`: to a host; - `goodbye`: for that alone; - `end`: not at all, everything was said. */
+  goesOn: 'known' | 'person' | 'goodbye' | 'end';
   /** Where it goes on to a host: what they are told of it first. */
   reason?: TransferReason;
   /** Where it goes on to a host: what the caller has ordered, and the kitchen does not have. */
@@ -59,12 +58,14 @@ export interface Place {
   wish: WishSoFar | null;
   /** Something that the caller came for was done. */
   served: boolean;
+  /** Nobody came to the phone, which has not been said yet. */
+  nobodyCame?: boolean;
+  /** Where it goes on to a host: what is taken up again should none come. */
+  talk?: Talk;
 }
 
-export interface PlaceDeps {
+export interface PlaceDeps extends EffectDeps {
   store: CallStore;
-  book: BookDeps;
-  alerts: Pick<AlertStore, 'raise'>;
   log: Log;
 }
 
@@ -74,12 +75,15 @@ export interface PlaceDeps {
  */
 export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: number | null): Promise<number | null> {
   const { callSid, restaurant, language } = place;
-  const begun = startConversation({
+  const started = startConversation({
     mode: 'smart',
     languages: [language, ...restaurant.languages.filter((other) => other !== language)],
     callerPhone: place.from,
     hasHost: restaurant.staffPhoneNumber !== undefined,
+    takesOrders: restaurant.menu !== undefined,
   });
+  // A turn commits once at most: what is committed from here on has another number than all that the call did before.
+  const begun = { ...started, context: { ...started.context, attempt: expectedTurn ?? 0 } };
   const scope = {
     callSid,
     restaurant,
@@ -104,15 +108,19 @@ export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: num
     restaurantId: restaurant.id,
     turn,
     reply,
+    ...(place.talk && { talk: place.talk }),
     snapshot: persistConversation(snapshot),
   };
   const saved = await deps.store.save(callSid, envelope, expectedTurn);
   return saved === 'saved' ? turn : null;
 }
 
-function eventsOf({ goesOn, hasBegun, wish }: Place): FlowEvent[] {
+function eventsOf({ goesOn, hasBegun, wish, nobodyCame }: Place): FlowEvent[] {
   if (goesOn === 'end') return [{ type: 'caller.hungUp' }];
-  const person: FlowEvent[] = goesOn === 'person' ? [{ type: 'caller.answered', meaning: { intent: 'person' } }] : [];
+  if (goesOn === 'goodbye') return [{ type: 'caller.answered', meaning: { intent: 'goodbye' } }];
+  const asksPerson: FlowEvent = { type: 'caller.answered', meaning: { intent: 'person' } };
+  const tried: FlowEvent[] = nobodyCame ? [asksPerson, { type: 'transfer.ended', answered: false }] : [];
+  const person = goesOn === 'person' ? [asksPerson] : tried;
   const begun: FlowEvent[] = hasBegun ? [{ type: 'place.lost' }] : [];
   if (wish === null) return [...begun, ...person];
   const { task, ...details } = wish;

@@ -12,6 +12,8 @@ export interface LoadDeps {
   log: Log;
   /** Whose number was called; the first restaurant for a number that nobody has. */
   restaurantFor(to: string | null): Restaurant;
+  /** A call can be given to a realtime model in its midst. */
+  hasRealtime: boolean;
 }
 
 export interface LoadedCall {
@@ -64,6 +66,8 @@ function begin(deps: LoadDeps, stored: unknown, request: TurnRequest): LoadedCal
     languages: restaurant.languages,
     callerPhone: request.from,
     hasHost: restaurant.staffPhoneNumber !== undefined,
+    takesOrders: restaurant.menu !== undefined,
+    hasRealtime: deps.hasRealtime,
   });
   return { envelope: null, snapshot, restaurant, turn: 0, storedTurn: turnIn(stored) };
 }

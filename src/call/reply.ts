@@ -56,6 +56,17 @@ export type Reply =
       /** What the host hears before the caller is put through: nobody is asked for anything twice. */
       briefing: Briefing;
     }
+  /** Gives the call to the realtime line; should that line not hold it, it goes on with this turn. */
+  | {
+      kind: 'stream';
+      speech: Speech;
+      language: Language;
+      voice: string;
+      route: ReplyRoute;
+      turn: number;
+      /** Something that the caller came for was done before. */
+      served: boolean;
+    }
   /** Says a word or two and comes back to the same turn: the work is still going on. */
   | { kind: 'wait'; speech: Speech; language: Language; voice: string; route: ReplyRoute; turn: number }
   | { kind: 'end'; speech: Speech; language: Language; voice: string };

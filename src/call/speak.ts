@@ -2,7 +2,7 @@
  * From a state to what is said: notices first, then the question, put as the ladder has it: asked, rephrased, by keys.
  */
 import type { Prompt } from '../../flows/prompt-ids.ts';
-import type { CallContext, Language } from '../../flows/vocabulary.ts';
+import type { CallContext, Language, OrderTalk } from '../../flows/vocabulary.ts';
 import { en } from './prompts/en.ts';
 import { es } from './prompts/es.ts';
 import type { PromptFacts, Wording } from './prompts/wording.ts';
@@ -54,7 +54,7 @@ function joined(speech: Speech): Speech {
   return parts;
 }
 
-/** What is written down of what was said: without the guest's name. */
+/** What is written down of what was said: without the guest's name and address. */
 export function transcriptOf(prompt: Prompt, facts: PromptFacts, byKeys: boolean): string {
   return plainText(speak(prompt, { ...facts, context: masked(facts.context) }, byKeys));
 }
@@ -67,6 +67,7 @@ export function plainText(speech: Speech): string {
 }
 
 const NAME_MASK = '[name]';
+const ADDRESS_MASK = '[address]';
 
 function masked(context: CallContext): CallContext {
   const maskName = <T extends { guestName: string }>(facts: T): T => ({ ...facts, guestName: NAME_MASK });
@@ -76,5 +77,11 @@ function masked(context: CallContext): CallContext {
     chosen: context.chosen && maskName(context.chosen),
     committed: context.committed && maskName(context.committed),
     found: context.found.map(maskName),
+    ...(context.order && { order: maskedOrder(context.order) }),
   };
+}
+
+function maskedOrder(order: OrderTalk): OrderTalk {
+  const { offer } = order;
+  return offer && offer.address !== null ? { ...order, offer: { ...offer, address: ADDRESS_MASK } } : order;
 }

@@ -19,6 +19,9 @@ import type { Briefing, Reply } from './reply.ts';
 /** Ringing, the whisper and the decision together take less; who has waited so long comes back whatever became of them. */
 export const HOLD_MAX_SECONDS = 75;
 
+/** Twilio tells of a leg, or the leg of itself, before this; else there is none, though it was claimed: a process may die at any line. */
+export const LEG_HEARD_OF_WITHIN_SECONDS = 36;
+
 export interface OnHold extends LegKey {
   /** The number called, E.164: the host is rung from it. */
   to: string | null;
@@ -54,7 +57,7 @@ export class Transfers {
   async hold({ to, waitedSeconds, ...key }: OnHold): Promise<'music' | 'leave'> {
     if (waitedSeconds >= HOLD_MAX_SECONDS) return 'leave';
     const leg = await this.#legs.load(key);
-    if (leg !== null) return isOpen(leg) ? 'music' : 'leave';
+    if (leg !== null) return isOpen(leg) && !isUnheardOf(leg, waitedSeconds) ? 'music' : 'leave';
     const reply = await this.replyOf(key);
     if (reply === null || to === null) return 'leave';
     if (await this.#legs.claim(key)) this.#background(key, this.#ring(key, to, reply));
@@ -62,9 +65,9 @@ export class Transfers {
   }
 
   /** What the host hears who has picked up; null where nobody waits for them any more. */
-  async hostAnswers(key: LegKey): Promise<Briefing | null> {
-    const leg = await this.#legs.load(key);
-    return leg?.state === 'ringing' ? ((await this.replyOf(key))?.briefing ?? null) : null;
+  async hostAnswers(key: LegKey, legSid: string | null): Promise<Briefing | null> {
+    const heard = await this.#legs.update(key, (leg) => (leg.legSid === null ? { ...leg, legSid } : leg));
+    return heard?.leg.state === 'ringing' ? ((await this.replyOf(key))?.briefing ?? null) : null;
   }
 
   /** @returns whether the two are to be connected. */
@@ -153,6 +156,10 @@ const outcomesByStatus: Readonly<Record<string, TransferOutcome>> = {
   'no-answer': 'noAnswer',
   canceled: 'noAnswer',
 };
+
+function isUnheardOf({ legSid }: HostLeg, waitedSeconds: number): boolean {
+  return legSid === null && waitedSeconds >= LEG_HEARD_OF_WITHIN_SECONDS;
+}
 
 /** The host may still come. */
 function isOpen({ state, isOver }: HostLeg): boolean {

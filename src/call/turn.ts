@@ -18,7 +18,7 @@ import type { CallerInput } from './caller-input.ts';
 import { withoutCard } from './card-free.ts';
 import { type Chronicle, type ChronicleDeps, chronicleOf } from './chronicle.ts';
 import { advance, type CallSnapshot, persistConversation, promptOf } from './conversation.ts';
-import { runEffect } from './effects.ts';
+import { type EffectDeps, runEffect } from './effects.ts';
 import { type ListenDeps, listen } from './listen.ts';
 import { type LoadDeps, type LoadedCall, loadCall, openingEvents } from './load-call.ts';
 import type { Reply } from './reply.ts';
@@ -35,7 +35,7 @@ export const TURN_BUDGET_MS = 8_000;
 /** How often a turn may say "one moment" before it counts as failed. */
 export const WAITS_PER_TURN = 2;
 
-export interface TurnDeps extends LoadDeps, ChronicleDeps, ListenDeps {
+export interface TurnDeps extends LoadDeps, ChronicleDeps, ListenDeps, EffectDeps {
   book: BookDeps;
   alerts: Pick<AlertStore, 'raise'>;
   turnBudgetMs: number;

@@ -8,12 +8,13 @@ import type { Transfers } from '../call/transfers.ts';
 import type { Log } from '../log.ts';
 import { answer } from './answer.ts';
 import { transferOutcomeOf, turnNumberIn } from './caller-input.ts';
-import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
+import { formOf } from './form-of.ts';
+import type { TwilioForm } from './twilio-form.ts';
 import { twimlOf } from './twiml.ts';
 
 export function afterHold({ transfers, log }: { transfers: Transfers | undefined; log: Log }): Middleware {
   return async function takeAfterHold(ctx, next) {
-    const form = readTwilioForm(ctx.state.signedForm);
+    const form = formOf(ctx);
     const { CallSid: callSid, QueueResult: result, QueueSid: queueSid } = form;
     const turn = turnNumberIn(ctx.query.turn);
     if (!transfers || callSid === null || result === '' || turn === null) return next();

@@ -10,10 +10,10 @@ import { HOLD_MAX_SECONDS, type Transfers } from '../call/transfers.ts';
 import type { Log } from '../log.ts';
 import { answer } from './answer.ts';
 import { turnNumberIn } from './caller-input.ts';
+import { formOf } from './form-of.ts';
 import { holdMusic } from './hold-music.ts';
 import { leaveTwiml, musicTwiml } from './hold-twiml.ts';
 import { connectTwiml, hangUpTwiml, hostLegTwiml, TAKES_CALL } from './host-twiml.ts';
-import { readTwilioForm } from './twilio-form.ts';
 import { endTwiml } from './twiml.ts';
 import { HOLD_MUSIC_PATH, HOLD_PATH, HOST_DECISION_PATH, HOST_LEG_PATH, HOST_LEG_STATUS_PATH } from './webhooks.ts';
 
@@ -37,7 +37,7 @@ export function addHoldRoutes(
 
 function holdRoute({ transfers, houseOf }: HoldOptions, log: Log): Middleware {
   return async function takeHoldRoute(ctx) {
-    const { CallSid: callSid, To: to, QueueTime } = readTwilioForm(ctx.state.signedForm);
+    const { CallSid: callSid, To: to, QueueTime } = formOf(ctx);
     const turn = turnNumberIn(ctx.query.turn);
     const waitedSeconds = QueueTime ?? 0;
     if (callSid === null || turn === null) return answer(ctx, leaveTwiml());
@@ -62,11 +62,11 @@ function musicRoute(): Middleware {
 /** The host's leg is ended where its caller is out of reach for us: they are on hold, and come back by themselves. */
 function hostLegRoute({ transfers, houseOf }: HoldOptions, log: Log): Middleware {
   return async function takeHostLegRoute(ctx) {
-    const { From } = readTwilioForm(ctx.state.signedForm);
+    const { CallSid, From } = formOf(ctx);
     answer(
       ctx,
       await orHangUp(ctx, log, async (key) => {
-        const briefing = await transfers.hostAnswers(key);
+        const briefing = await transfers.hostAnswers(key, CallSid);
         return briefing === null ? endTwiml(houseOf(From).callerGone) : hostLegTwiml(briefing, key);
       }),
     );
@@ -75,7 +75,7 @@ function hostLegRoute({ transfers, houseOf }: HoldOptions, log: Log): Middleware
 
 function decisionRoute({ transfers, houseOf }: HoldOptions, log: Log): Middleware {
   return async function takeDecisionRoute(ctx) {
-    const { Digits, From } = readTwilioForm(ctx.state.signedForm);
+    const { Digits, From } = formOf(ctx);
     const decision = Digits === TAKES_CALL ? 'taken' : Digits === '' ? 'noAnswer' : 'declined';
     answer(
       ctx,
@@ -92,7 +92,7 @@ function decisionRoute({ transfers, houseOf }: HoldOptions, log: Log): Middlewar
 function legStatusRoute({ transfers }: HoldOptions): Middleware {
   return async function takeLegStatusRoute(ctx) {
     const key = legKeyOf(ctx);
-    const { CallStatus } = readTwilioForm(ctx.state.signedForm);
+    const { CallStatus } = formOf(ctx);
     if (key) await transfers.legEnded(key, CallStatus);
     ctx.status = 204;
   };

@@ -10,26 +10,19 @@ import type { TakeTurn } from '../call/turn-request.ts';
 import type { Log } from '../log.ts';
 import { afterHold, endedTransferOf } from './after-hold.ts';
 import { answer } from './answer.ts';
-import { callerNumberOf, endedLegOf, transferOutcomeOf, turnRequestOf } from './caller-input.ts';
+import { endedLegOf, transferOutcomeOf, turnRequestOf } from './caller-input.ts';
+import { formOf } from './form-of.ts';
 import { addHoldRoutes, type HoldOptions } from './hold-routes.ts';
 import { briefingTwiml, decisionTwiml } from './host-twiml.ts';
 import { afterTransferTwiml, apologyTwiml, type LastResort } from './last-resort.ts';
 import type { RealtimeLine } from './realtime-line.ts';
-import type { MayRing, RingLimit } from './ring-limits.ts';
-import { requireTwilioSignature, type SignatureOptions, socketAddress } from './signature.ts';
+import { realtimeRoute, replyTwiml, resumeRoute } from './realtime-routes.ts';
+import type { MayRing } from './ring-limits.ts';
+import { ringRoute } from './ring-route.ts';
+import { requireTwilioSignature, type SignatureOptions } from './signature.ts';
 import { APOLOGY, createTurnMetrics, type TurnMetrics } from './turn-metrics.ts';
-import { readTwilioForm, type TwilioForm } from './twilio-form.ts';
-import { busyTwiml, streamTwiml, twimlOf } from './twiml.ts';
-import {
-  AFTER_STREAM_PATH,
-  FALLBACK_PATH,
-  HOST_BRIEFING_PATH,
-  REALTIME_PATH,
-  STATUS_PATH,
-  STREAM_PATH,
-  type TurnWebhook,
-  turnWebhooks,
-} from './webhooks.ts';
+import type { TwilioForm } from './twilio-form.ts';
+import { FALLBACK_PATH, HOST_BRIEFING_PATH, STATUS_PATH, type TurnWebhook, turnWebhooks } from './webhooks.ts';
 
 export interface LineOptions extends SignatureOptions {
   takeTurn: TakeTurn;
@@ -60,6 +53,7 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
       ringRoute(webhook, { ...options, metrics }),
       afterHold({ transfers: hold?.transfers, log }),
       realtimeRoute(webhook, { ...options, metrics }),
+      resumeRoute({ ...options, metrics }),
       turnRoute(webhook, { ...options, metrics }),
     );
   }
@@ -70,62 +64,19 @@ export function lineRoutes(options: LineOptions & { log: Log; registry: Registry
   return router;
 }
 
-/** Answers whoever rings too often with the busy tone. A call that was answered before is not asked again. */
-function ringRoute(
-  webhook: TurnWebhook,
-  { mayRing, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
-): Middleware {
-  return async function takeRingRoute(ctx, next) {
-    const isRinging = webhook.route === 'start' && ctx.query.after === undefined && ctx.query.turn === undefined;
-    if (!isRinging) return next();
-    const { CallSid: callSid, From: from, To: to } = readTwilioForm(ctx.state.signedForm);
-    const limit: RingLimit | null = await mayRing({ from, to });
-    if (limit === null) return next();
-    answer(ctx, busyTwiml());
-    metrics.callRefused(limit);
-    log.warn({ requestId: ctx.state.requestId, callSid, limit }, 'Busy: too many calls');
-  };
-}
-
-/**
- * Gives a call that begins to the realtime line, where there is one and no limit is reached: by the webhook that the owner
- * chose, or by the profile where the number is pointed at the webhook that follows it. Any other turn is taken as ever.
- */
-function realtimeRoute(
-  webhook: TurnWebhook,
-  { realtime, publicUrl, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
-): Middleware {
-  return async function takeRealtimeRoute(ctx, next) {
-    const form = readTwilioForm(ctx.state.signedForm);
-    const { CallSid: callSid, To: to } = form;
-    const greeting = realtime && callSid !== null && webhook.route === 'start' ? realtime.greetingFor(to) : null;
-    const isWanted = webhook.path === REALTIME_PATH || (webhook.mode === 'menu' && greeting?.isUsual === true);
-    if (!realtime || callSid === null || !greeting || !isWanted) return next();
-    const token = await realtime.admit({ callSid, from: callerNumberOf(form), to });
-    if (token === null) return next();
-    const base = publicUrl ?? `${ctx.protocol}://${ctx.host}`;
-    const url = `${socketAddress(base)}${STREAM_PATH}`;
-    answer(ctx, streamTwiml({ ...greeting, url, token, after: AFTER_STREAM_PATH }));
-    metrics.callStarted('realtime');
-    log.debug({ requestId: ctx.state.requestId, callSid, webhook: webhook.path }, 'Stream opened');
-  };
-}
-
 /** Takes a turn. Whatever is thrown, the caller hears an answer: Twilio plays nothing but a 200. */
-function turnRoute(
-  webhook: TurnWebhook,
-  { takeTurn, hold, lastResortFor, log, metrics }: LineOptions & { log: Log; metrics: TurnMetrics },
-): Middleware {
+function turnRoute(webhook: TurnWebhook, options: LineOptions & { log: Log; metrics: TurnMetrics }): Middleware {
+  const { takeTurn, lastResortFor, log, metrics } = options;
   return async function takeTurnRoute(ctx) {
     const stop = metrics.startTurn(webhook.path);
-    const form = readTwilioForm(ctx.state.signedForm);
+    const form = formOf(ctx);
     const turn = { requestId: ctx.state.requestId, callSid: form.CallSid, webhook: webhook.path };
     if (webhook.route === 'start' && ctx.query.after === undefined) metrics.callStarted(webhook.mode);
     try {
       const transfer = endedTransferOf(ctx, form);
       const request = turnRequestOf(form, webhook, ctx.query.turn, transfer);
       const reply = await takeTurn(request);
-      answer(ctx, twimlOf(reply, hold ? request.callSid : null));
+      answer(ctx, await replyTwiml(ctx, options, request, reply));
       if (transfer !== null) metrics.transferEnded(transfer);
       stop(reply.kind);
       log.debug(
@@ -157,7 +108,7 @@ function failedTurnTwiml(form: TwilioForm, ctx: Context, lastResort: LastResort)
  */
 function fallbackRoute({ lastResortFor, log }: LineOptions & { log: Log }): Middleware {
   return async function takeFallbackRoute(ctx) {
-    const form = readTwilioForm(ctx.state.signedForm);
+    const form = formOf(ctx);
     const lastResort = lastResortFor(form.To);
     const transfer = transferOutcomeOf(form);
     answer(
@@ -173,7 +124,7 @@ function fallbackRoute({ lastResortFor, log }: LineOptions & { log: Log }): Midd
 /** Briefs a host, and hears whether they take the call. A briefing that cannot be made keeps no caller from them. The call is the one that the host's leg was rung for. */
 function hostBriefingRoute({ briefHost, log }: LineOptions & { log: Log }): Middleware {
   return async function takeHostBriefingRoute(ctx) {
-    const { ParentCallSid, Digits } = readTwilioForm(ctx.state.signedForm);
+    const { ParentCallSid, Digits } = formOf(ctx);
     if (Digits !== '') {
       answer(ctx, decisionTwiml(Digits));
       return;
@@ -191,7 +142,7 @@ function hostBriefingRoute({ briefHost, log }: LineOptions & { log: Log }): Midd
 /** Hears of calls' ends. Nobody is on the line any more, so failures are answered like any other request's. */
 function statusRoute({ callEnded, metrics }: LineOptions & { metrics: TurnMetrics }): Middleware {
   return async function takeStatusRoute(ctx) {
-    const leg = endedLegOf(readTwilioForm(ctx.state.signedForm));
+    const leg = endedLegOf(formOf(ctx));
     if (leg !== null) {
       await callEnded(leg);
       metrics.callEnded(leg.status);

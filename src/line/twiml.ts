@@ -36,6 +36,8 @@ export function twimlOf(reply: Reply, queue: string | null = null): string {
       if (queue !== null) enqueue(response, queue, reply);
       else dial(response, { ...reply, action: actionPath(reply.route, reply.turn), briefing: HOST_BRIEFING_PATH });
       break;
+    // A stream is opened by who can admit it (`streamTwiml`); without one the call goes on at once.
+    case 'stream':
     case 'wait':
       say(response, reply.voice, reply.speech);
       response.redirect({ method: 'POST' }, actionPath(reply.route, reply.turn));

@@ -46,6 +46,12 @@ export function findItem(menu: Menu, said: string): Finding {
   return { kind: 'found', item, size, options, unknown };
 }
 
+/** All of which a whole name was said, whatever else was. */
+export function itemsNamed(menu: Menu, said: string): MenuItem[] {
+  const words = plainWords(said);
+  return menu.items.filter((item) => bestReading(item, words) !== null);
+}
+
 /** Fewest words left over first, then the longest name. */
 function byLikelihood(one: Reading, other: Reading): number {
   return one.unknown.length - other.unknown.length || other.named - one.named;

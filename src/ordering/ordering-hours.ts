@@ -1,7 +1,7 @@
 /** When the kitchen takes orders: by the clock of the restaurant, on its closed and special days too. */
 import { addDays, momentOf, todayIn } from '../booking/local-time.ts';
 import { type SeatingSpan, seatingSpans } from '../booking/opening-hours.ts';
-import type { LocalTime, Moment, OpeningPeriod, Restaurant } from '../booking/restaurant.ts';
+import type { LocalDate, LocalTime, Moment, OpeningPeriod, Restaurant } from '../booking/restaurant.ts';
 import type { Menu } from './menu.ts';
 
 /** Who calls a house that is on holiday for longer hears no day. */
@@ -29,6 +29,18 @@ export function kitchenHours(restaurant: Restaurant, menu: Menu, now: Date): Kit
     takesSubmissions: spans.some(({ firstAt, closesAt }) => firstAt <= now && now < closesAt),
     next: next === undefined ? null : openingOf(next, restaurant.timeZone),
   };
+}
+
+/** When orders may be begun on a day, the last minute included. */
+export function orderingTimesOn(
+  restaurant: Restaurant,
+  menu: Menu,
+  date: LocalDate,
+): { opens: LocalTime; lastOrder: LocalTime }[] {
+  return seatingSpans(asKitchen(restaurant, menu), date, date).map((span) => {
+    const { time: opens, lastOrder } = openingOf(span, restaurant.timeZone);
+    return { opens, lastOrder };
+  });
 }
 
 /** The last order is to a kitchen what the last seating is to a room: one reckoning serves both. */

@@ -27,7 +27,8 @@ export function payLinkFault(template: string): string | null {
 }
 
 function originOf(address: string): string | undefined {
-  if (!URL.canParse(address) || /[\s{}]/.test(address)) return undefined;
+  // Other letters are exchanged in a text, and some readers of texts end a link at them.
+  if (!URL.canParse(address) || /[^!-~]|[{}]/.test(address)) return undefined;
   const { protocol, origin, username, password } = new URL(address);
   return protocol === 'https:' && username === '' && password === '' ? origin : undefined;
 }

@@ -4,7 +4,7 @@
  * It reads what the model is about to say, which comes ahead of its sound, so a false claim is mostly stopped before anyone
  * has heard it.
  */
-export type Claim = 'booked' | 'changed' | 'cancelled' | 'ordered';
+export type Claim = 'booked' | 'changed' | 'cancelled' | 'ordered' | 'passed on';
 
 /**
  * What the last tool has made of the book. `asked`: it only looked; `nothing`: it was to write, and did not; `ordering`: the order
@@ -31,6 +31,10 @@ const patterns: Record<Claim, RegExp> = {
     `\\border\\s*${be}\\s+(?:${hereby}\\s+)*(?:in|placed|submitted|confirmed|sent|with the kitchen)\\b|\\b(?:I|we)\\s*(?:'ve|have)\\s+(?:${hereby}\\s+)*(?:ordered|(?:placed|submitted|sent|put in|put through)\\s+(?:your|the|that|an) order)\\b|\\border (?:confirmed|placed|number (?:is )?\\w+)|\\bpedido\\s+(?:${hereby}\\s+)*(?:está|queda|ha sido)\\s+(?:ya\\s+)?(?:hecho|confirmado|enviado|en (?:la )?cocina)|\\b(?:he|hemos)\\s+(?:hecho|enviado|pasado)\\s+(?:su|el) pedido\\b|\\bnúmero de (?:su )?pedido es\\b`,
     'i',
   ),
+  'passed on': new RegExp(
+    `\\b(?:I|we)\\s*(?:'ve|have)\\s+(?:${hereby}\\s+)*(?:passed\\s+(?:(?:it|that|this|everything|(?:your|the) message)\\s+)?(?:on|along)|(?:taken|left|sent|delivered)\\s+(?:down\\s+)?(?:your|the|a) message|(?:told|informed)\\s+(?:them|the team|the staff|the manager|the kitchen))\\b|\\bmessage\\s*${be}\\s+(?:${hereby}\\s+)*(?:passed on|passed along|sent|delivered|taken)\\b|\\b(?:he|hemos)\\s+(?:pasado|dejado|enviado|transmitido)\\s+(?:su|el) mensaje\\b|\\bmensaje\\s+(?:queda|quedó|está|ha sido)\\s+(?:ya\\s+)?(?:anotado|pasado|enviado|entregado)|\\bya (?:les?|se lo) (?:pasé|avisé|dije)(?![\\p{L}])`,
+    'iu',
+  ),
 };
 
 /** What is asked, denied or only meant to come is no claim. */
@@ -41,7 +45,7 @@ const noClaim =
 export function claimIn(text: string): Claim | null {
   for (const sentence of text.replace(/[’‘]/g, "'").match(/[^.!?;]+[.!?;]?/g) ?? []) {
     if (noClaim.test(sentence)) continue;
-    const kinds: Claim[] = ['ordered', 'cancelled', 'changed', 'booked'];
+    const kinds: Claim[] = ['passed on', 'ordered', 'cancelled', 'changed', 'booked'];
     const claim = kinds.find((kind) => patterns[kind].test(sentence));
     if (claim !== undefined) return claim;
   }
@@ -57,12 +61,17 @@ export class ClaimGuard {
   #standing: Standing = 'nothing';
   /** Beside the table: one call may have both. */
   #isOrdered = false;
+  #isPassedOn = false;
   #speech = { itemId: '', text: '' };
 
   /** A tool has answered. Who asks about a table after a deed begins something new; what was found stays found meanwhile. */
   noteDeed(standing: Standing): void {
     if (standing === 'ordered' || standing === 'ordering') {
       this.#isOrdered = standing === 'ordered';
+      return;
+    }
+    if (standing === 'passed on') {
+      this.#isPassedOn = true;
       return;
     }
     if (standing === 'asked' && this.#standing === 'found') return;
@@ -79,6 +88,7 @@ export class ClaimGuard {
   }
 
   #holds(claim: Claim, text: string): boolean {
+    if (claim === 'passed on') return this.#isPassedOn;
     if (claim === 'ordered') return this.#isOrdered;
     // "You're all set" may be said of an order too.
     if (claim === 'booked' && this.#isOrdered && !ofTables.test(text)) return true;

@@ -11,11 +11,12 @@ import { Escalation } from './escalation.ts';
 import { Findings } from './findings.ts';
 import { Floor } from './floor.ts';
 import { ModelLine } from './model-line.ts';
+import { SILENT } from './model-socket.ts';
 import { usualRealtime } from './session-settings.ts';
 import { Shift } from './shift.ts';
-import { FILLER_AFTER_MS, ToolDesk, type ToolUse } from './tool-desk.ts';
-import type { ToolAnswer } from './tools/tool.ts';
-import { lateToolOutput, noCards, personNeeded, stillWorking, systemMessage, toolOutput } from './words-to-model.ts';
+import { ToolDesk, type ToolUse } from './tool-desk.ts';
+import { ToolRounds } from './tool-rounds.ts';
+import { noCards, personNeeded, stillWorking, systemMessage } from './words-to-model.ts';
 
 export class Conversation {
   readonly findings: Findings;
@@ -23,16 +24,13 @@ export class Conversation {
   readonly #callSid: string;
   readonly #notes: CallNotes;
   readonly #listener: ConversationListener;
-  readonly #desk: ToolDesk;
+  readonly #tools: ToolRounds;
   readonly #floor: Floor;
   readonly #line: ModelLine;
   readonly #toModel: (payload: string) => string;
   readonly #escalation: Escalation;
   readonly #shift: Shift;
   readonly #cards = new CardWatch();
-  #toolsRunning = 0;
-  /** Counts sessions: a tool's answer belongs to the one that asked. */
-  #session = 0;
   /** It is the model's turn: a session that takes over has to speak. At the beginning it greets. */
   #owesAnswer = true;
 
@@ -41,14 +39,13 @@ export class Conversation {
     this.#deps = deps;
     this.#callSid = ticket.callSid;
     this.#escalation = new Escalation(restaurant.staffPhoneNumber !== undefined, {
-      tell: (reason) => this.tell(personNeeded(reason)),
+      tell: (reason, hasPerson) => this.tell(personNeeded(reason, hasPerson)),
       transfer: (reason) => listener.learned('transfer', reason),
     });
     this.#shift = new Shift({ ...deps, restaurant, ticket, notes });
     this.#notes = notes;
     this.#listener = listener;
-    this.findings = new Findings(notes);
-    this.#desk = new ToolDesk(deps, ticket, restaurant);
+    this.findings = new Findings(notes, ticket.handedOver === undefined ? null : { task: 'order' });
     const audio = createAudioPath((restaurant.realtime ?? usualRealtime).audio);
     this.#toModel = audio.toModel;
     this.#floor = new Floor({
@@ -66,7 +63,10 @@ export class Conversation {
     this.#line = new ModelLine(
       { first: options.session, open, lastSeconds: deps.sessionLastsSeconds, meter: notes.meter },
       {
-        ready: (isFirst) => this.#ready(isFirst),
+        briefing: () => this.#notes.told(this.#tools.isRunning).map(systemMessage),
+        ready: () => {
+          if (this.#owesAnswer) this.#floor.respond();
+        },
         audio: (delta) => {
           listener.modelActed();
           this.#floor.speak(delta);
@@ -76,6 +76,13 @@ export class Conversation {
         gone: (why) => listener.gone(why),
       },
     );
+    this.#tools = new ToolRounds({
+      desk: new ToolDesk(deps, ticket, restaurant),
+      findings: this.findings,
+      shift: this.#shift,
+      line: this.#line,
+      onSlow: () => this.tell(stillWorking()),
+    });
   }
 
   start(): void {
@@ -94,12 +101,13 @@ export class Conversation {
 
   /** Nobody speaks, is about to, or does anything. */
   get isQuiet(): boolean {
-    return !this.#floor.isTaken && !this.#floor.callerSpeaks && this.#toolsRunning === 0;
+    return !this.#floor.isTaken && !this.#floor.callerSpeaks && !this.#tools.isRunning;
   }
 
   /** All that the model had to say was heard, and all that it asked for is done. */
   get isSaid(): boolean {
-    return !this.#floor.isTaken && this.#toolsRunning === 0;
+    const isOwed = this.#owesAnswer && !this.#line.isReady;
+    return !isOwed && !this.#floor.isTaken && !this.#tools.isRunning;
   }
 
   /** The model was asked to speak, and nothing of it has come. */
@@ -132,11 +140,16 @@ export class Conversation {
   tell(text: string): void {
     this.#line.send(systemMessage(text));
     this.#owesAnswer = true;
-    this.#floor.respond();
+    if (this.#line.isReady) this.#floor.respond();
   }
 
   close(): void {
     this.#line.close();
+  }
+
+  /** Resolves when what its tools were at is done, and known. */
+  settled(): Promise<void> {
+    return this.#tools.settled();
   }
 
   #take(event: RealtimeServerEvent): void {
@@ -152,7 +165,7 @@ export class Conversation {
         floor.voiceStopped();
         break;
       case 'input_audio_buffer.committed':
-        this.#notes.turn += 1;
+        this.#notes.turnTaken();
         this.#owesAnswer = true;
         floor.committed(event.item_id);
         break;
@@ -164,7 +177,7 @@ export class Conversation {
         floor.heard(event.item_id, event.transcript);
         this.#cutIn(this.#cards.heard(event.transcript) ? noCards() : null);
         this.#escalation.heard(event.transcript);
-        if (!floor.responses.isUnderWay && this.#toolsRunning === 0) this.#escalation.act();
+        if (!floor.responses.isUnderWay && !this.#tools.isRunning) this.#escalation.act();
         break;
       case 'conversation.item.input_audio_transcription.failed':
         floor.heard(event.item_id, null);
@@ -173,7 +186,9 @@ export class Conversation {
         floor.responses.created(event.response.id ?? '');
         break;
       case 'response.output_audio_transcript.delta':
-        if (!floor.responses.isCut(event.response_id)) this.#cutIn(this.findings.untruth(event.item_id, event.delta));
+        if (floor.responses.isCut(event.response_id)) break;
+        this.#notes.saying(event.delta);
+        this.#cutIn(this.findings.untruth(event.item_id, event.delta));
         break;
       case 'response.output_audio_transcript.done':
         // A dash: the rest of it was not heard.
@@ -209,23 +224,10 @@ export class Conversation {
 
   /** Only whole responses get here: a call in one that was cut may have half its arguments. */
   async #useTools(uses: ToolUse[], saidSomething: boolean): Promise<void> {
-    const session = this.#session;
-    let leaving: Pick<ToolAnswer, 'leadsTo' | 'transferReason'> = {};
-    this.#toolsRunning += 1;
     this.#owesAnswer = true;
-    const filler = setTimeout(() => this.tell(stillWorking()), FILLER_AFTER_MS);
-    for (const use of uses) {
-      const answer = await this.#desk.use(use);
-      this.findings.take(use, answer);
-      if (answer.leadsTo !== undefined) leaving = answer;
-      // A session that took over meanwhile knows of no such call, but is told what came of it.
-      this.#line.send(session === this.#session ? toolOutput(use, answer) : lateToolOutput(use, answer));
-      if (answer.handsTo !== undefined) this.#line.send(this.#shift.handTo(answer.handsTo));
-    }
-    clearTimeout(filler);
-    this.#toolsRunning -= 1;
+    const leaving = await this.#tools.run(uses);
     // A goodbye in the same breath as the tool is not said twice.
-    if (leaving.leadsTo === undefined || !saidSomething) this.#floor.respond();
+    if (this.#line.isReady && (leaving.leadsTo === undefined || !saidSomething)) this.#floor.respond();
     if (leaving.leadsTo === 'transfer') this.#escalation.settle();
     this.#listener.learned(leaving.leadsTo, leaving.transferReason);
   }
@@ -237,14 +239,11 @@ export class Conversation {
     this.tell(words);
   }
 
-  #ready(isFirst: boolean): void {
-    this.#session += 1;
-    if (!isFirst) this.#line.send(systemMessage(this.#notes.told()));
-    if (this.#owesAnswer) this.#floor.respond();
-  }
-
   #sessionLost(why: string): void {
-    this.#owesAnswer ||= this.#floor.responses.isUnderWay || this.#floor.callerSpeaks;
+    // To a session that was dead for seconds the caller may have spoken, and waits for an answer.
+    const isCallerMissed = this.#floor.callerSpeaks || why === SILENT;
+    this.#owesAnswer ||= this.#floor.responses.isUnderWay || isCallerMissed;
+    this.#notes.brokenOff(isCallerMissed);
     this.#floor.forget();
     this.#notes.event('model', { lost: why });
     this.#deps.log.warn({ callSid: this.#callSid, why }, 'realtime session lost; opening another');

@@ -43,8 +43,8 @@ export function reasonIn(words: string): HeardReason | null {
 }
 
 export interface EscalationCommands {
-  /** The model is to be told. */
-  tell(reason: HeardReason): void;
+  /** The model is to be told, also where there is nobody: then it takes a message. */
+  tell(reason: HeardReason, hasPerson: boolean): void;
   /** The caller is put through without the model's doing. */
   transfer(reason: HeardReason): void;
 }
@@ -75,11 +75,11 @@ export class Escalation {
   /** The model has answered, and put nobody through: it is told, or passed over. */
   act(): void {
     const reason = this.#due;
-    if (reason === null || !this.#hasPerson) return;
+    if (reason === null) return;
     const wasTold = this.#told.has(reason);
     this.#told.add(reason);
-    if (wasTold || reason !== 'asked') this.#due = null;
-    if (wasTold) this.#commands.transfer(reason);
-    else this.#commands.tell(reason);
+    if (wasTold || reason !== 'asked' || !this.#hasPerson) this.#due = null;
+    if (!wasTold) this.#commands.tell(reason, this.#hasPerson);
+    else if (this.#hasPerson) this.#commands.transfer(reason);
   }
 }

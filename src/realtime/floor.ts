@@ -100,6 +100,7 @@ export class Floor {
     this.#options.leg.clear();
     const cut = this.#playback.clear();
     for (const { itemId, heardMs } of cut) {
+      if (itemId === '') continue;
       this.#options.send({
         type: 'conversation.item.truncate',
         item_id: itemId,
@@ -152,6 +153,7 @@ export class Floor {
   /** A new session knows nothing of the old one's responses, items and voices. What was sent is still played. */
   forget(): void {
     this.responses.forget();
+    this.#playback.disown();
     this.#gate.settle();
     this.#utterance = null;
     this.#doubtful.clear();

@@ -21,8 +21,10 @@ export const SESSION_LASTS_SECONDS = 20 * 60;
 const READY_WITHIN_SECONDS = 6;
 
 export interface ModelLineListener extends Pick<ModelListener, 'audio' | 'event'> {
-  /** A session can be spoken to. `isFirst`: it is the call's first one, else it has to be told what was said. */
-  ready(isFirst: boolean): void;
+  /** What a session has to know of the call before anything else. */
+  briefing(): RealtimeClientEvent[];
+  /** A session can be spoken to. */
+  ready(): void;
   /** The session was lost, and another is being opened. */
   interrupted(why: string): void;
   /** No session will come any more. */
@@ -30,13 +32,15 @@ export interface ModelLineListener extends Pick<ModelListener, 'audio' | 'event'
 }
 
 export class ModelLine {
+  /** Counts the sessions: what one of them asked for, another knows nothing of. */
+  session = 0;
   readonly #open: () => ModelSocket;
   readonly #lastSeconds: number;
   readonly #meter: CallMeter;
   readonly #listener: ModelLineListener;
   #socket: ModelSocket;
   #kept: string[] = [];
-  #isFirst = true;
+  #owed: RealtimeClientEvent[] = [];
   #isClosed = false;
   #losses = 0;
   #seconds = 0;
@@ -72,8 +76,10 @@ export class ModelLine {
     this.#kept.push(payload);
   }
 
+  /** What a session is to know waits for one; what it is to do was meant for the one that is gone. */
   send(event: RealtimeClientEvent): void {
     if (this.#socket.isReady) this.#socket.send(event);
+    else if (event.type === 'conversation.item.create' || event.type === 'session.update') this.#owed.push(event);
   }
 
   /** Is it time for a fresh session, as soon as nobody speaks? */
@@ -128,8 +134,9 @@ export class ModelLine {
   }
 
   #ready(): void {
-    this.#listener.ready(this.#isFirst);
-    this.#isFirst = false;
+    for (const event of [...this.#listener.briefing(), ...this.#owed]) this.#socket.send(event);
+    this.#owed = [];
+    this.#listener.ready();
     for (const payload of this.#kept) this.#hand(payload);
     this.#kept = [];
   }
@@ -153,6 +160,7 @@ export class ModelLine {
 
   #replace(): void {
     this.#seconds = 0;
+    this.session += 1;
     this.#socket = this.#open();
     this.#attach(this.#socket);
   }

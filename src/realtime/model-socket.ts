@@ -17,6 +17,8 @@ import { type AudioDelta, appendAudio, audioDeltaOf, readModelEvent } from './mo
 /** A session that owes an answer, to anything or to a ping, for so many seconds is gone, whatever its socket says. */
 export const MODEL_SILENT_SECONDS = 6;
 const PING_AFTER_SECONDS = 2;
+/** Why it is lost then: it may have heard nothing of late. */
+export const SILENT = 'silent';
 
 /**
  * So much of the caller's audio the network may owe the session: what was kept until it was ready, and a hiccup. One that is
@@ -90,7 +92,7 @@ export class ModelSocket {
   /** To be called once a second. */
   tick(): void {
     this.#secondsSilent += 1;
-    if (this.#secondsSilent > MODEL_SILENT_SECONDS) this.#lose('silent');
+    if (this.#secondsSilent > MODEL_SILENT_SECONDS) this.#lose(SILENT);
     else if (this.#secondsSilent > PING_AFTER_SECONDS && this.#socket.readyState === WebSocket.OPEN)
       this.#socket.ping();
   }
@@ -109,7 +111,8 @@ export class ModelSocket {
   }
 
   #take(data: RawData): void {
-    if (!Buffer.isBuffer(data)) return;
+    // What came together with its end is of no use to the session that takes over.
+    if (this.isOver || !Buffer.isBuffer(data)) return;
     this.#secondsSilent = 0;
     const audio = audioDeltaOf(data);
     if (audio !== null) {

@@ -3,18 +3,34 @@ import { keepPlace, type Place, type PlaceDeps } from '../call/keep-place.ts';
 
 export class PlaceKeeper {
   readonly #deps: PlaceDeps;
-  #storedTurn: number | null = null;
+  #storedTurn: number | null;
   #saving: Promise<void> = Promise.resolve();
 
-  constructor(deps: PlaceDeps) {
+  /** @param storedTurn Of a call that was begun by keys and speech. */
+  constructor(deps: PlaceDeps, storedTurn: number | null) {
     this.#deps = deps;
+    this.#storedTurn = storedTurn;
   }
 
-  /** Takes the call's first place. False where another stream of the same call has it: so a token is good once. */
+  /** Takes the call's first place on this line. False where another stream of the same call has it: so a token is good once. */
   async takeFirst(place: Place): Promise<boolean> {
     try {
-      this.#storedTurn = await keepPlace(this.#deps, place, null);
-      return this.#storedTurn !== null;
+      const stored = await keepPlace(this.#deps, place, this.#storedTurn);
+      this.#storedTurn = stored ?? this.#storedTurn;
+      return stored !== null;
+    } catch (err) {
+      this.#failed(place, err);
+      return true;
+    }
+  }
+
+  /** Takes the place of a call that comes back to us. False where it has gone on since. */
+  async takeUp(place: Place, turn: number): Promise<boolean> {
+    this.#storedTurn = turn;
+    try {
+      const taken = await keepPlace(this.#deps, place, turn);
+      this.#storedTurn = taken ?? turn;
+      return taken !== null;
     } catch (err) {
       this.#failed(place, err);
       return true;

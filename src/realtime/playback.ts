@@ -20,6 +20,7 @@ interface Piece {
 
 /** An item of the model's that was cut off, and how much of it was heard. */
 export interface CutItem {
+  /** Empty for one that was disowned. */
   itemId: string;
   /** Whole milliseconds; never more than was sent. */
   heardMs: number;
@@ -78,6 +79,12 @@ export class Playback {
     this.#awaitsOpening = false;
     while (this.#waiting[0] !== undefined && this.#waiting[0].sequence <= sequence) this.#waiting.shift();
     this.#headSinceMs = this.#clockMs;
+  }
+
+  /** Whose items these are is gone: they are still heard, and nobody is to be told how far. */
+  disown(): void {
+    for (const piece of this.#waiting) piece.itemId = '';
+    this.#lastItem = { itemId: '', sentMs: 0 };
   }
 
   /** All that is not heard yet is gone. Returns the items that it belonged to; those behind the first were heard at 0 ms. */

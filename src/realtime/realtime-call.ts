@@ -12,6 +12,7 @@ import { CallNotes, type NotesDeps } from './call-notes.ts';
 import { Conversation } from './conversation.ts';
 import type { ConversationDeps, ConversationOptions } from './conversation-ports.ts';
 import { PlaceKeeper } from './place-keeper.ts';
+import { restingTalk } from './take-up.ts';
 import { type Due, Watch } from './watch.ts';
 import { callerSilent, noCards, pressed } from './words-to-model.ts';
 
@@ -38,6 +39,8 @@ export class RealtimeCall {
   /** Where the call goes as soon as what is being said was heard. */
   #leaving: Place['goesOn'] | null = null;
   #transferReason: TransferReason = 'asked';
+  /** How often a person was sought. */
+  #transfers = 0;
   #isOver = false;
 
   constructor(deps: RealtimeCallDeps, options: RealtimeCallOptions) {
@@ -55,13 +58,13 @@ export class RealtimeCall {
       notes: this.#notes,
       onLimit,
     });
-    this.#places = new PlaceKeeper(deps);
+    this.#places = new PlaceKeeper(deps, ticket.handedOver?.turn ?? null);
     this.#conversation = new Conversation(deps, options, this.#notes, {
       callerActed: () => this.#watch.callerActed(),
       modelActed: () => this.#watch.modelActed(),
       interrupted: () => this.#stay(),
       learned: (leadsTo, reason) => this.#learned(leadsTo, reason),
-      paused: () => this.#leaveOnceSaid(),
+      paused: () => this.#paused(),
       gone: (why) => void this.#leaveWithoutModel(why),
     });
     leg.listener = {
@@ -74,7 +77,7 @@ export class RealtimeCall {
 
   /** Begins. False where the call is held already: a token is good once. */
   async start(): Promise<boolean> {
-    const isOurs = await this.#places.takeFirst(this.#place('known'));
+    const isOurs = await this.#takePlace();
     if (!isOurs || this.#isOver) {
       this.#finish();
       return isOurs;
@@ -85,13 +88,30 @@ export class RealtimeCall {
     return true;
   }
 
+  /** The first place of a call, or that of one which comes back from a transfer. */
+  async #takePlace(): Promise<boolean> {
+    const { ticket } = this.#options;
+    const { callSid, resumes } = ticket;
+    if (resumes === undefined) return this.#places.takeFirst(this.#place('known'));
+    this.#transfers = resumes.transfers;
+    const talk = await restingTalk(this.#deps.store, { callSid, turn: resumes.turn }).catch((err: unknown) => {
+      this.#deps.log.error({ callSid, err }, 'it is not known what was said before a transfer');
+      return null;
+    });
+    if (talk) {
+      this.#notes.recall(talk, resumes.outcome);
+      this.#conversation.findings.wish = talk.wish;
+    }
+    return this.#places.takeUp(this.#place('known'), resumes.turn);
+  }
+
   /** To be called once a second: silence on any side does not last. */
   tick(): void {
     const { isQuiet, isWaiting, hasModel } = this.#conversation;
     const due = this.#watch.tick({ isQuiet: isQuiet && hasModel, isWaiting, isLeaving: this.#leaving !== null });
     if (due !== null) this.#act(due);
     if (isQuiet && this.#leaving === null) this.#conversation.renew();
-    if (this.#leaving === 'known') this.#leaveOnceSaid();
+    if (this.#leaving === 'known') this.#paused();
     this.#conversation.tick();
     this.#account.tick();
     this.#options.leg.tick();
@@ -99,7 +119,7 @@ export class RealtimeCall {
 
   /** This process ends: the call goes on in the keypad/speech line of another, with what is known. */
   handOver(): Promise<void> {
-    return this.#goOn('known');
+    return this.#goOn(this.#wayOut);
   }
 
   #act(due: Due): void {
@@ -116,7 +136,7 @@ export class RealtimeCall {
         this.#conversation.tell(callerSilent(due.times));
         break;
       case 'callerGone':
-        void this.#goOn('end');
+        void this.#goOn('goodbye');
         break;
       case 'leaveNow':
         void this.#goOn(this.#leaving ?? 'end');
@@ -127,14 +147,16 @@ export class RealtimeCall {
   #learned(leadsTo: 'transfer' | 'end' | undefined, reason: TransferReason = 'asked'): void {
     if (this.#isOver) return;
     this.#transferReason = reason;
-    void this.#places.keep(this.#place('known'));
     if (leadsTo !== undefined) this.#leaving = leadsTo === 'transfer' ? 'person' : 'end';
-    this.#leaveOnceSaid();
+    void this.#places.keep(this.#place(this.#wayOut));
+    this.#paused();
   }
 
   /** Who speaks into the goodbye wants something yet; who is being put through may say what they like. */
   #stay(): void {
-    if (this.#leaving === 'end') this.#leaving = null;
+    if (this.#leaving !== 'end') return;
+    this.#leaving = null;
+    void this.#places.keep(this.#place('known'));
   }
 
   /** The model may not hold the call any longer: it goes on by keys and speech from the next pause. */
@@ -146,9 +168,15 @@ export class RealtimeCall {
   }
 
   /** Who is leaving for a person or for good has been told so; who is not waits until nobody speaks. */
-  #leaveOnceSaid(): void {
-    const { isSaid, isQuiet } = this.#conversation;
+  #paused(): void {
+    const { isSaid, isQuiet, findings } = this.#conversation;
+    if (isSaid) findings.told();
     if (this.#leaving !== null && (this.#leaving === 'known' ? isQuiet : isSaid)) void this.#goOn(this.#leaving);
+  }
+
+  /** Where the call goes on should the model, or this process, leave it now. */
+  get #wayOut(): Place['goesOn'] {
+    return this.#leaving === 'end' ? 'goodbye' : (this.#leaving ?? 'known');
   }
 
   async #leaveWithoutModel(why: string): Promise<void> {
@@ -157,7 +185,7 @@ export class RealtimeCall {
       { callSid: this.#options.ticket.callSid, why },
       'no realtime session; the keypad line goes on',
     );
-    await this.#goOn('known');
+    await this.#goOn(this.#wayOut);
   }
 
   /** Whoever breaks a stream, Twilio asks what comes next; the caller has heard nothing of late. */
@@ -173,8 +201,10 @@ export class RealtimeCall {
     this.#isOver = true;
     this.#conversation.close();
     this.#account.settle();
+    // What a tool is writing at this moment is asked for again by nobody.
+    await this.#conversation.settled();
     await this.#places.keep(this.#place(to));
-    if (to === 'end') this.#recordEnd();
+    if (to === 'end' || to === 'goodbye') this.#recordEnd();
     if (to === 'person') this.#notes.event('transfer', { from: 'realtime', reason: this.#transferReason });
     this.#finish();
   }
@@ -201,7 +231,8 @@ export class RealtimeCall {
     const { language, hasWords: hasBegun, servedAnything: served } = this.#notes;
     const { callSid, from } = ticket;
     const { wish, order } = this.#conversation.findings;
-    const told = goesOn === 'person' ? { reason: this.#transferReason, order } : {};
-    return { callSid, from, restaurant, language, goesOn, hasBegun, wish, served, ...told };
+    const place = { callSid, from, restaurant, language, goesOn, hasBegun, wish, served };
+    if (goesOn !== 'person') return { ...place, nobodyCame: this.#notes.isBack };
+    return { ...place, reason: this.#transferReason, order, talk: this.#notes.talk(wish, this.#transfers + 1) };
   }
 }

@@ -8,6 +8,11 @@ import { agentSettings } from './session-settings.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 import type { AgentName } from './tools/hand-over.ts';
 
+/** Triage begins a call, but for one that has said already what it wants. */
+export function firstAgent(crew: Crew, { handedOver }: Pick<StreamTicket, 'handedOver'>): Agent {
+  return handedOver === undefined ? crew.triage : crew.order;
+}
+
 export interface ShiftOptions {
   crew: Crew;
   clock: Clock;
@@ -22,7 +27,7 @@ export class Shift {
 
   constructor(options: ShiftOptions) {
     this.#options = options;
-    this.agent = options.crew.triage;
+    this.agent = firstAgent(options.crew, options.ticket);
   }
 
   /** The next answer is this agent's: what to tell the session. The audio stays as it is. */

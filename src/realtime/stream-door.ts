@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
+import type { ResumedCall } from '../call/talk.ts';
 import type { Agent } from './agents/agent.ts';
 import { Allowance, type AllowanceDeps } from './allowance.ts';
 import { MediaLeg } from './media-leg.ts';
@@ -13,7 +14,9 @@ import { readMediaMessage } from './media-messages.ts';
 import { type ModelAddress, ModelSocket } from './model-socket.ts';
 import { RealtimeCall, type RealtimeCallDeps } from './realtime-call.ts';
 import { sessionSettings } from './session-settings.ts';
+import { firstAgent } from './shift.ts';
 import { openTicket, type StreamTicket, sealTicket } from './stream-ticket.ts';
+import { restaurantAsTried, restingTalk } from './take-up.ts';
 
 /** A session that nobody came for is closed after so long; Twilio opens its stream within seconds. */
 export const AHEAD_FOR_SECONDS = 20;
@@ -65,7 +68,7 @@ export class StreamDoor {
   }
 
   /** A call is about to come in: its token, and a session that is opened meanwhile. Null where a limit leaves it none. */
-  async admit(ticket: StreamTicket): Promise<string | null> {
+  async admit(ticket: StreamTicket, language?: Language): Promise<string | null> {
     const { secret, clock, callLog, log, restaurantFor } = this.#options;
     const { callSid } = ticket;
     const restaurant = restaurantFor(ticket.to);
@@ -77,8 +80,17 @@ export class StreamDoor {
       this.#options.onLimit?.(limit, 'ringing');
       return null;
     }
-    if (!this.#ahead.has(callSid)) this.#ahead.set(callSid, { session: this.#openSession(ticket), seconds: 0 });
+    if (!this.#ahead.has(callSid)) {
+      this.#ahead.set(callSid, { session: this.#openSession(ticket, undefined, language), seconds: 0 });
+    }
     return sealTicket(ticket, { secret, now: clock.now() });
+  }
+
+  /** A call comes back from a transfer: its token, or null where it was held by no model. Throws `DependencyFailure`. */
+  async resume({ turn, outcome, ...call }: ResumedCall): Promise<string | null> {
+    const talk = await restingTalk(this.#options.store, { callSid: call.callSid, turn });
+    if (talk === null) return null;
+    return this.admit({ ...call, resumes: { turn, outcome, transfers: talk.transfers } }, talk.language);
   }
 
   /** Takes the socket of an upgrade whose signature was found right. */
@@ -135,7 +147,7 @@ export class StreamDoor {
     this.#ahead.delete(callSid);
     const call: RealtimeCall = new RealtimeCall(this.#options, {
       ticket,
-      restaurant,
+      restaurant: restaurantAsTried(restaurant, ticket),
       allowance: this.#allowance,
       leg: new MediaLeg(stream, start.streamSid),
       session,
@@ -157,12 +169,13 @@ export class StreamDoor {
     this.#allowance.leave(callSid);
   }
 
-  #openSession({ from, to }: StreamTicket, agent: Agent = this.#options.crew.triage, spoken?: Language): ModelSocket {
-    const { model, restaurantFor, clock } = this.#options;
-    const restaurant = restaurantFor(to);
-    const language = spoken ?? restaurant.languages[0] ?? 'en';
+  #openSession(ticket: StreamTicket, agent?: Agent, spoken?: Language): ModelSocket {
+    const { model, restaurantFor, clock, crew } = this.#options;
+    const { from, to, handedOver } = ticket;
+    const restaurant = restaurantAsTried(restaurantFor(to), ticket);
+    const language = spoken ?? handedOver?.language ?? restaurant.languages[0] ?? 'en';
     const facts = { restaurant, now: clock.now(), callerPhone: from, language };
-    return new ModelSocket(model, sessionSettings(agent, facts));
+    return new ModelSocket(model, sessionSettings(agent ?? firstAgent(crew, ticket), facts));
   }
 
   #tick(): void {

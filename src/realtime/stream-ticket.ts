@@ -3,10 +3,13 @@
  * too and nobody else can open one. It is sent as a `<Parameter>`, because `<Stream>` drops query strings.
  *
  * It is good for one call and a short time. That it is good only once is the call store's to say: a stream that begins takes
- * the call's first place in it, and of two only one can (see `call/keep-place.ts`).
+ * the call's first place in it, or the one behind the turn that handed it over, and of two only one can (see
+ * `call/keep-place.ts`).
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import type { Language } from '../booking/restaurant.ts';
+import { type TransferOutcome, transferOutcomes } from '../call/host-leg.ts';
 
 /** Twilio opens the stream within a second or two of the answer, after the consent notice has been said. */
 export const TICKET_GOOD_FOR_SECONDS = 60;
@@ -16,12 +19,18 @@ export interface StreamTicket {
   /** E.164, or null for a withheld number. */
   from: string | null;
   to: string | null;
+  /** The call was begun by keys and speech, rests at this stored turn, and wants to order in this language. */
+  handedOver?: { turn: number; language: Language; served: boolean } | undefined;
+  /** The call comes back from a transfer that came to nothing: where it rests, what became of it, and of how many. */
+  resumes?: { turn: number; outcome: TransferOutcome; transfers: number } | undefined;
 }
 
 const sealed = z.object({
   callSid: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  handedOver: z.object({ turn: z.int(), language: z.enum(['en', 'es']), served: z.boolean() }).optional(),
+  resumes: z.object({ turn: z.int(), outcome: z.enum(transferOutcomes), transfers: z.int() }).optional(),
   expiresAt: z.number(),
 });
 

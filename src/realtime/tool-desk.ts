@@ -33,6 +33,15 @@ const unreachable: ToolAnswer = {
   deed: 'nothing',
 };
 
+/** Where nobody can be put on, and no message be kept either. */
+const unreachableAlone: ToolAnswer = {
+  output: {
+    error: 'the reservation book cannot be reached',
+    next: 'Say that you are sorry, and cannot see the book right now. Nothing is booked, changed or passed on. Ask the caller to call again in a few minutes.',
+  },
+  deed: 'nothing',
+};
+
 const stillUnreachable: ToolAnswer = {
   output: {
     error: 'the reservation book cannot be reached',
@@ -90,7 +99,8 @@ export class ToolDesk {
       log.error({ callSid, tool: name, err, isBug: !(err instanceof DependencyFailure) }, 'tool failed');
       this.#failures += 1;
       const hasPerson = this.#restaurant.staffPhoneNumber !== undefined;
-      return hasPerson && this.#failures >= FAILURES_MAX ? stillUnreachable : unreachable;
+      if (!hasPerson) return unreachableAlone;
+      return this.#failures >= FAILURES_MAX ? stillUnreachable : unreachable;
     }
   }
 }

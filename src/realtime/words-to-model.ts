@@ -32,16 +32,19 @@ export function correction(claim: Claim): string {
 }
 
 const needs: Record<HeardReason, string> = {
-  asked: 'The caller asked for a person. Say in a few words that you are putting them through, and',
-  complaint: 'The caller is not content. Say that you are sorry, note what happened if you have the tool for it, and',
-  payment: 'This is about a payment or a refund, which only a person may settle. Say so in one sentence, and',
-  catering_or_large_party: 'Catering and large parties are arranged by a person. Say so in one sentence, and',
+  asked: 'The caller asked for a person. Say in a few words',
+  complaint: 'The caller is not content. Say that you are sorry, note what happened if you have the tool for it, say',
+  payment: 'This is about a payment or a refund, which only a person may settle. Say so in one sentence, say',
+  catering_or_large_party: 'Catering and large parties are arranged by a person. Say so in one sentence, say',
   allergy:
-    'Whether something is safe for an allergy, only a person may say. Unless the caller only wants it noted with a table, say so, and',
+    'Whether something is safe for an allergy, only a person may say. Unless the caller only wants it noted with a table, say so, say',
 };
 
-export function personNeeded(reason: HeardReason): string {
-  return `${needs[reason]} call transfer_to_human with the reason ${reason}.`;
+/** Nobody is promised who cannot come to the phone. */
+export function personNeeded(reason: HeardReason, hasPerson: boolean): string {
+  return hasPerson
+    ? `${needs[reason]} that you are putting them through, and call transfer_to_human with the reason ${reason}.`
+    : `${needs[reason]} that nobody can come to the phone now, and offer to take a message with take_message.`;
 }
 
 export function stillWorking(): string {

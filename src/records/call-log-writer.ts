@@ -99,7 +99,7 @@ const settleDispositions = (callSids: string[]) => sql`
     when exists (
       select from voice_call_events where call_id = voice_calls.id and (
         event_type = 'effect'
-          and event_data ->> 'outcome' in ('table.booked', 'reservation.changed', 'reservation.cancelled')
+          and event_data ->> 'outcome' in ('table.booked', 'reservation.changed', 'reservation.cancelled', 'order.placed')
         or event_type = 'tool' and event_data ->> 'outcome' in ('booked', 'changed', 'cancelled', 'ordered')
       )
     ) then 'completed'

@@ -23,6 +23,9 @@
  * records:
  *   reservations:                  # these and no others
  *     - { party_size: 2, date: "${tomorrow}", time: "19:00", status: confirmed, id: "${code}" }
+ *   orders:                        # these and no others
+ *     - { number: 2, type: pickup, total_cents: 2068, items: '/"name":"Pizza"/' }
+ *   alerts: [{ kind: call_back, detail: { phone: "${caller}" } }]
  *   calls:                         # in the order of the script
  *     - { disposition: completed }
  * ```
@@ -163,6 +166,8 @@ const scriptSchema = z.preprocess(
     records: z
       .strictObject({
         reservations: z.array(fields, 'must be a list of reservations').optional(),
+        orders: z.array(fields, 'must be a list of orders').optional(),
+        alerts: z.array(fields, 'must be a list of alerts').optional(),
         calls: z.array(fields, 'must be a list of calls').optional(),
       })
       .default({}),

@@ -1,4 +1,4 @@
-/** Asks the staff API whether the book and the call log are what the script says they must be. */
+/** Asks the staff API whether the book, the orders, the alerts and the call log are what the script says they must be. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CallScript } from './call-script.ts';
 import { fieldsDiffer, listsDiffer } from './expected-fields.ts';
@@ -11,10 +11,10 @@ const PAUSE_MS = 50;
 
 /** Throws `ScriptFailure` when the records are not right. */
 export async function checkRecords(records: CallScript['records'], run: ScriptRun): Promise<void> {
-  const { reservations, calls } = run.values.fillAll(records);
-  if (reservations !== undefined) {
-    const difference = listsDiffer(reservations, await reservationsOf(run));
-    if (difference !== null) throw new ScriptFailure(`The reservations are not right: ${difference}`);
+  const { calls, ...lists } = run.values.fillAll(records);
+  for (const [name, expected] of Object.entries(lists) as [ListName, unknown[]][]) {
+    const difference = listsDiffer(expected, await listed(run, name));
+    if (difference !== null) throw new ScriptFailure(`The ${name} are not right: ${difference}`);
   }
   for (const [index, expected] of (calls ?? []).entries()) {
     await eventually(async () => {
@@ -26,21 +26,23 @@ export async function checkRecords(records: CallScript['records'], run: ScriptRu
 
 /** Leaves no table taken in a book that others write in. */
 export async function cancelReservations(run: ScriptRun): Promise<void> {
-  for (const reservation of await reservationsOf(run)) {
+  for (const reservation of await listed(run, 'reservations')) {
     const { id } = reservation as { id: string };
     await run.staff.request({ method: 'DELETE', path: `/cancel_reservation/${id}` });
   }
 }
 
-/** On a restaurant of the script's own: all of them. On a shared one: those of its callers. */
-async function reservationsOf({ stage, staff, placed }: ScriptRun): Promise<unknown[]> {
-  const path = '/api/reservations';
+type ListName = Exclude<keyof CallScript['records'], 'calls'>;
+
+/** On a restaurant of the script's own: all of them. On a shared one: those of its callers; alerts are nobody's. */
+async function listed({ stage, staff, placed }: ScriptRun, name: ListName): Promise<unknown[]> {
+  const path = `/api/${name}`;
   const numbers = [...new Set(placed.flatMap((call) => call.from ?? []))];
-  const paths =
-    stage.restaurantId === null ? numbers.map((from) => `${path}?phone=${encodeURIComponent(from)}`) : [path];
+  const isShared = stage.restaurantId === null && name !== 'alerts';
+  const paths = isShared ? numbers.map((from) => `${path}?phone=${encodeURIComponent(from)}`) : [path];
   const answers = await Promise.all(paths.map((address) => staff.request({ method: 'GET', path: address })));
   return answers.flatMap(({ status, body }) => {
-    const list = (body as { reservations?: unknown } | null)?.reservations;
+    const list = (body as Record<string, unknown> | null)?.[name];
     if (status !== 200 || !Array.isArray(list)) throw new ScriptFailure(`GET ${path} was answered with ${status}.`);
     return list;
   });

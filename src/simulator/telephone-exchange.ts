@@ -33,6 +33,8 @@ export class TelephoneExchange {
   readonly faults: string[] = [];
   /** For the next legs, in order; made after that. */
   readonly fates: LegFate[] = [];
+  /** Held back until then, as by a slow network: the answers to requests for legs. */
+  answersWhen: Promise<void> | null = null;
   readonly removedQueues: string[] = [];
   /** How many legs were asked for, made or not. */
   asked = 0;
@@ -76,6 +78,7 @@ export class TelephoneExchange {
     const sid = `CA${String(this.legs.length + 1).padStart(32, 'e')}`;
     const leg = { sid, from, to, url, statusCallback, timeoutSeconds, status: 'ringing', isPlayed: false } as const;
     this.legs.push({ ...leg });
+    await this.answersWhen;
     if (fate === 'broken after making it') return refuse(response, 500, 20500, 'Internal server error');
     send(response, 201, {
       sid,

@@ -16,6 +16,7 @@ const kindsInJson = {
   calendarDown: 'calendar_down',
   complaint: 'complaint',
   message: 'message',
+  callBack: 'call_back',
   jobDead: 'job_dead',
 } as const satisfies Record<AlertKind, string>;
 

@@ -1,4 +1,4 @@
-/** Orders over REST: list, read, and what becomes of them in the kitchen. */
+/** Orders over REST: list, place, read, and what becomes of them in the kitchen. */
 import { z } from 'zod';
 import { refusals } from '../failures.ts';
 import { getOrder, listOrders } from '../ordering/find-orders.ts';
@@ -7,17 +7,19 @@ import { type Order, orderStatuses } from '../ordering/order.ts';
 import type { OrderDeps } from '../ordering/order-store.ts';
 import { localDate, objectWanted, phoneNumber } from './fields.ts';
 import { orderAnswer, orderJson } from './order-json.ts';
+import { placeOrderRoute } from './order-placing-route.ts';
 import { nextCursor, pageOf, pageQuery } from './page.ts';
-import { ifMatch } from './request-headers.ts';
+import { type IdempotencyKeys, ifMatch } from './request-headers.ts';
 import { versionTag } from './reservation-json.ts';
 import { defineRoute, type Route } from './route.ts';
 
 export interface OrderRouteDeps {
   orderDeps: OrderDeps;
+  idempotencyKeys: IdempotencyKeys;
 }
 
 export function orderRoutes(deps: OrderRouteDeps): Route[] {
-  return [listRoute(deps), readRoute(deps), moveRoute(deps)];
+  return [listRoute(deps), placeOrderRoute(deps), readRoute(deps), moveRoute(deps)];
 }
 
 function listRoute({ orderDeps }: OrderRouteDeps): Route {

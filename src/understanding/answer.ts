@@ -1,6 +1,7 @@
 /**
  * Yes or no, in the many words people have for them, in both languages at once: a caller may answer "sí" to English.
  */
+import { anotherOrder, sameOrder } from './order-words.ts';
 import type { Asked } from './understood.ts';
 
 type Answer = 'yes' | 'no';
@@ -54,6 +55,7 @@ export function answerOf(plain: string, asked: Asked | null): Answer | null {
   if (asked === 'task' && onlyThanks.test(plain)) return 'no';
   if ((asked === 'task' || asked === 'changes') && wishesNothing.test(plain)) return 'no';
   if (asked === 'choice' && declinesOffers.test(plain)) return 'no';
+  if (asked === 'yesNo' && anotherOrder.test(plain)) return 'no';
   if (yesBeginningWithNo.test(plain)) return 'yes';
   if (contradiction.test(plain)) return null;
   if (disguisedNo.test(plain) && (asked === 'yesNo' || plainNo.test(plain))) return 'no';
@@ -62,6 +64,7 @@ export function answerOf(plain: string, asked: Asked | null): Answer | null {
   const isYesNoAsked = asked === 'yesNo' || asked === 'choice';
   if (isYesNoAsked && yesWhenAsked.test(plain)) return 'yes';
   if (asked === 'yesNo' && takesPlaceInLine.test(plain)) return 'yes';
+  if (asked === 'yesNo' && sameOrder.test(plain) && !/\bnot\b/.test(plain)) return 'yes';
   // "Not Friday, Saturday" denies what was read back, and the new value says the rest.
   return asked === 'yesNo' && /^not? /.test(plain) ? 'no' : null;
 }

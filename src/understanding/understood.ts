@@ -22,7 +22,16 @@ export type Intent =
   | 'help'
   | 'goodbye';
 
-export type Topic = 'hours' | 'location' | 'menu' | 'largeParty' | 'giftCard' | 'lostProperty' | 'job' | 'other';
+export type Topic =
+  | 'hours'
+  | 'location'
+  | 'menu'
+  | 'largeParty'
+  | 'giftCard'
+  | 'lostProperty'
+  | 'job'
+  | 'placedOrder'
+  | 'other';
 
 /** A part of the day named without an hour: "tonight", "for dinner". */
 export type Daypart = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night';

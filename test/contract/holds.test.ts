@@ -118,6 +118,15 @@ describe('a held seating', () => {
     expect(await booked({ holder: 'call:one' })).toMatchObject({ tableIds: ['T2'] });
   });
 
+  it('is booked also when the time to book it has passed while its holder made up their mind', async () => {
+    restaurant = await openRestaurant({ noticeMinutes: 60 });
+    clock.set(new Date('2026-03-12T21:30:50Z'));
+    await hold();
+    clock.set(new Date('2026-03-12T21:31:10Z'));
+    expect(await book()).toMatchObject({ refusal: { reason: 'tooSoon' } });
+    expect(await book({ holder: 'call:one' })).toMatchObject({ kind: 'booked' });
+  });
+
   it('does not keep its holder from booking something else', async () => {
     await hold();
     expect(await booked({ holder: 'call:one', time: '19:00' })).toMatchObject({ tableIds: ['T1'], time: '19:00' });

@@ -1,11 +1,14 @@
 /** Ordering on a real PostgreSQL. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { acceptOffer } from '../../src/ordering/accept-offer.ts';
 import { addItem, changeItem, removeItem } from '../../src/ordering/edit-cart.ts';
 import { listOrders } from '../../src/ordering/find-orders.ts';
 import { lastOrder } from '../../src/ordering/last-order.ts';
 import { acceptOrder, cancelOrder, completeOrder, readyOrder } from '../../src/ordering/move-order.ts';
+import { type OrderOffer, offerOrder } from '../../src/ordering/offer-order.ts';
 import { referenceOf } from '../../src/ordering/order.ts';
 import type { OrderDeps } from '../../src/ordering/order-store.ts';
+import { placeOrder } from '../../src/ordering/place-order.ts';
 import { repeatOrder } from '../../src/ordering/repeat-order.ts';
 import { ingredientsOf, setIngredientStock, setItemStock } from '../../src/ordering/set-stock.ts';
 import { startOrder } from '../../src/ordering/start-order.ts';
@@ -316,5 +319,114 @@ describe('the last order of a number', () => {
     expect(await lastOrder(deps, { restaurant, phone })).toEqual(first);
     expect(await lastOrder(deps, { restaurant: { id: 'another' }, phone })).toBeNull();
     expect(await lastOrder(deps, { restaurant, phone: '+12125550999' })).toBeNull();
+  });
+});
+
+describe('an order that is offered to a caller', () => {
+  const offerTo = (callSid: string, by: string | null = phone) =>
+    offerOrder(deps, { restaurant, callSid, phone: by }).then((answer) => {
+      if (answer.kind !== 'offered') throw new Error(answer.kind);
+      return answer.offer;
+    });
+  const accept = (callSid: string, offer: OrderOffer) =>
+    acceptOffer(deps, { restaurant, callSid, offer, guestName: 'Mike', phone, language: 'en' });
+  const count = async () => (await listOrders(deps, { restaurantId: restaurant.id, limit: 9 })).length;
+
+  it('is the last one of the number, and is one order however often it is accepted', async () => {
+    const last = await ordered('CA1');
+    const offer = await offerTo('CA2');
+    expect(offer).toMatchObject({ from: 'last', reference: referenceOf(last), totalCents: 2068, guestName: 'Mike' });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => accept('CA2', offer)));
+    expect(answers).toEqual(Array(6).fill(expect.objectContaining({ kind: 'ordered' })));
+    expect(await count()).toBe(2);
+    // Also once the kitchen has it, and the pizza is out.
+    await setItemStock(deps, { restaurant, itemId: 'pizza', available: false });
+    await move(acceptOrder, { date: last.date, number: 2 });
+    expect(await accept('CA2', offer)).toMatchObject({ kind: 'ordered', order: { number: 2, status: 'accepted' } });
+    expect(await count()).toBe(2);
+  });
+
+  it('is what is in the order of the call already, before anything else', async () => {
+    await ordered('CA1');
+    await filled('CA2', 'pickup', { ...pepperoni, quantity: 2 });
+    const offer = await offerTo('CA2');
+    expect(offer).toMatchObject({ from: 'cart', reference: null, lines: [{ quantity: 2 }], guestName: 'Mike' });
+    expect(await accept('CA2', offer)).toMatchObject({ kind: 'ordered', order: { subtotalCents: 3798 } });
+  });
+
+  it('is another round after an order of the same call', async () => {
+    await ordered('CA1');
+    const offer = await offerTo('CA1');
+    expect(offer).toMatchObject({ from: 'last', round: 2 });
+    await accept('CA1', offer);
+    expect(await count()).toBe(2);
+  });
+
+  it('is nothing for a number that is withheld or new, and refused where there is no menu', async () => {
+    await ordered('CA1');
+    expect(await offerOrder(deps, { restaurant, callSid: 'CA2', phone: null })).toEqual({ kind: 'none' });
+    expect(await offerOrder(deps, { restaurant, callSid: 'CA2', phone: '+12125550999' })).toEqual({ kind: 'none' });
+    const { menu: _, ...without } = restaurant;
+    expect(await offerOrder(deps, { restaurant: without, callSid: 'CA2', phone })).toEqual({
+      kind: 'refused',
+      reason: 'noMenu',
+    });
+    const none = { ...restaurant, menu: { ...sampleMenu, takesPickup: false } };
+    expect(await offerOrder(deps, { restaurant: none, callSid: 'CA3', phone })).toEqual({
+      kind: 'refused',
+      reason: 'notOffered',
+    });
+  });
+
+  it('says what of it is out, and is not ordered where that was not said', async () => {
+    await filled('CA1');
+    await addItem(deps, { restaurant, callSid: 'CA1', wish: bread });
+    await submit('CA1');
+    const offer = await offerTo('CA2');
+    await setItemStock(deps, { restaurant, itemId: 'garlic-bread', available: false });
+    expect(await accept('CA2', offer)).toEqual({ kind: 'changed' });
+    expect(await count()).toBe(1);
+    const anew = await offerTo('CA2');
+    expect(anew).toMatchObject({ lines: [{ itemId: 'pizza' }], missing: [{ line: { itemId: 'garlic-bread' } }] });
+    expect(await accept('CA2', anew)).toMatchObject({ kind: 'ordered', order: { totalCents: 2068 } });
+  });
+
+  it('is delivered where it was delivered to, and else for pickup', async () => {
+    await filled('CA1', 'delivery', { ...pepperoni, quantity: 2 });
+    await submit('CA1', { address: '5 Elm Street', postalCode: '10002' });
+    const offer = await offerTo('CA2');
+    expect(offer).toMatchObject({ kind: 'delivery', address: '5 Elm Street', totalCents: 4535, lostDelivery: false });
+    expect(await accept('CA2', offer)).toMatchObject({ order: { address: '5 Elm Street', totalCents: 4535 } });
+    await filled('CA3', 'delivery', { ...pepperoni, quantity: 2 });
+    const unknown = await offerTo('CA3', null);
+    expect(unknown).toMatchObject({ kind: 'pickup', address: null, totalCents: 4135, lostDelivery: true });
+    expect(await accept('CA3', unknown)).toMatchObject({ order: { kind: 'pickup', address: null, feeCents: 0 } });
+  });
+});
+
+describe('a whole order that is placed at once', () => {
+  const whole = {
+    requestId: 'staff:1',
+    kind: 'pickup' as const,
+    guestName: 'Ada',
+    phone,
+    language: 'en' as const,
+    wishes: [pepperoni, bread],
+  };
+
+  it('is one, however often its request comes', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => placeOrder(deps, { ...whole, restaurant })));
+    expect(answers).toEqual(Array(6).fill(expect.objectContaining({ kind: 'ordered' })));
+    expect(await listOrders(deps, { restaurantId: restaurant.id, limit: 9 })).toMatchObject([{ subtotalCents: 3097 }]);
+  });
+
+  it('is none where one line of it is none', async () => {
+    const soup = { ...bread, itemId: 'soup' };
+    expect(await placeOrder(deps, { ...whole, restaurant, wishes: [pepperoni, soup] })).toEqual({
+      kind: 'faulty',
+      index: 1,
+      fault: { reason: 'noSuchItem' },
+    });
+    expect(await placeOrder(deps, { ...whole, restaurant })).toMatchObject({ kind: 'ordered', order: { number: 1 } });
   });
 });

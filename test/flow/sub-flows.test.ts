@@ -31,6 +31,13 @@ const answers: Record<Task, FlowEvent[]> = {
   ],
   late: [answer({ code: 'AB1234' }), answer({ choice: 1 }), answer({ lateMinutes: 20 }), answer({ answer: 'no' })],
   cancel: [answer({ code: 'AB1234' }), answer({ choice: 1 }), answer({ answer: 'yes' }), answer({ answer: 'no' })],
+  order: [
+    answer({ answer: 'yes' }),
+    answer({ answer: 'no' }),
+    answer({ guestName: 'Misha' }),
+    answer({ waivesName: true }),
+    { type: 'caller.silent' },
+  ],
 };
 
 const states: Record<Task, string> = {
@@ -39,8 +46,15 @@ const states: Record<Task, string> = {
   change: 'changing',
   cancel: 'cancelling',
   late: 'late',
+  order: 'ordering',
 };
-const input: FlowInput = { mode: 'smart', languages: ['en'], callerPhone: '+15550100001', hasHost: true };
+const input: FlowInput = {
+  mode: 'smart',
+  languages: ['en'],
+  callerPhone: '+15550100001',
+  hasHost: true,
+  takesOrders: true,
+};
 
 function simplePaths(task: Task) {
   const { snapshot: fromState } = step(startConversation(input), answer({ intent: task }));
@@ -49,8 +63,9 @@ function simplePaths(task: Task) {
     input,
     fromState,
     events: (snapshot) => (snapshot.hasTag('listening') ? answers[task] : outcomesAt(snapshot)),
-    // A state is another one once a deed was done: "make it six" may follow the confirmation.
-    serializeState: (snapshot) => `${placeOf(snapshot)} ${Math.min(snapshot.context.attempt, 1)}`,
+    // A state is another one once a deed was done: "make it six" may follow the confirmation; so is one that is come back to.
+    serializeState: (snapshot) =>
+      `${placeOf(snapshot)} ${Math.min(snapshot.context.attempt, 1)} ${snapshot.context.notices.includes('order-changed')}`,
     stopWhen: (snapshot) => !inTask(snapshot),
     limit: 1_000_000,
   });
@@ -85,9 +100,11 @@ describe.each(Object.keys(answers) as Task[])('every simple path to %s', (task) 
 
   it('tells of a deed only after its outcome', () => {
     for (const { steps, state } of paths) {
-      const told = /\.(booked|changed|cancelled|waitlisted)$/.test(placeOf(state));
+      const told = /\.(booked|changed|cancelled|waitlisted|ordered|callBackNoted)$/.test(placeOf(state));
       const done = steps.some(({ event }) =>
-        /^(table\.booked|reservation\.changed|reservation\.cancelled|waitlist\.joined)$/.test(event.type),
+        /^(table\.booked|reservation\.changed|reservation\.cancelled|waitlist\.joined|order\.placed|callBack\.noted)$/.test(
+          event.type,
+        ),
       );
       if (told) expect(done).toBe(true);
     }

@@ -11,7 +11,7 @@ import type { CallContext, FlowEvent, FlowInput, Language, Meaning } from '../..
 import { type CallSnapshot, persistConversation, placeOf, restoreConversation } from '../../src/call/conversation.ts';
 import { plainText, speak } from '../../src/call/speak.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
-import { isListening, isOver, outcomesAt, type Point, promptAt, turn } from '../support/walker.ts';
+import { isAtRest, isOver, outcomesAt, type Point, promptAt, turn } from '../support/walker.ts';
 
 const answer = (meaning: Meaning): FlowEvent => ({ type: 'caller.answered', meaning });
 
@@ -56,13 +56,14 @@ const place = (snapshot: CallSnapshot) => placeOf(snapshot);
 
 function eventsAt(snapshot: CallSnapshot): FlowEvent[] {
   if (snapshot.status === 'done') return [];
-  return snapshot.hasTag('listening') || snapshot.hasTag('dialling') ? answers : outcomesAt(snapshot);
+  return snapshot.tags.size > 0 ? answers : outcomesAt(snapshot);
 }
 
 /** What makes two moments of a call different for the conversation; names and dates do not. */
 function identity({ context }: CallSnapshot): Partial<CallContext> {
-  const { task, wish, revising, rung, chosen, hostTried, waits } = context;
+  const { task, wish, revising, rung, chosen, hostTried, waits, order } = context;
   return {
+    ...(order && { order }),
     task,
     waits: waits === true,
     rung,
@@ -88,16 +89,21 @@ const asked = ['guestName', 'date', 'time', 'unsettledTime', 'partySize', 'phone
 
 /** Enough of the context to reach every state; all of it would make more points than atoms. */
 function coarse(snapshot: CallSnapshot) {
-  const { task, wish, revising, chosen, refusal, waits } = identity(snapshot) as CallContext;
+  const { task, wish, revising, chosen, refusal, waits, order } = identity(snapshot) as CallContext;
+  const { wants, offer, placed, streamed } = (task === 'order' && order) || {};
+  const ordering = [wants, offer?.from, placed !== undefined, streamed];
   const known = [asked.filter((detail) => wish[detail] !== undefined).length, wish.partySize !== undefined];
-  return [task, ...known, revising !== null, chosen !== null, refusal?.reason ?? null, waits];
+  return [task, ...known, revising !== null, chosen !== null, refusal?.reason ?? null, waits, ...ordering];
 }
 
+const usual = { languages: ['en', 'es'] as Language[], callerPhone: '+15550100001', hasHost: true, takesOrders: true };
 const callers: [string, FlowInput][] = [
-  ['by voice and keys', { mode: 'smart', languages: ['en', 'es'], callerPhone: '+15550100001', hasHost: true }],
-  ['by keys', { mode: 'menu', languages: ['en', 'es'], callerPhone: '+15550100001', hasHost: true }],
-  ['with a withheld number', { mode: 'conversational', languages: ['en'], callerPhone: null, hasHost: true }],
-  ['where nobody can be reached', { mode: 'smart', languages: ['en'], callerPhone: null, hasHost: false }],
+  ['by voice and keys', { ...usual, mode: 'smart' }],
+  ['by keys', { ...usual, mode: 'menu' }],
+  ['with a withheld number', { ...usual, mode: 'conversational', callerPhone: null }],
+  ['where nobody can be reached', { ...usual, mode: 'smart', callerPhone: null, hasHost: false }],
+  ['where a realtime model can take it', { ...usual, mode: 'smart', hasRealtime: true }],
+  ['where nothing can be ordered', { ...usual, mode: 'smart', takesOrders: false }],
 ];
 
 const languages: Language[] = ['en', 'es'];
@@ -208,8 +214,7 @@ describe.each(walked)('a call $way', ({ input, points }) => {
   });
 
   it('always comes to rest: it listens, puts through, or is over', () => {
-    const rests = (after: Point) => isListening(after) || isOver(after) || after.snapshot.hasTag('dialling');
-    const restless = listening.filter((snapshot) => !answers.every((event) => rests(turn(at(snapshot), event))));
+    const restless = listening.filter((snapshot) => !answers.every((event) => isAtRest(turn(at(snapshot), event))));
     expect(restless.map(place)).toEqual([]);
   });
 
@@ -218,7 +223,7 @@ describe.each(walked)('a call $way', ({ input, points }) => {
     for (const snapshot of working) {
       for (const outcome of outcomesAt(snapshot)) {
         const after = turn(at(snapshot), outcome);
-        expect(isListening(after) || isOver(after) || after.snapshot.hasTag('dialling')).toBe(true);
+        expect(isAtRest(after)).toBe(true);
         if (outcome.type !== 'book.unreachable') continue;
         const told = after.snapshot.context.notices;
         expect(told.includes('book-unreachable') || told.includes('message-lost')).toBe(true);

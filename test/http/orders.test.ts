@@ -220,7 +220,8 @@ async function callsOf(restaurant: string) {
 describe('an order that cannot be taken', () => {
   it('now is refused with when it can, before anything is put down', async () => {
     const howLong = { name: 'get_wait_time', args: { order_type: 'pickup' } };
-    const peer = await calling({ From: '+15550104120', To: lateHouse }, pickup, howLong);
+    const hours = { name: 'get_hours', args: { date: '2026-11-21' } };
+    const peer = await calling({ From: '+15550104120', To: lateHouse }, pickup, howLong, hours);
     expect(outputs()).toMatchObject([
       {
         started: false,
@@ -229,6 +230,7 @@ describe('an order that cannot be taken', () => {
         next: expect.stringContaining('when orders are taken again'),
       },
       { reason: 'closed', opens: { time: '17:00' } },
+      { hours: [{ opens: '09:00' }], orders_taken: [{ opens: '17:00', last_order: '20:30' }] },
     ]);
     await peer.hangUp();
   });
@@ -316,6 +318,49 @@ describe('staff', () => {
     const { body: paid } = await staff.api('get', `/api/orders?pay_reference=${pay_reference}`, { token });
     expect(paid.orders.map(({ number }: { number: number }) => number)).toEqual([2]);
     expect((await staff.api('get', '/api/orders?pay_reference=47', { token })).status).toBe(400);
+  });
+
+  it('write an order down as a whole: once for one key, or not at all', async () => {
+    const token = tokens.plum;
+    const order = {
+      type: 'delivery',
+      name: 'Ada',
+      phone: '+12125550188',
+      address: '5 Elm Street',
+      postal_code: '10002',
+      items: [
+        { id: 'pizza', size: 'large', modifiers: ['pepperoni'], quantity: 2, notes: 'well done' },
+        { id: 'cola' },
+      ],
+    };
+    const place = (changes: object, headers = {}) =>
+      staff.api('post', '/api/orders', { token, body: { ...order, ...changes }, headers });
+    const key = { 'Idempotency-Key': 'order-1' };
+    const [first, again] = await Promise.all([place({}, key), place({}, key)]);
+    expect([first.status, first.headers.location]).toEqual([201, `/api/orders/${first.body.id}`]);
+    expect(again.body).toEqual(first.body);
+    expect(first.body).toMatchObject({
+      number: 1,
+      name: 'Ada',
+      subtotal_cents: 4097,
+      fee_cents: 400,
+      status: 'placed',
+    });
+    expect((await place({ name: 'Bea' }, key)).body.error.id).toBe('reused_key');
+    for (const [changes, field] of [
+      [{ items: [{ id: 'soup' }] }, 'items.0'],
+      [{ items: [{ id: 'cola' }, { id: 'pizza' }] }, 'items.1'],
+      [{ items: [{ id: 'cola' }] }, 'items'],
+      [{ postal_code: '90210' }, 'postal_code'],
+      [{ postal_code: undefined }, 'postal_code'],
+      [{ address: undefined }, 'address'],
+      [{ type: 'by drone' }, 'type'],
+      [{ items: [] }, 'items'],
+    ] as const) {
+      const refused = await place(changes);
+      expect([refused.status, refused.body]).toMatchObject([400, { fields: [{ field }] }]);
+    }
+    expect((await staff.api('get', '/api/orders', { token })).body.orders).toEqual([first.body]);
   });
 
   it('say what is out, and are told what is no item and no order', async () => {

@@ -169,15 +169,23 @@ describe('a person', () => {
     expect((await eventsOf(answered, 'transfer'))[0]?.data).toMatchObject({ from: 'realtime', reason });
   });
 
-  it('may decline, and the line goes on with the caller', async () => {
+  it('may decline from the leg of the caller, too, and the agent is back', async () => {
     doing({ calls: [{ name: 'transfer_to_human', args: { reason: 'asked' } }] }, { says: 'One moment.', ms: 200 });
     const { answered, peer } = await aCall();
     await until('the stream is ended', () => peer.isEnded);
     const dial = verbNamed(await afterStream(line.url, answered), 'Dial');
     expect(await briefingOf(answered)).toContain('To decline it, press 2.');
     const declined = { CallSid: answered.callSid, DialCallStatus: 'completed', DialBridged: 'false' };
-    const { twiml } = await post(line.url, dial.attributes.action ?? '', aCallForm(declined));
-    expect(parseTwiml(twiml).map(({ name }) => name)).toContain('Gather');
+    const { twiml } = await post(
+      line.url,
+      dial.attributes.action ?? '',
+      aCallForm({ To: '+15550100100', ...declined }),
+    );
+    doing({ says: 'Nobody is free.', ms: 200 });
+    const back = await openStream({ ...answered, verbs: parseTwiml(twiml) });
+    await until('it says so', () => back.playedMs >= 200);
+    expect(session()?.items[0]?.text).toContain('nobody can come to the phone right now');
+    await back.hangUp();
   });
 
   it('hears what the caller wanted, too', async () => {

@@ -1,10 +1,12 @@
 /** Many realtime calls at once, of several restaurants, and models that take no mu-law: no word of one call is another's. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { aRandom } from '../support/builders.ts';
 import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
-import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
+import { type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
 import type { FakeSession } from '../support/openai-realtime-session.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { openStream, ring, until } from '../support/realtime-caller.ts';
+import { startDoor } from '../support/running-door.ts';
 import { type RunningLine, startLine, TOMORROW } from '../support/running-line.ts';
 import { aVoice } from '../support/speech.ts';
 
@@ -135,29 +137,46 @@ async function expectOwn(nth: number, caller: (typeof callers)[number], callSid:
 
 describe('a thousand callers who hang up whenever they like', () => {
   it('leave no session open, and no call held', async () => {
-    line = await startLine({ databaseUrl: await postgres.createDatabase(), realtime: model });
-    model.script = () => ({ says: 'How can I help?', ms: 400 });
+    const database = await postgres.openDatabase();
+    const running = await startDoor({ database, model, secondMs: 50 });
     const opened = model.sessions.length;
-    let seed = 7;
-    const below = (limit: number) => {
-      seed = (seed * 16_807) % 2_147_483_647;
-      return seed % limit;
-    };
-    const hangUpAfter = async (frames: number, drops: boolean) => {
-      const peer = await openStream(await ring(line.url));
-      await until('it is time to hang up', () => peer.framesSent >= frames);
-      if (drops) peer.drop();
+    model.faults.length = 0;
+    const below = aRandom(7);
+    const wish = { date: TOMORROW, time: '19:00', party_size: 2 };
+    const deeds: Turn[] = [
+      { says: 'How can I help?', ms: 400 },
+      { says: 'Let me see.', ms: 100, calls: [{ name: 'check_availability', args: wish }] },
+      { calls: [{ name: 'create_reservation', args: { ...wish, name: 'Misha' } }] },
+      { hangs: true },
+    ];
+    model.script = () => deeds[below(deeds.length)] ?? {};
+    const hangUpSomewhere = async () => {
+      const moment = below(7);
+      // Hung up before Twilio has opened the stream; while that opens; as it begins; or in the middle of something.
+      if (moment === 0) return void running.admit();
+      const { peer } = await running.call(undefined, { burst: 2 });
+      const frames = moment === 1 ? 0 : below(80);
+      if (moment > 4) peer.speak(aVoice(300 + below(900)));
+      await until('it is time to hang up', () => peer.isEnded || peer.framesSent >= frames);
+      if (below(4) === 0) peer.drop();
       else await peer.hangUp();
     };
     for (let wave = 0; wave < 40; wave += 1) {
       model.connectDelayMs = below(3) * 20;
-      await Promise.all(Array.from({ length: 25 }, () => hangUpAfter(below(60), below(4) === 0)));
+      await Promise.all(Array.from({ length: 25 }, hangUpSomewhere));
     }
     model.connectDelayMs = 0;
-    await until('no session is left open', () => model.openSessions().length === 0, 10_000);
+    const isEmpty = () => running.door.size.calls === 0 && running.door.size.ahead === 0;
+    await until(
+      'nothing is held, and no session is open',
+      () => isEmpty() && model.openSessions().length === 0,
+      10_000,
+    );
     // One that was hung up before it was open was never a session.
     expect(model.sessions.length - opened).toBeLessThanOrEqual(1_000);
     expect(model.sessions.length - opened).toBeGreaterThan(500);
+    expect(model.faults).toEqual([]);
+    await running.stop();
   }, 120_000);
 });
 

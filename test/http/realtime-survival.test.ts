@@ -1,4 +1,6 @@
 /** What becomes of a realtime call when one of its ends fails: it goes on, here or by speech and keys, and nothing is left open. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { dropOpenPeers } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
@@ -45,8 +47,10 @@ async function aGreetedCall() {
   return { answered, peer };
 }
 
-async function goesOnByKeys(answered: Awaited<ReturnType<typeof ring>>): Promise<string> {
-  return spokenText(await afterStream(line.url, answered));
+/** What the line says that goes on without a model, and what it does. */
+async function goesOnByKeys(url: string, answered: Awaited<ReturnType<typeof ring>>): Promise<string> {
+  const verbs = await afterStream(url, answered);
+  return spokenText(verbs) + verbs.map(({ name }) => ` <${name}>`).join('');
 }
 
 describe('a model whose connection breaks', () => {
@@ -96,7 +100,7 @@ describe('a model whose connection breaks', () => {
     model.refusesWith = 429;
     newest()?.drop();
     await until('the stream is ended', () => peer.isEnded);
-    const heard = await goesOnByKeys(answered);
+    const heard = await goesOnByKeys(line.url, answered);
     expect(heard).toContain('lost my place');
     expect(heard).toContain('What name');
     expect(heard).not.toContain('How many');
@@ -114,7 +118,7 @@ describe('a model whose connection breaks', () => {
     model.refusesWith = 503;
     newest()?.drop();
     await until('the stream is ended', () => peer.isEnded);
-    expect(await goesOnByKeys(answered)).toContain('Gracias por llamar');
+    expect(await goesOnByKeys(line.url, answered)).toContain('Gracias por llamar');
     await nothingOpen();
   });
 
@@ -123,7 +127,7 @@ describe('a model whose connection breaks', () => {
     const answered = await ring(line.url);
     const peer = await openStream(answered);
     await until('the stream is ended', () => peer.isEnded);
-    expect(await goesOnByKeys(answered)).toContain('How can I help you?');
+    expect(await goesOnByKeys(line.url, answered)).toContain('How can I help you?');
   });
 });
 
@@ -155,23 +159,48 @@ describe('a call that is over', () => {
   });
 });
 
-describe('a server that dies', () => {
-  it('leaves behind where its calls go on, without having been asked', async () => {
+describe('a server that is killed', () => {
+  /** The call at the moment at which the server died; it goes on with the one that stays. */
+  async function killedOnceHeard(ms: number): Promise<string> {
     const databaseUrl = await postgres.createDatabase();
-    const dying = await startLine({ databaseUrl, realtime: model });
+    const program = ['--import', './test/support/typescript-loader.js', 'test/support/line-program.ts'];
+    const dying = spawn(process.execPath, [...program, databaseUrl, model.url, model.apiKey], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [url] = await once(dying.stdout, 'data');
     const staying = await startLine({ databaseUrl });
-    const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'It is free.', ms: 200 }];
-    model.script = () => turns.shift() ?? {};
-    const answered = await ring(dying.url);
+    const answered = await ring(String(url));
     const peer = await openStream(answered);
-    await until('the answer was heard', () => peer.playedMs >= 200);
-    // Nothing is ended here: whoever dies has no time for that.
-    expect(spokenText(await afterStream(staying.url, answered))).toContain('What name');
-    peer.drop();
-    await dying.stop();
-    await staying.stop();
+    await until('it was heard', () => peer.playedMs >= ms);
+    dying.kill('SIGKILL');
+    await until('the stream has broken', () => peer.isEnded);
     await nothingOpen();
-  });
+    const heard = await goesOnByKeys(staying.url, answered);
+    await staying.stop();
+    return heard;
+  }
+
+  it('leaves behind where its calls go on', async () => {
+    const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'It is free.', ms: 2_000 }];
+    model.script = () => turns.shift() ?? {};
+    const heard = await killedOnceHeard(400);
+    expect(heard).toContain('What name');
+    expect(heard).not.toContain('How many');
+  }, 30_000);
+
+  it('while it tells that a table is booked, leaves the booking to be told', async () => {
+    const booking = { name: 'create_reservation', args: { ...wish, name: 'Misha' } };
+    const turns = [{ calls: [booking] }, { says: 'You are booked, a table for four.', ms: 2_000 }];
+    model.script = () => turns.shift() ?? {};
+    expect(await killedOnceHeard(400)).toMatch(/You have a table for 4.*under Misha/);
+  }, 30_000);
+
+  it('while it puts a caller through, leaves them to be put through', async () => {
+    const transfer = { name: 'transfer_to_human', args: { reason: 'asked' } };
+    const turns = [{ calls: [transfer] }, { says: 'I am putting you through.', ms: 2_000 }];
+    model.script = () => turns.shift() ?? {};
+    expect(await killedOnceHeard(400)).toContain('<Dial>');
+  }, 30_000);
 });
 
 describe('a server that ends', () => {

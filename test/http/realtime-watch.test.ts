@@ -1,76 +1,43 @@
 /** What silence leads to in a realtime call; a second is shorter here, so that nobody waits for it. */
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addDays, todayIn } from '../../src/booking/local-time.ts';
 import type { Restaurant } from '../../src/booking/restaurant.ts';
-import { usualPrices } from '../../src/call/call-cost.ts';
-import type { CallLogEntry } from '../../src/call/call-log.ts';
 import { systemClock } from '../../src/clock.ts';
-import { createLog } from '../../src/log.ts';
-import { crew } from '../../src/realtime/agents/crew.ts';
 import { METERED_EVERY_SECONDS } from '../../src/realtime/call-account.ts';
-import { StreamDoor } from '../../src/realtime/stream-door.ts';
-import { createBookStore } from '../../src/records/book-store.ts';
 import { createSqlCallStore } from '../../src/records/call-store.ts';
 import type { Database } from '../../src/records/database.ts';
-import { createOrderStore } from '../../src/records/order-store.ts';
-import { createFindRealtimeUse } from '../../src/records/realtime-use.ts';
-import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
-import { dropOpenPeers, MediaPeer, type MediaPeerOptions } from '../support/media-peer.ts';
+import { dropOpenPeers, type MediaPeer, type MediaPeerOptions } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { until } from '../support/realtime-caller.ts';
+import { type RunningDoor, startDoor } from '../support/running-door.ts';
 import { aVoice } from '../support/speech.ts';
 
 const SECOND_MS = 20;
 /** Instead of twenty minutes. */
 const SESSION_SECONDS = 120;
-const secret = 'test-auth-token';
 
 let postgres: TestPostgres;
-let database: Database;
 let model: OpenAiRealtime;
-let door: StreamDoor;
-let server: Server;
+let database: Database;
+let running: RunningDoor;
 let restaurant: Restaurant;
-const recorded: CallLogEntry[] = [];
-let calls = 0;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await postgres.openDatabase();
-  await syncRestaurants(database, [sampleRestaurant]);
   model = await startOpenAiRealtime();
-  const clock = systemClock;
-  door = new StreamDoor({
-    store: createSqlCallStore({ database, clock }),
-    book: { store: createBookStore({ database, clock }), clock, random: () => 1 },
-    orders: { orders: createOrderStore({ database, clock }), clock },
-    clock,
-    callLog: { record: (entry) => void recorded.push(entry), flush: async () => undefined },
-    log: createLog({ level: 'silent' }),
-    alerts: { raise: async () => undefined },
-    crew,
-    prices: usualPrices,
-    findUse: createFindRealtimeUse(database),
-    maxCalls: 10,
-    model: { url: model.url, model: 'gpt-realtime', apiKey: model.apiKey },
-    secret,
-    restaurantFor: () => restaurant,
+  database = await postgres.openDatabase();
+  running = await startDoor({
+    database,
+    model,
     secondMs: SECOND_MS,
     sessionLastsSeconds: SESSION_SECONDS,
   });
-  server = createServer().on('upgrade', (request, socket, head) => door.accept(request, socket, head));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
 });
 
 afterAll(async () => {
-  await door.close();
-  server.close();
+  await running.stop();
   await model.stop();
   await postgres.stop();
 });
@@ -80,21 +47,13 @@ afterEach(dropOpenPeers);
 beforeEach(() => {
   model.script = () => ({ says: 'How can I help?', ms: 400 });
   model.faults.length = 0;
-  recorded.length = 0;
+  running.recorded.length = 0;
   restaurant = sampleRestaurant;
 });
 
-async function aCall(options: Partial<MediaPeerOptions> = {}): Promise<MediaPeer> {
-  calls += 1;
-  const callSid = `CA${String(calls).padStart(32, '0')}`;
-  const token = await door.admit({ callSid, from: '+15550104100', to: '+15550100100' });
-  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/voice/stream`;
-  if (token === null) throw new Error('no limit should be reached here');
-  return MediaPeer.connect({ url, token, callSid, authToken: secret, frameMs: 1, ...options });
-}
-
-const eventsOf = (type: string) =>
-  recorded.flatMap((entry) => (entry.kind === 'event' && entry.type === type ? [entry.data] : []));
+const aCall = async (options: Partial<MediaPeerOptions> = {}): Promise<MediaPeer> =>
+  (await running.call(undefined, options)).peer;
+const eventsOf = (type: string) => running.eventsOf(type);
 
 describe('a model', () => {
   it('that takes a request and does nothing about it is replaced', async () => {
@@ -133,20 +92,23 @@ describe('a model', () => {
     await until('it is exchanged', () => eventsOf('model').length > 0);
     clearInterval(talking);
     expect(eventsOf('model')).toEqual([{ recycled: true }]);
-    expect(door.size.calls).toBe(1);
+    expect(running.door.size.calls).toBe(1);
     await peer.hangUp();
   });
 });
 
 describe('a caller', () => {
-  it('who says nothing is asked twice, and then the call ends', async () => {
-    const peer = await aCall();
+  it('who says nothing is asked twice, and then the call ends with a goodbye', async () => {
+    const { peer, callSid } = await running.call();
     await until('the stream is ended', () => peer.isEnded);
     const told = model.sessions.at(-1)?.items.filter(({ isAssistant }) => !isAssistant) ?? [];
     expect(told.map(({ text }) => text.slice(0, 30))).toEqual([
       'The caller has said nothing fo',
       'The caller still says nothing.',
     ]);
+    const kept = await createSqlCallStore({ database, clock: systemClock }).load(callSid);
+    expect(kept).toMatchObject({ reply: { kind: 'end' } });
+    expect(JSON.stringify(kept)).toContain('Goodbye');
   });
 
   it('whose line is dead has left, and nothing stays open', async () => {
@@ -154,14 +116,14 @@ describe('a caller', () => {
     await until('the greeting was heard', () => peer.playedMs >= 400);
     peer.freeze();
     await until('the stream is ended', () => peer.isEnded);
-    await until('nothing is left', () => door.size.calls === 0 && model.openSessions().length === 0);
+    await until('nothing is left', () => running.door.size.calls === 0 && model.openSessions().length === 0);
   });
 });
 
 describe('what a call has used', () => {
   it('is written down while it lasts, and when it ends', async () => {
     const peer = await aCall();
-    const metered = () => recorded.flatMap((entry) => (entry.kind === 'metered' ? [entry] : []));
+    const metered = () => running.recorded.flatMap((entry) => (entry.kind === 'metered' ? [entry] : []));
     await until('it was written twice', () => metered().length >= 2);
     await peer.hangUp();
     await until('it was written at the end', () => metered().at(-1)?.isHeld === false);
@@ -189,15 +151,15 @@ describe('a call that comes upon a limit while it is held', () => {
     expect(eventsOf('model')).toEqual([{ limit: 'cost_of_restaurant' }]);
     const stored = await createSqlCallStore({ database, clock: systemClock }).load(peer.callSid);
     expect(stored).toMatchObject({ snapshot: { context: { wish: { partySize: 4, date: wish.date, time: '19:00' } } } });
-    await until('nothing is left', () => door.size.calls === 0 && model.openSessions().length === 0);
+    await until('nothing is left', () => running.door.size.calls === 0 && model.openSessions().length === 0);
   });
 });
 
 describe('a session that was opened ahead', () => {
   it('is closed when nobody comes', async () => {
-    await door.admit({ callSid: `CA${'f'.repeat(32)}`, from: null, to: null });
+    await running.door.admit({ callSid: `CA${'f'.repeat(32)}`, from: null, to: null });
     await until('it is open', () => model.openSessions().length === 1);
-    await until('it is closed', () => model.openSessions().length === 0 && door.size.ahead === 0);
+    await until('it is closed', () => model.openSessions().length === 0 && running.door.size.ahead === 0);
   });
 });
 

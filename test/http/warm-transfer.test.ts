@@ -1,6 +1,6 @@
 /** A caller on hold, and a host who is rung apart: taken, declined, not answered, and whatever comes twice, late or never. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { HOLD_MAX_SECONDS } from '../../src/call/transfers.ts';
+import { HOLD_MAX_SECONDS, LEG_HEARD_OF_WITHIN_SECONDS } from '../../src/call/transfers.ts';
 import type { HostAnswer } from '../../src/simulator/play-document.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { until } from '../support/realtime-caller.ts';
@@ -216,6 +216,30 @@ describe('a host', () => {
     expect(await caller.outcomes()).toEqual(['abandoned']);
   });
 
+  it('is not kept ringing where the caller hangs up before Twilio has said that it rings', async () => {
+    let release: () => void = () => {};
+    cloud.exchange.answersWhen = new Promise((resolve) => {
+      release = resolve;
+    });
+    const caller = await new CallerOnHold().begin();
+    const host = await caller.leg();
+    await caller.leave('hangup', { CallStatus: 'completed' });
+    expect(host.leg.status).toBe('ringing');
+    release();
+    cloud.exchange.answersWhen = null;
+    await until('the leg is ended', () => host.leg.status === 'no-answer');
+  });
+
+  it('who is rung though Twilio never said so is briefed, and let go with the caller', async () => {
+    cloud.exchange.fates.push('broken after making it');
+    const caller = await new CallerOnHold().begin();
+    const host = await caller.leg();
+    expect(spokenText(await host.pickUp())).toContain('press 1');
+    expect(await caller.wait(LEG_HEARD_OF_WITHIN_SECONDS)).toEqual(['Play']);
+    await caller.leave('hangup', { CallStatus: 'completed' });
+    await until('the leg is ended', () => host.leg.status === 'no-answer');
+  });
+
   it('is not kept ringing where only the status of the call tells of the hang-up', async () => {
     const caller = await new CallerOnHold().begin();
     const host = await caller.leg();
@@ -235,6 +259,7 @@ describe('a caller on hold', () => {
   it('comes back after the time that any transfer takes, whatever became of the host', async () => {
     const caller = await new CallerOnHold().begin();
     const host = await caller.leg();
+    await host.pickUp();
     expect(await caller.wait(HOLD_MAX_SECONDS - 1)).toEqual(['Play']);
     expect(await caller.wait(HOLD_MAX_SECONDS)).toEqual(['Leave']);
     expect(spokenText(await caller.leave('leave'))).toContain('nobody is free');
@@ -260,7 +285,8 @@ describe('a caller on hold', () => {
       await until('it was asked', () => cloud.exchange.asked > asked);
       if (fate === 'broken') {
         // It may ring all the same: nobody is asked a second time, and the caller comes back by the clock.
-        expect(await caller.wait(HOLD_MAX_SECONDS)).toEqual(['Leave']);
+        expect(await caller.wait(LEG_HEARD_OF_WITHIN_SECONDS - 1)).toEqual(['Play']);
+        expect(await caller.wait(LEG_HEARD_OF_WITHIN_SECONDS)).toEqual(['Leave']);
         expect(spokenText(await caller.leave('leave'))).toContain('nobody is free');
         return;
       }

@@ -56,6 +56,10 @@ export class MediaPeer {
   readonly clearedAtMs: number[] = [];
   /** How much was sent to us in all. */
   receivedMs = 0;
+  /** For how long nobody was heard: neither the model nor the caller. */
+  silentMs = 0;
+  /** The longest of such times; may be set back. */
+  longestSilenceMs = 0;
   /** How many frames of the caller were sent. */
   framesSent = 0;
   isEnded = false;
@@ -156,7 +160,9 @@ export class MediaPeer {
   }
 
   #passFrame(): void {
-    const audio = this.#says.shift() ?? this.#silence;
+    const voice = this.#says.shift();
+    const audio = voice ?? this.#silence;
+    const playedMs = this.playedMs;
     this.framesSent += 1;
     const media = {
       track: 'inbound',
@@ -166,6 +172,9 @@ export class MediaPeer {
     };
     this.#send({ event: 'media', media });
     this.#play(FRAME_BYTES);
+    const isHeard = voice !== undefined || this.playedMs > playedMs;
+    this.silentMs = isHeard ? 0 : this.silentMs + FRAME_MS;
+    this.longestSilenceMs = Math.max(this.longestSilenceMs, this.silentMs);
   }
 
   #play(bytes: number): void {

@@ -21,6 +21,16 @@ const PREFIX_MS = 300;
 const USUAL_SILENCE_MS = 500;
 const MS_A_CHARACTER = 60;
 
+/** How the service ends a session: by an error of its own, or after an hour. */
+export type SessionEnd = 'server_error' | 'session_expired';
+
+interface Active {
+  id: string;
+  isCancelled: boolean;
+  /** Fails with this code, where it is. */
+  fails?: string | undefined;
+}
+
 interface Item {
   id: string;
   /** What was said in it, or what it says. */
@@ -45,7 +55,8 @@ export class FakeSession {
   #loudMs = 0;
   #quietMs = 0;
   #utterance: string | null = null;
-  #active: { id: string; isCancelled: boolean } | null = null;
+  #active: Active | null = null;
+  #isFrozen = false;
   #toMulaw = createDownsampler();
 
   constructor(socket: WebSocket, server: OpenAiRealtime) {
@@ -63,6 +74,11 @@ export class FakeSession {
     return this.#active === null && this.items.at(-1)?.isAssistant === true;
   }
 
+  /** It hears a voice that has not paused yet. */
+  get hearsVoice(): boolean {
+    return this.#utterance !== null;
+  }
+
   begin(): void {
     this.#emit({ type: 'session.created', event_id: this.#id('event'), session: { type: 'realtime' } });
   }
@@ -72,8 +88,29 @@ export class FakeSession {
     this.#socket.terminate();
   }
 
-  /** Stops reading and answering while the socket stays open; so it never learns of its end, and is not counted as open. */
+  /** The service ends it. */
+  end(why: SessionEnd): void {
+    const isExpired = why === 'session_expired';
+    const message = isExpired ? 'Your session hit the maximum duration of 60 minutes.' : 'The server had an error.';
+    const type = isExpired ? 'invalid_request_error' : 'server_error';
+    this.#emit({
+      type: 'error',
+      event_id: this.#id('event'),
+      error: { type, code: isExpired ? why : null, message, param: null, event_id: null },
+    });
+    if (isExpired) this.#socket.close(1001);
+  }
+
+  /** The response under way fails. False where there is none. */
+  failResponse(code: string): boolean {
+    if (this.#active === null) return false;
+    this.#active.fails = code;
+    return true;
+  }
+
+  /** Stops reading and speaking while the socket stays open; so it never learns of its end, and is not counted as open. */
   freeze(): void {
+    this.#isFrozen = true;
     this.isOpen = false;
     this.#socket.pause();
   }
@@ -251,22 +288,23 @@ export class FakeSession {
       this.refuse({ code: 'conversation_already_has_active_response', message }, eventId);
       return;
     }
-    const active = { id: this.#id('resp'), isCancelled: false };
+    const active: Active = { id: this.#id('resp'), isCancelled: false };
     this.#active = active;
     const last = this.items.at(-1)?.text ?? '';
     const turn = this.#server.script({ session: this, last, nth: this.responses });
+    active.fails = turn.fails;
     this.responses += 1;
     void this.#perform(active, turn);
   }
 
-  async #perform(active: { id: string; isCancelled: boolean }, turn: Turn): Promise<void> {
+  async #perform(active: Active, turn: Turn): Promise<void> {
     const shown = (status: RealtimeResponse['status'], output: ConversationItem[]): RealtimeResponse => ({
       object: 'realtime.response',
       id: active.id,
       ...(status ? { status } : {}),
       output,
-      ...(turn.fails !== undefined && status === 'failed'
-        ? { status_details: { type: 'failed' as const, error: { type: 'server_error', code: turn.fails } } }
+      ...(active.fails !== undefined && status === 'failed'
+        ? { status_details: { type: 'failed' as const, error: { type: 'server_error', code: active.fails } } }
         : {}),
     });
     const event_id = () => this.#id('event');
@@ -281,12 +319,12 @@ export class FakeSession {
     }
     await this.#pause();
     this.#active = null;
-    const status = turn.fails !== undefined ? 'failed' : active.isCancelled ? 'cancelled' : 'completed';
+    const status = active.fails !== undefined ? 'failed' : active.isCancelled ? 'cancelled' : 'completed';
     const usage = usageOf(heardMs, this.items.at(-1)?.audioMs ?? 0);
     this.#emit({ type: 'response.done', event_id: event_id(), response: { ...shown(status, output), usage } });
   }
 
-  async #speak(active: { id: string; isCancelled: boolean }, text: string, ms?: number): Promise<ConversationItem> {
+  async #speak(active: Active, text: string, ms?: number): Promise<ConversationItem> {
     const item: Item = { id: this.#id('item'), text: '', isAssistant: true, audioMs: 0 };
     this.items.push(item);
     const wholeMs = ms ?? Math.max(DELTA_MS, text.length * MS_A_CHARACTER);
@@ -302,7 +340,11 @@ export class FakeSession {
     });
     const words = text.match(/\S+\s*/g) ?? [];
     const pieces = Math.ceil(wholeMs / DELTA_MS);
-    for (let piece = 0; piece < pieces && !active.isCancelled && this.isOpen; piece += 1) {
+    for (
+      let piece = 0;
+      piece < pieces && !active.isCancelled && active.fails === undefined && this.isOpen;
+      piece += 1
+    ) {
       const from = Math.floor((piece * words.length) / pieces);
       const said = words.slice(from, Math.floor(((piece + 1) * words.length) / pieces)).join('');
       if (said !== '') {
@@ -314,6 +356,7 @@ export class FakeSession {
       this.#emit({ type: 'response.output_audio.delta', event_id: event_id(), ...where, delta: this.#audio(lengthMs) });
       await this.#pause();
     }
+    if (active.fails !== undefined) return { ...begun, status: 'incomplete' };
     this.#emit({ type: 'response.output_audio.done', event_id: event_id(), ...where });
     this.#emit({
       type: 'response.output_audio_transcript.done',
@@ -384,7 +427,8 @@ export class FakeSession {
 
   #emit(event: RealtimeServerEvent): void {
     const { type, ...rest } = event;
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify({ type, ...rest }));
+    if (!this.#isFrozen && this.#socket.readyState === this.#socket.OPEN)
+      this.#socket.send(JSON.stringify({ type, ...rest }));
   }
 
   #id(kind: string): string {

@@ -10,7 +10,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
-import { FakeSession } from './openai-realtime-session.ts';
+import { FakeSession, type SessionEnd } from './openai-realtime-session.ts';
 
 /** What the model does when it is asked to speak. */
 export interface Turn {
@@ -23,6 +23,12 @@ export interface Turn {
   /** The response is begun, and nothing comes of it. */
   hangs?: boolean;
 }
+
+/**
+ * What becomes of a connection: refused with an HTTP status, broken off, or never answered; or the session ends as it begins, by
+ * an error of the server's or because its time is over.
+ */
+export type ConnectionFate = number | 'broken' | 'unanswered' | SessionEnd;
 
 /** What the model knows when it is asked to speak. */
 export interface Ask {
@@ -50,6 +56,8 @@ export interface OpenAiRealtime {
   connectDelayMs: number;
   /** New sockets are refused with this HTTP status. */
   refusesWith: number | null;
+  /** What becomes of the next connections, in order; the others are good. */
+  fates: ConnectionFate[];
   /** Time between two pieces of 200 ms of speech: the real one speaks some ten times faster than time. */
   paceMs: number;
   openSessions(): FakeSession[];
@@ -75,6 +83,7 @@ export async function startOpenAiRealtime(script: (ask: Ask) => Turn = () => ({}
     willHear: (...texts) => void server.heard.push(...texts),
     connectDelayMs: 0,
     refusesWith: null,
+    fates: [],
     paceMs: 2,
     openSessions: () => server.sessions.filter((session) => session.isOpen),
     async stop() {
@@ -85,7 +94,14 @@ export async function startOpenAiRealtime(script: (ask: Ask) => Turn = () => ({}
   };
   http.on('upgrade', async (request, socket, head) => {
     await sleep(server.connectDelayMs);
-    const status = server.refusesWith ?? (isRightAddress(request) ? null : 404);
+    const fate = server.fates.shift();
+    if (fate === 'unanswered') return;
+    if (fate === 'broken') {
+      socket.destroy();
+      return;
+    }
+    const refusal = typeof fate === 'number' ? fate : server.refusesWith;
+    const status = refusal ?? (isRightAddress(request) ? null : 404);
     if (status !== null) {
       socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
@@ -95,6 +111,7 @@ export async function startOpenAiRealtime(script: (ask: Ask) => Turn = () => ({}
       if (request.headers.authorization === `Bearer ${server.apiKey}`) {
         server.sessions.push(session);
         session.begin();
+        if (typeof fate === 'string') session.end(fate);
         return;
       }
       session.refuse({ code: 'invalid_api_key', message: 'Incorrect API key provided.' });

@@ -1,7 +1,7 @@
 /**
  * Drives the flows as `call/` would, without any I/O: every effect is answered by a scripted outcome.
  */
-import type { PlaceFacts, ReservationFacts } from '../../flows/facts.ts';
+import type { OrderOfferFacts, PlaceFacts, ReservationFacts } from '../../flows/facts.ts';
 import type { Prompt } from '../../flows/prompt-ids.ts';
 import type { Effect, FlowEvent, FlowInput, Outcome } from '../../flows/vocabulary.ts';
 import {
@@ -47,6 +47,20 @@ const seatingOutcomes: [Outcome, ...Outcome[]] = [
   { type: 'book.unreachable' },
 ];
 const aPlaceFact: PlaceFacts = { id: 7, position: 2, partySize: 4, date: '2026-11-27', time: '19:00' };
+
+const aLine = { name: 'Pizza', size: 'large', options: ['pepperoni'], quantity: 2, notes: 'well done' };
+const anOffer: OrderOfferFacts = {
+  from: 'last',
+  reference: '2026-11-20-7',
+  round: 1,
+  kind: 'pickup',
+  lines: [aLine],
+  missing: [],
+  totalCents: 2068,
+  guestName: 'Misha',
+  address: null,
+  postalCode: null,
+};
 
 /** Every outcome that an effect can have; the first is the one hoped for. */
 export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
@@ -95,6 +109,22 @@ export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
     { type: 'book.unreachable' },
   ],
   takeMessage: [{ type: 'message.taken' }, { type: 'book.unreachable' }],
+  findOrder: [
+    { type: 'order.found', offer: anOffer, isOpen: true },
+    { type: 'order.found', offer: { ...anOffer, from: 'cart', reference: null, guestName: null }, isOpen: true },
+    { type: 'order.found', offer: { ...anOffer, lines: [], missing: [{ ...aLine, isOut: true }] }, isOpen: true },
+    { type: 'order.found', offer: null, isOpen: true },
+    { type: 'order.found', offer: null, isOpen: false },
+    { type: 'order.refused', reason: 'notOffered', isOpen: true },
+    { type: 'book.unreachable' },
+  ],
+  placeOrder: [
+    { type: 'order.placed', order: { number: 47, kind: 'pickup', waitMinutes: 20, totalCents: 2068 } },
+    { type: 'order.changed' },
+    { type: 'order.refused', reason: 'something new', isOpen: true },
+    { type: 'book.unreachable' },
+  ],
+  noteCallBack: [{ type: 'callBack.noted' }, { type: 'book.unreachable' }],
   cancelReservation: [
     { type: 'reservation.cancelled', reservation: aReservationFact },
     { type: 'reservation.gone' },
@@ -105,6 +135,8 @@ export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
 /** What the effect that a working state waits for may come to. */
 export function outcomesAt(snapshot: CallSnapshot): Outcome[] {
   const [task, leaf] = placeOf(snapshot).split('.');
+  if (leaf === 'notingCallBack') return outcomes.noteCallBack;
+  if (task === 'ordering') return leaf === 'placing' ? outcomes.placeOrder : outcomes.findOrder;
   if (leaf === 'findingSeating') return outcomes.findSeating;
   if (leaf === 'findingPlace') return outcomes.findPlace;
   if (leaf === 'leavingWaitlist') return outcomes.leaveWaitlist;
@@ -128,6 +160,7 @@ export function begin(input: Partial<FlowInput> = {}): Point {
     languages: ['en', 'es'],
     callerPhone: '+15550100001',
     hasHost: true,
+    takesOrders: true,
     ...input,
   };
   return { snapshot: startConversation(whole), effect: null };
@@ -152,6 +185,11 @@ function stored(snapshot: CallSnapshot): CallSnapshot {
 
 export function isListening({ snapshot }: Point): boolean {
   return snapshot.status === 'active' && snapshot.hasTag('listening');
+}
+
+/** It listens, or is in another's hands for now. */
+export function isAtRest({ snapshot }: Point): boolean {
+  return snapshot.status === 'done' || snapshot.tags.size > 0;
 }
 
 export function isOver({ snapshot }: Point): boolean {

@@ -59,6 +59,7 @@ const roots = [
   'src/compose.ts',
   'src/background.ts',
   'src/calendars.ts',
+  'src/free-conversation.ts',
   'src/hold.ts',
   'src/watch-calls.ts',
 ];

@@ -4,6 +4,7 @@ import type { LocalTime } from '../../booking/restaurant.ts';
 import { areasOf } from '../../booking/spots.ts';
 import { bareHour } from './calendar-words.ts';
 import { sameHoursEveryDay } from './opening-week.ts';
+import { orderNotices, orderPrompts } from './order-words-en.ts';
 import {
   areaChoice,
   arrival,
@@ -44,6 +45,10 @@ const hearAgainKeys = 'To hear that again, press star. For anything else, press 
 function whichHalf(late: LocalTime): string {
   if (late === '12:00') return 'Is that noon or midnight?';
   return late.startsWith('12') ? 'Is that in the afternoon or at night?' : 'Is that in the morning or evening?';
+}
+
+function whereOrdered({ context }: PromptFacts, words: string): string[] {
+  return context.takesOrders ? [words] : [];
 }
 
 /** A name cannot be keyed. */
@@ -91,6 +96,7 @@ export const en: Wording = {
     ],
     'no-answer': say("I'm afraid I can't answer that one."),
     'orders-by-host': say("I'm afraid I can't take food orders on this line."),
+    ...orderNotices,
     'sorry-to-hear': say("I'm sorry to hear that."),
     'message-taken': say("Thank you, I've passed it on."),
     'message-lost': say("I'm sorry, I couldn't pass that on. Please call again in a few minutes."),
@@ -101,7 +107,9 @@ export const en: Wording = {
       ask: say('Would you like a reservation, or our opening hours?'),
       again: say('For reservations, press 1.'),
       keys: (facts) => [
-        'For reservations, press 1. For our opening hours, press 2. To speak to someone, press 0.',
+        'For reservations, press 1. For our opening hours, press 2.',
+        ...whereOrdered(facts, 'To order food, press 3.'),
+        'To speak to someone, press 0.',
         ...spanishToo(facts),
       ],
       help: say('This menu is worked with the keys of your phone.'),
@@ -114,15 +122,27 @@ export const en: Wording = {
     },
     task: {
       ask: say('How can I help you?'),
-      again: say('Would you like to book a table, or check, change or cancel a reservation?'),
-      keys: say(taskKeys),
-      help: say('I can book a table for you, and check, change or cancel a reservation. For a person, say "a person".'),
+      again: ({ context }) => [
+        context.takesOrders
+          ? 'Would you like to book a table, check, change or cancel a reservation, or order food?'
+          : 'Would you like to book a table, or check, change or cancel a reservation?',
+      ],
+      keys: (facts) => [taskKeys, ...whereOrdered(facts, 'To order food, press 5.')],
+      help: (facts) => [
+        'I can book a table for you, and check, change or cancel a reservation.',
+        ...whereOrdered(facts, 'You can order food, too.'),
+        'For a person, say "a person".',
+      ],
     },
     'guest-name': {
       ask: say('What name shall I put it under?'),
       again: say('Which name is it for?'),
-      keys: say('To book under your phone number, press 1. Or say a name.'),
-      help: say('I need a name for the table. You can say it or spell it.'),
+      keys: ({ context }) => [
+        `To ${context.task === 'order' ? 'order' : 'book'} under your phone number, press 1. Or say a name.`,
+      ],
+      help: ({ context }) => [
+        `I need a name for the ${context.task === 'order' ? 'order' : 'table'}. You can say it or spell it.`,
+      ],
     },
     date: {
       ask: say('What day would you like?'),
@@ -171,7 +191,11 @@ export const en: Wording = {
       ask: say('What phone number can we reach you at?'),
       again: say('Please tell me your phone number, digit by digit.'),
       keys: say('Key in your phone number, then press pound.'),
-      help: say('We only call if something changes with your table.'),
+      help: ({ context }) => [
+        context.task === 'order'
+          ? 'We only call you about your order.'
+          : 'We only call if something changes with your table.',
+      ],
     },
     offer: {
       ask: (facts) => {
@@ -357,6 +381,7 @@ export const en: Wording = {
       help: say('If you say no, your reservation stays as it is, and our staff know that you are late.'),
     },
     more: { ask: say(more), again: say(more), keys: say(moreKeys), help: say('If not, you can just hang up.') },
+    ...orderPrompts,
     'host-offer': {
       ask: say('Shall I put you through to someone?'),
       again: say('Shall I put you through? Please say yes or no.'),
@@ -408,6 +433,8 @@ export const en: Wording = {
       'check my reservation',
       'change my reservation',
       'cancel my reservation',
+      'order food',
+      'the same as last time',
       'a person',
     ],
     partySize: ['two people', 'party of four', 'table for two', 'just me', 'the two of us'],
@@ -423,6 +450,6 @@ export const en: Wording = {
     lateMinutes: ['ten minutes', 'a quarter of an hour', 'half an hour', 'about twenty minutes'],
     choice: ['the first one', 'the second one', 'the last one', 'yes', 'no'],
     message: ['please call me back', 'it is about'],
-    yesNo: ['yes', 'no', "that's right", 'no, make it'],
+    yesNo: ['yes', 'no', "that's right", 'no, make it', 'the same again', 'something else'],
   },
 };

@@ -2,6 +2,7 @@
 import { effectiveWish } from '../../../flows/wish.ts';
 import { areasOf } from '../../booking/spots.ts';
 import { sameHoursEveryDay } from './opening-week.ts';
+import { orderNotices, orderPrompts } from './order-words-es.ts';
 import {
   areaChoice,
   arrival,
@@ -40,6 +41,10 @@ const keepPlace = '¿Desea conservar su lugar?';
 const more = '¿Le puedo ayudar en algo más?';
 const moreKeys = 'Para algo más, oprima 1. O simplemente cuelgue.';
 const hearAgainKeys = `Para escucharlo otra vez, oprima asterisco. ${moreKeys}`;
+function whereOrdered({ context }: PromptFacts, words: string): string[] {
+  return context.takesOrders ? [words] : [];
+}
+
 /** A name cannot be keyed. */
 const detailKeys = ({ context, restaurant }: PromptFacts): string[] => [
   'Para el día, oprima 1. Para la hora, oprima 2. Para el número de personas, oprima 3.',
@@ -89,6 +94,7 @@ export const es: Wording = {
     ],
     'no-answer': say('Lo siento, eso no lo puedo contestar.'),
     'orders-by-host': say('Lo siento, por esta línea no puedo tomar pedidos de comida.'),
+    ...orderNotices,
     'sorry-to-hear': say('Lo lamento mucho.'),
     'message-taken': say('Gracias, ya les pasé su mensaje.'),
     'message-lost': say('Lo siento, no pude pasar el mensaje. Por favor, llame de nuevo en unos minutos.'),
@@ -99,7 +105,9 @@ export const es: Wording = {
       ask: say('¿Desea una reservación o conocer nuestro horario?'),
       again: say('Para reservaciones, oprima 1.'),
       keys: (facts) => [
-        'Para reservaciones, oprima 1. Para nuestro horario, oprima 2. Para hablar con una persona, oprima 0.',
+        'Para reservaciones, oprima 1. Para nuestro horario, oprima 2.',
+        ...whereOrdered(facts, 'Para pedir comida, oprima 3.'),
+        'Para hablar con una persona, oprima 0.',
         ...englishToo(facts),
       ],
       help: say('Este menú se usa con las teclas de su teléfono.'),
@@ -112,17 +120,27 @@ export const es: Wording = {
     },
     task: {
       ask: say('¿En qué le puedo ayudar?'),
-      again: say('¿Desea reservar una mesa, o consultar, cambiar o cancelar una reservación?'),
-      keys: say(taskKeys),
-      help: say(
-        'Puedo reservarle una mesa, y consultar, cambiar o cancelar una reservación. Para hablar con alguien, diga "una persona".',
-      ),
+      again: ({ context }) => [
+        context.takesOrders
+          ? '¿Desea reservar una mesa, consultar, cambiar o cancelar una reservación, o pedir comida?'
+          : '¿Desea reservar una mesa, o consultar, cambiar o cancelar una reservación?',
+      ],
+      keys: (facts) => [taskKeys, ...whereOrdered(facts, 'Para pedir comida, oprima 5.')],
+      help: (facts) => [
+        'Puedo reservarle una mesa, y consultar, cambiar o cancelar una reservación.',
+        ...whereOrdered(facts, 'También puede pedir comida.'),
+        'Para hablar con alguien, diga "una persona".',
+      ],
     },
     'guest-name': {
       ask: say('¿A nombre de quién?'),
-      again: say('¿A qué nombre la pongo?'),
-      keys: say('Para reservar con su número de teléfono, oprima 1. O diga un nombre.'),
-      help: say('Necesito un nombre para la mesa. Puede decirlo o deletrearlo.'),
+      again: ({ context }) => [`¿A qué nombre ${context.task === 'order' ? 'lo' : 'la'} pongo?`],
+      keys: ({ context }) => [
+        `Para ${context.task === 'order' ? 'pedir' : 'reservar'} con su número de teléfono, oprima 1. O diga un nombre.`,
+      ],
+      help: ({ context }) => [
+        `Necesito un nombre para ${context.task === 'order' ? 'el pedido' : 'la mesa'}. Puede decirlo o deletrearlo.`,
+      ],
     },
     date: {
       ask: say('¿Qué día le gustaría venir?'),
@@ -170,7 +188,9 @@ export const es: Wording = {
       ask: say('¿A qué número de teléfono le podemos llamar?'),
       again: say('Por favor, dígame su número de teléfono, dígito por dígito.'),
       keys: say('Marque su número de teléfono y oprima la tecla numeral.'),
-      help: say('Solo le llamamos si algo cambia con su mesa.'),
+      help: ({ context }) => [
+        context.task === 'order' ? 'Solo le llamamos por su pedido.' : 'Solo le llamamos si algo cambia con su mesa.',
+      ],
     },
     offer: {
       ask: (facts) => {
@@ -345,6 +365,7 @@ export const es: Wording = {
       help: say('Si dice que no, su reservación queda como está, y nuestro personal sabe que viene tarde.'),
     },
     more: { ask: say(more), again: say(more), keys: say(moreKeys), help: say('Si no, puede simplemente colgar.') },
+    ...orderPrompts,
     'host-offer': {
       ask: say('¿Le comunico con una persona?'),
       again: say('¿Le comunico? Por favor, diga sí o no.'),
@@ -396,6 +417,8 @@ export const es: Wording = {
       'consultar mi reservación',
       'cambiar mi reserva',
       'cancelar mi reserva',
+      'pedir comida',
+      'lo mismo de siempre',
       'una persona',
     ],
     partySize: ['dos personas', 'somos cuatro', 'una mesa para dos', 'solo yo', 'para seis'],
@@ -411,6 +434,6 @@ export const es: Wording = {
     lateMinutes: ['diez minutos', 'un cuarto de hora', 'media hora', 'unos veinte minutos'],
     choice: ['la primera', 'la segunda', 'la última', 'sí', 'no'],
     message: ['que me llamen', 'es sobre'],
-    yesNo: ['sí', 'no', 'es correcto', 'así es', 'no, que sean'],
+    yesNo: ['sí', 'no', 'es correcto', 'así es', 'no, que sean', 'lo mismo', 'otra cosa'],
   },
 };

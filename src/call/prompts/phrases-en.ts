@@ -7,6 +7,7 @@ import { areasOf } from '../../booking/spots.ts';
 import type { OrderedLine } from '../../ordering/cart.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
+import { orderBriefing } from './order-words-en.ts';
 import { inArea, placeOf } from './places-en.ts';
 import { letterAloud, nearDay, people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken-en.ts';
 import { spokenList } from './spoken-list.ts';
@@ -236,6 +237,7 @@ export function hostBriefing(facts: PromptFacts): string {
     return `A guest is calling about ${table(chosen, facts.today)}${name}.${change}`;
   }
   const note = wish.note ? ` They mentioned: ${wish.note}.` : '';
+  if (task === 'order') return `A guest${name} ${orderBriefing(facts)}`;
   return task === 'make' && wished !== ''
     ? `A guest would like a table ${wished}${name}.${note}`
     : `A guest${name} asks to speak to a person.${note}`;

@@ -8,6 +8,7 @@ import { areasOf } from '../../booking/spots.ts';
 import type { OrderedLine } from '../../ordering/cart.ts';
 import type { Speech } from '../reply.ts';
 import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
+import { orderBriefing } from './order-words-es.ts';
 import { inArea, placeOf } from './places-es.ts';
 import {
   feminineNumber,
@@ -254,6 +255,7 @@ export function hostBriefing(facts: PromptFacts): string {
     return `Llaman por ${table(chosen, facts.today)}${name}.${change}`;
   }
   const note = wish.note ? ` Mencionó: ${wish.note}.` : '';
+  if (task === 'order') return `Quien llama${name} ${orderBriefing(facts)}`;
   return task === 'make' && wished !== ''
     ? `Llaman para una mesa ${wished}${name}.${note}`
     : `Quieren hablar con una persona${name}.${note}`;

@@ -4,6 +4,7 @@ import { type AgentName, handOver } from '../tools/hand-over.ts';
 import { endCall, getHours, getLocation, transferToHuman } from '../tools/house-tools.ts';
 import { couldNotAnswer } from '../tools/inquiry-tools.ts';
 import { checkItemAvailability, getItemDetails, getMenu, getSpecials, getWaitTime } from '../tools/menu-tools.ts';
+import { takeMessageTool } from '../tools/message-tools.ts';
 import { addItemTool, changeItemTool, getOrderSummary, removeItemTool, submitOrderTool } from '../tools/order-tools.ts';
 import {
   cancelReservationTool,
@@ -53,6 +54,6 @@ function anAgent(name: AgentName, own: Tool[]): Agent {
       const words = briefings[facts.language];
       return `${words.everyone(facts)}\n\n${words[name](facts)}\n\n${words.leaving(facts)}`;
     },
-    tools: [...own, handOver, transferToHuman, endCall],
+    tools: [...own, handOver, transferToHuman, takeMessageTool, endCall],
   };
 }

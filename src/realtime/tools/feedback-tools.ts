@@ -14,16 +14,22 @@ export const noteFeedback = defineTool({
     const feedback = { kind, words };
     if (kind === 'praise') {
       const next = 'It is written down for the team. Thank the caller, and ask if there is anything else.';
-      return { feedback, output: { noted: true, next } };
+      return { feedback, output: { noted: true, next }, deed: 'passed on' };
     }
     // The words are in the call log, masked; the alert only says where.
     await alerts.raise({ restaurantId: restaurant.id, kind: 'complaint', subject: callSid, detail: {} });
     if (restaurant.staffPhoneNumber === undefined) {
       const next =
-        'It is written down, and the manager is told. Say so, say that you are sorry, and promise nothing else.';
-      return { feedback, output: { noted: true, next } };
+        'It is written down, and the manager is told. Say so, say that you are sorry, and offer to take a message with take_message.';
+      return { feedback, output: { noted: true, next }, deed: 'passed on' };
     }
     const next = 'It is written down. Say in one short sentence that you are sorry, and are putting them through.';
-    return { feedback, output: { noted: true, next }, leadsTo: 'transfer', transferReason: 'complaint' };
+    return {
+      feedback,
+      output: { noted: true, next },
+      deed: 'passed on',
+      leadsTo: 'transfer',
+      transferReason: 'complaint',
+    };
   },
 });

@@ -2,20 +2,26 @@
 import { z } from 'zod';
 import { weekdayOf } from '../../booking/local-time.ts';
 import { periodsOn } from '../../booking/opening-hours.ts';
+import type { Restaurant } from '../../booking/restaurant.ts';
 import { transferReasons } from '../../call/keep-place.ts';
+import { orderingTimesOn } from '../../ordering/ordering-hours.ts';
 import { date } from './fields.ts';
 import { defineTool } from './tool.ts';
 
 export const getHours = defineTool({
   name: 'get_hours',
-  description: 'The opening hours: of one day where the caller means one, else of the week.',
+  description:
+    'The opening hours: of one day where the caller means one, else of the week. Of one day, also when food can be ordered.',
   args: { date: date.optional() },
   async run(args, { restaurant }) {
     const next = 'Say the hours in a sentence, as people say them, and ask if there is anything else.';
     if (args.date === undefined)
       return { output: { week: restaurant.hours, closed_days: restaurant.closedDays, next } };
     const hours = periodsOn(restaurant, args.date);
-    return { output: { date: args.date, weekday: weekdayOf(args.date), open: hours.length > 0, hours, next } };
+    const orders = restaurant.menu && orderingTimesOn(restaurant, restaurant.menu, args.date);
+    const told = { date: args.date, weekday: weekdayOf(args.date), open: hours.length > 0, hours };
+    const taken = orders?.map(({ opens, lastOrder }) => ({ opens, last_order: lastOrder }));
+    return { output: { ...told, ...(taken && { orders_taken: taken }), next } };
   },
 });
 
@@ -27,10 +33,17 @@ export const getLocation = defineTool({
     if (restaurant.address !== undefined) {
       return { output: { address: restaurant.address, next: 'Say the address, and ask if there is anything else.' } };
     }
-    const next = 'You do not have the address. Say so, and offer to put the caller through to a person.';
+    const next = `You do not have the address. Say so, and ${offerPerson(restaurant)}.`;
     return { output: { address: null, next } };
   },
 });
+
+/** Nobody is offered who cannot come to the phone. */
+export function offerPerson({ staffPhoneNumber }: Pick<Restaurant, 'staffPhoneNumber'>): string {
+  return staffPhoneNumber === undefined
+    ? 'offer to take a message for the staff with take_message'
+    : 'offer to put the caller through to a person';
+}
 
 export const transferToHuman = defineTool({
   name: 'transfer_to_human',
@@ -41,7 +54,7 @@ export const transferToHuman = defineTool({
   },
   async run({ reason }, { restaurant }) {
     if (restaurant.staffPhoneNumber === undefined) {
-      const next = 'Nobody can come to the phone. Say so kindly, and offer what you can do yourself.';
+      const next = 'Nobody can come to the phone. Say so kindly, and offer to take a message with take_message.';
       return { output: { transferred: false, next } };
     }
     const next = 'Say in one short sentence that you are putting the caller through. Ask nothing.';

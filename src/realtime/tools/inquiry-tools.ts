@@ -1,5 +1,6 @@
 /** The tool by which the model owns up to a question that it could not answer. */
 import { z } from 'zod';
+import { offerPerson } from './house-tools.ts';
 import { defineTool } from './tool.ts';
 
 /** Who was not answered so often is put through to somebody who knows. */
@@ -21,9 +22,7 @@ export const couldNotAnswer = defineTool({
         transferReason: 'could_not_answer',
       };
     }
-    const next = hasPerson
-      ? 'Say that you do not know this, offer to put the caller through to a person, and ask if there is anything else.'
-      : 'Say that you do not know this, and ask if there is anything else.';
+    const next = `Say that you do not know this, ${offerPerson(restaurant)}, and ask if there is anything else.`;
     return { output: { noted: true, next }, isUnanswered: true };
   },
 });

@@ -2,6 +2,7 @@
  * English wishes, the more urgent before the less: whoever wants a person, or complains, is not kept in a dialogue; and the
  * narrower before the wider: "cancel my booking and …" names a booking, as does every change, so both stand before `make`.
  */
+import { placedOrder, sameOrder } from '../order-words.ts';
 import { englishClosingIntents } from './english-closing-intents.ts';
 import { englishUrgentIntents } from './english-urgent-intents.ts';
 import type { Wish } from './intent.ts';
@@ -19,6 +20,7 @@ const unarticled = '(?:reservations|bookings|seating|seats|tables|spots)';
 
 export const englishIntents: readonly Wish[] = [
   ...englishUrgentIntents,
+  { intent: 'question', patterns: [placedOrder.en], isTo: isOpenQuestion },
   {
     intent: 'cancel',
     patterns: [
@@ -113,6 +115,7 @@ export const englishIntents: readonly Wish[] = [
       /\bfor (?:pick ?up|pick-up|collection)\b/,
       /\bi(?:'d| would) like to order\b/,
       /\b(?:want|need|like) to order\b/,
+      sameOrder,
     ],
     unless: /\bin order to\b|\bpick(?:ed)? up (?:my|our|the) (?:coat|bag|phone|umbrella)\b/,
   },

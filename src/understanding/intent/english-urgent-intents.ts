@@ -20,7 +20,7 @@ export const englishUrgentIntents: readonly Wish[] = [
       /\bcustomer service\b/,
     ],
     unless:
-      /\b(?:add|bring|one more|another|extra|fewer) (?:\w+ )?(?:person|people)\b|\btable\b.*\b(?:one|a|for \d) person\b|\b(?:one|1) person\b|\b(?:are you|is this|am i (?:talking|speaking) (?:to|with)) (?:a |an |the )?(?:real |actual |live )?(?:person|human)/,
+      /\b(?:don't|do not|not|no need to|rather not) (?:want to |wanna |need to |have to |like to )?(?:speak|talk|be put through) (?:to|with) (?:any|some)(?:one|body)\b|\b(?:add|bring|one more|another|extra|fewer) (?:\w+ )?(?:person|people)\b|\btable\b.*\b(?:one|a|for \d) person\b|\b(?:one|1) person\b|\b(?:are you|is this|am i (?:talking|speaking) (?:to|with)) (?:a |an |the )?(?:real |actual |live )?(?:person|human)/,
   },
   {
     // Whoever has no code is found by a person.

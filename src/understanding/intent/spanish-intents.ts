@@ -1,10 +1,12 @@
 /**
  * Spanish wishes, in the order of the English ones and for the same reasons.
  */
+import { placedOrder, sameOrder } from '../order-words.ts';
 import type { Wish } from './intent.ts';
 import { isArranging, isCodeAsked, isOpenQuestion } from './question.ts';
 
 export const spanishIntents: readonly Wish[] = [
+  { intent: 'question', patterns: [placedOrder.es], isTo: isOpenQuestion },
   {
     intent: 'person',
     patterns: [
@@ -74,6 +76,7 @@ export const spanishIntents: readonly Wish[] = [
       /\bpara (?:llevar|recoger)\b/,
       /\ba domicilio\b/,
       /\b(?:quiero|quisiera|queria) (?:pedir|ordenar|encargar)\b/,
+      sameOrder,
     ],
   },
   {

@@ -2,11 +2,13 @@
  * What a question is about, so that it can be answered from the restaurant's profile, or by a person.
  */
 import type { Language } from '../../booking/restaurant.ts';
+import { placedOrder } from '../order-words.ts';
 import type { Topic } from '../understood.ts';
 
 /** Hours before location: "until when are you open on Main Street" asks for a time. The menu last: "do you sell …" is wide. */
 const topics: Record<Language, readonly [Topic, RegExp][]> = {
   en: [
+    ['placedOrder', placedOrder.en],
     [
       'hours',
       /\b(?:opening|business|your|hours of|closing) (?:hours|times?|operation)\b|\b(?:what|which) (?:are|time|hours|days)\b.*\b(?:open|close|closed|hours|kitchen)\b|\bwhen (?:do|are|does|will|is)\b.*\b(?:open|close|closing|kitchen)\b|\b(?:are|will) you (?:guys |be |still )*(?:open|closed|closing)\b|\bhow late\b|\b(?:what|until when|till when) .*\bopen\b|\bdo you (?:open|close)\b|\blast (?:seating|orders?|call)\b/,
@@ -38,6 +40,7 @@ const topics: Record<Language, readonly [Topic, RegExp][]> = {
     ],
   ],
   es: [
+    ['placedOrder', placedOrder.es],
     [
       'hours',
       /\b(?:horarios?|a que hora (?:abren|cierran|abre|cierra)|cuando (?:abren|cierran)|(?:estan|esta|estaran) (?:abiertos?|cerrados?|abierto)|hasta que hora|que dias abren)\b/,

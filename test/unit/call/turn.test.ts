@@ -8,7 +8,7 @@ import { plainText } from '../../../src/call/speak.ts';
 import { createTakeTurn, TURNS_PER_CALL } from '../../../src/call/turn.ts';
 import type { TakeTurn, TurnRequest } from '../../../src/call/turn-request.ts';
 import { createLog } from '../../../src/log.ts';
-import { aBook } from '../../support/a-book.ts';
+import { aBook, noOrders } from '../../support/a-book.ts';
 import { aRestaurant, fixedClock } from '../../support/builders.ts';
 
 const callSid = `CA${'7'.repeat(32)}`;
@@ -45,7 +45,7 @@ function aTakeTurn(changes: { staffPhoneNumber?: undefined } = {}): TakeTurn {
   return createTakeTurn({
     store,
     book: aBook(() => look()),
-    alerts: { raise: async () => {} },
+    ...noOrders,
     callLog: { record: (entry) => void entries.push(entry), flush: async () => {} },
     log: createLog({ level: 'silent' }),
     clock: fixedClock(new Date('2026-11-21T15:00:00Z')),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Restaurant } from '../../../src/booking/restaurant.ts';
 import type { Menu } from '../../../src/ordering/menu.ts';
-import { kitchenHours } from '../../../src/ordering/ordering-hours.ts';
+import { kitchenHours, orderingTimesOn } from '../../../src/ordering/ordering-hours.ts';
 import { sampleMenu } from '../../../src/sample-menu.ts';
 import { aRestaurant, everyDay } from '../../support/builders.ts';
 
@@ -47,6 +47,17 @@ describe('the kitchen', () => {
     const specialDays = { '2026-03-09': [{ opens: '12:00', closes: '16:00' }] };
     expect(hoursAt(at('12:30'), menu, { specialDays }).takesOrders).toBe(true);
     expect(hoursAt(at('17:00'), menu, { specialDays }).takesOrders).toBe(false);
+  });
+
+  it('says when orders may be begun on a day', () => {
+    const split = { hours: everyDay({ opens: '11:30', closes: '14:30' }, { opens: '18:00', closes: '00:15' }) };
+    const on = (date: string, profile: Partial<Restaurant> = split) =>
+      orderingTimesOn(aRestaurant(profile), { ...sampleMenu, lastOrderBeforeCloseMinutes: 30 }, date);
+    expect(on('2026-03-09')).toEqual([
+      { opens: '11:30', lastOrder: '14:00' },
+      { opens: '18:00', lastOrder: '23:45' },
+    ]);
+    expect(on('2026-03-09', { ...split, closedDays: ['2026-03-09'] })).toEqual([]);
   });
 
   it('has its own last order, whatever a service says of its last seating', () => {

@@ -29,6 +29,7 @@ describe('a pay link', () => {
     ['https://pay.example:{total_cents}/{order}', address],
     ['https://{order}@pay.example/', address],
     ['https://pay.example/a b/{order}', address],
+    ['https://pay.example/café/{order}', address],
     ['https://pay.example/{order}/}', address],
   ])('may not be %s', (template, fault) => {
     expect(payLinkFault(template)).toBe(fault);

@@ -13,7 +13,7 @@ const facts = {
 } as const;
 
 const menu = ['get_menu', 'get_item_details', 'get_specials', 'check_item_availability'] as const;
-const leaving = ['hand_over', 'transfer_to_human', 'end_call'];
+const leaving = ['hand_over', 'transfer_to_human', 'take_message', 'end_call'];
 
 describe('an agent', () => {
   it.each([

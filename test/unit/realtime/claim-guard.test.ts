@@ -21,6 +21,12 @@ describe('a claim', () => {
     ['Thanks Mike! Order number 47, ready in about 20 minutes.', 'ordered'],
     ["I've placed your order.", 'ordered'],
     ['Su pedido está confirmado.', 'ordered'],
+    ["I've passed it on.", 'passed on'],
+    ['I have passed your message on to the team.', 'passed on'],
+    ["We've told the manager.", 'passed on'],
+    ['Your message has been sent.', 'passed on'],
+    ['He pasado su mensaje.', 'passed on'],
+    ['Ya les avisé.', 'passed on'],
   ])('is in "%s"', (text, claim) => {
     expect(claimIn(text)).toBe(claim);
   });
@@ -41,6 +47,11 @@ describe('a claim', () => {
     'A table for four at seven is free.',
     'Your order comes to twenty dollars and sixty-eight cents.',
     'Shall I place the order?',
+    'Shall I pass it on?',
+    "I'll let them know.",
+    'Nothing is passed on yet.',
+    'The dish was passed down in our family.',
+    '¿Les paso su mensaje?',
     'A large pepperoni pizza is in your order.',
   ])('is not in "%s"', (text) => {
     expect(claimIn(text)).toBeNull();
@@ -99,5 +110,13 @@ describe('the guard', () => {
     guard.noteDeed('booked');
     guard.noteDeed('asked');
     expect(guard.falseClaim('item_1', says)).toBe('booked');
+  });
+
+  it('lets nobody say that a message is passed on before it is', () => {
+    const guard = new ClaimGuard();
+    expect(guard.falseClaim('item_1', "I've passed it on.")).toBe('passed on');
+    guard.noteDeed('passed on');
+    expect(guard.falseClaim('item_2', "I've passed it on.")).toBeNull();
+    expect(guard.falseClaim('item_3', says)).toBe('booked');
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Escalation, reasonIn } from '../../../src/realtime/escalation.ts';
+import { personNeeded } from '../../../src/realtime/words-to-model.ts';
 
 describe('what a caller says', () => {
   it.each([
     ['Can I talk to a real person, please?', 'asked'],
     ['I want to speak with the manager', 'asked'],
     ['Just put me through', 'asked'],
+    ['Páseme con el gerente', 'asked'],
     ['Quiero hablar con una persona', 'asked'],
     ['This is ridiculous, I waited an hour', 'complaint'],
     ['That was the worst service ever', 'complaint'],
@@ -70,10 +72,23 @@ describe('an escalation', () => {
     expect(done).toEqual([]);
   });
 
-  it('comes to nothing where there is nobody', () => {
+  it('is told where there is nobody, so that a message is taken, and puts nobody through', () => {
     const { escalation, done } = anEscalation(false);
-    escalation.heard('Put me through');
-    escalation.act();
-    expect(done).toEqual([]);
+    for (let times = 0; times < 2; times += 1) {
+      escalation.heard('Put me through');
+      escalation.act();
+    }
+    expect(done).toEqual(['tell asked']);
+  });
+});
+
+describe('the words to the model', () => {
+  it.each([
+    [true, 'call transfer_to_human with the reason payment', 'take_message'],
+    [false, 'take_message', 'transfer_to_human'],
+  ])('promise a person only where there is one: %s', (hasPerson, told, untold) => {
+    const words = personNeeded('payment', hasPerson);
+    expect(words).toContain(told);
+    expect(words).not.toContain(untold);
   });
 });

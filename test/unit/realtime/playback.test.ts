@@ -45,6 +45,18 @@ describe('the playback', () => {
     expect(playback.openingMark()).toBeNull();
   });
 
+  it('has no name for what a session that is gone had sent', () => {
+    const playback = new Playback();
+    playback.sent('item_1', 200);
+    playback.disown();
+    playback.sent('item_2', 200);
+    pass(playback, 100);
+    expect(playback.clear()).toEqual([
+      { itemId: '', heardMs: 100 },
+      { itemId: 'item_2', heardMs: 0 },
+    ]);
+  });
+
   it('never runs ahead of a mark that is not back', () => {
     const playback = new Playback();
     playback.sent('item_1', 200);

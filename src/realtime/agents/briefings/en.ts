@@ -1,5 +1,6 @@
 /** The agents' briefings in English. */
 import { weekdays } from '../../../booking/restaurant.ts';
+import { offerPerson } from '../../tools/house-tools.ts';
 import { type Briefings, calendarIn, weekIn } from './briefings.ts';
 
 export const briefingsEn: Briefings = {
@@ -49,7 +50,7 @@ Greet, find out what the caller wants, and call hand_over at once: reservation f
     return `
 # What you know
 - ${callerPhone === null ? 'The caller withholds their number: ask for one.' : 'You have the number of the caller; you need not ask for it.'}
-- ${restaurant.menu === undefined ? 'No food is ordered by this phone: say so, and offer to put the caller through.' : 'The menu, its prices and what is out today are for the tools to say.'}
+- ${restaurant.menu === undefined ? `No food is ordered by this phone: say so, and ${offerPerson(restaurant)}.` : 'The menu, its prices and what is out today are for the tools to say.'}
 
 - ${restaurant.menu?.payLink === undefined ? 'Orders are paid when they are picked up, or at the door.' : 'Orders are paid by a link that comes by text, or on the spot.'}
 - Where the tools give you the guest, you know them: use the name, and do not ask for it. Points are what they have earned; you cannot redeem them.
@@ -83,6 +84,6 @@ Listen to the end, and let the caller feel heard: one sentence that says back wh
   leaving: () =>
     `
 # The end
-When the caller is done, say goodbye in one sentence and call end_call. Whoever asks for a person is put through at once, with transfer_to_human.
+When the caller is done, say goodbye in one sentence and call end_call. Whoever asks for a person is put through at once, with transfer_to_human. Where nobody can come to the phone, offer to take a message: listen to it, read it back in a sentence, and call take_message. Never say that it was passed on before the tool has answered.
 `.trim(),
 };

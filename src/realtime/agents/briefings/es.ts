@@ -50,7 +50,7 @@ Saluda, averigua qué quieren y usa hand_over enseguida: reservation para una me
     return `
 # Lo que sabes
 - ${callerPhone === null ? 'Quien llama oculta su número: pídele uno.' : 'Ya tienes el número de quien llama; no hace falta pedirlo.'}
-- ${restaurant.menu === undefined ? 'Por este teléfono no se pide comida: dilo y ofrece comunicar con una persona.' : 'El menú, los precios y lo que se acabó hoy lo dicen las herramientas.'}
+- ${restaurant.menu === undefined ? `Por este teléfono no se pide comida: dilo y ofrece ${restaurant.staffPhoneNumber === undefined ? 'tomar un mensaje con take_message' : 'comunicar con una persona'}.` : 'El menú, los precios y lo que se acabó hoy lo dicen las herramientas.'}
 
 - ${restaurant.menu?.payLink === undefined ? 'Los pedidos se pagan al recogerlos o en la puerta.' : 'Los pedidos se pagan con un enlace que llega por SMS, o en el lugar.'}
 - Si las herramientas te dan el cliente, lo conoces: usa su nombre y no se lo pidas. Los puntos son los que ha ganado; tú no puedes canjearlos.
@@ -84,6 +84,6 @@ Escucha hasta el final y haz que se sientan escuchados: una frase que repita lo 
   leaving: () =>
     `
 # El final
-Cuando hayan terminado, despídete en una frase y usa end_call. A quien pida una persona se le comunica enseguida, con transfer_to_human.
+Cuando hayan terminado, despídete en una frase y usa end_call. A quien pida una persona se le comunica enseguida, con transfer_to_human. Si nadie puede pasar al teléfono, ofrece tomar un mensaje: escúchalo, repítelo en una frase y usa take_message. No digas nunca que ya lo pasaste antes de que conteste la herramienta.
 `.trim(),
 };

@@ -1,0 +1,102 @@
+/**
+ * What a caller may order with a single yes: what is in the order of this call already, or else what their number ordered last,
+ * as far as it can be had today.
+ */
+import type { Restaurant } from '../booking/restaurant.ts';
+import type { Cart, CartLine, OrderKind } from './cart.ts';
+import type { CartOf } from './edit-cart.ts';
+import { lastOrder } from './last-order.ts';
+import { readMenuToday } from './menu-today.ts';
+import { type Order, referenceOf } from './order.ts';
+import { type OrderAgain, orderAgain } from './order-again.ts';
+import { requestIdOf } from './order-request.ts';
+import type { OrderDeps } from './order-store.ts';
+import { type StartAnswer, startOrder } from './start-order.ts';
+import { totalsOf } from './totals.ts';
+
+export interface OrderOffer {
+  from: 'cart' | 'last';
+  /** Of the last order; null for a cart. */
+  reference: string | null;
+  /** Of the cart that it would be ordered by. */
+  round: number;
+  kind: OrderKind;
+  lines: CartLine[];
+  missing: OrderAgain['missing'];
+  totalCents: number;
+  /** Who ordered last by this number. */
+  guestName: string | null;
+  address: string | null;
+  postalCode: string | null;
+  /** It was to be delivered, and nothing can be: it is offered for pickup. */
+  lostDelivery: boolean;
+}
+
+export type OfferAnswer =
+  | { kind: 'offered'; offer: OrderOffer }
+  /** The cart is empty, and the number has not ordered before. */
+  | { kind: 'none' }
+  /** No orders are taken now. */
+  | { kind: 'refused'; reason: string };
+
+/** @param request `phone` is null where the number is withheld, or may be another's: then nothing is told of it. */
+export async function offerOrder(
+  deps: OrderDeps,
+  { phone, ...call }: CartOf & { phone: string | null },
+): Promise<OfferAnswer> {
+  const today = await readMenuToday(deps, call.restaurant);
+  if (today === null) return { kind: 'refused', reason: 'noMenu' };
+  const cart = await openCart(deps, call);
+  const last = phone === null ? null : await lastOrder(deps, { restaurant: call.restaurant, phone });
+  if (cart !== null && cart.lines.length > 0) return offered(call.restaurant, { cart, last, lines: cart.lines });
+  // An order is begun now, so that whatever stands against any order is said before one is read back.
+  const kind = kindFor(call.restaurant, last?.kind ?? 'pickup', last);
+  const begun: StartAnswer = cart === null ? await startOrder(deps, { ...call, kind }) : { kind: 'started', cart };
+  if (begun.kind !== 'started') return { kind: 'refused', reason: 'reason' in begun ? `${begun.reason}` : begun.kind };
+  if (last === null) return { kind: 'none' };
+  return offered(call.restaurant, { cart: begun.cart, last, again: true, ...orderAgain(today, last) });
+}
+
+/** The cart of the call that is not an order yet. */
+export async function openCart({ orders }: Pick<OrderDeps, 'orders'>, { restaurant, callSid }: CartOf) {
+  const cart = await orders.findCart(restaurant.id, callSid);
+  if (cart === null) return null;
+  const [placed] = await orders.findOrders(restaurant.id, { requestId: requestIdOf(callSid, cart) }, 1);
+  return placed === undefined ? cart : null;
+}
+
+/** A delivery needs an address, and this line can take none: only one that is known will do. */
+function kindFor({ menu }: Restaurant, wanted: OrderKind, last: Order | null): OrderKind {
+  return wanted === 'delivery' && menu?.delivery !== undefined && last?.address ? 'delivery' : 'pickup';
+}
+
+function offered(
+  restaurant: Restaurant,
+  {
+    cart,
+    last,
+    lines,
+    missing = [],
+    again = false,
+  }: { cart: Cart; last: Order | null; lines: CartLine[]; missing?: OrderAgain['missing']; again?: boolean },
+): OfferAnswer {
+  const wanted = again ? (last?.kind ?? cart.kind) : cart.kind;
+  const kind = kindFor(restaurant, wanted, last);
+  const isDelivery = kind === 'delivery';
+  return {
+    kind: 'offered',
+    offer: {
+      from: again ? 'last' : 'cart',
+      reference: again && last ? referenceOf(last) : null,
+      round: cart.round,
+      kind,
+      lines,
+      missing,
+      totalCents: totalsOf(lines, kind, restaurant.menu ?? {}).totalCents,
+      guestName: last?.guestName ?? null,
+      address: isDelivery ? (last?.address ?? null) : null,
+      postalCode: isDelivery ? (last?.postalCode ?? null) : null,
+      lostDelivery: wanted !== kind,
+    },
+  };
+}

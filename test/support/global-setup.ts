@@ -1,5 +1,9 @@
-/** Before all tests: starts what they share. */
+/** Before all tests: starts what they share, and installs what they need. */
+import { prepareEspeak } from './espeak.ts';
 import { startSharedRedis } from './redis.ts';
 
 /** Jest wants a default export here. */
-export default startSharedRedis;
+export default async function prepare(): Promise<void> {
+  prepareEspeak();
+  await startSharedRedis();
+}

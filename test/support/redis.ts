@@ -1,12 +1,11 @@
 /**
  * A real Redis server for tests: started on a free port of the loopback, keeping nothing on disk, stopped when told.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
 import { createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { programPath } from './installed-program.ts';
 
 export interface RedisServer {
   url: string;
@@ -18,6 +17,7 @@ export interface RedisServer {
   thaw(): void;
 }
 
+const REDIS = { name: 'redis-server', debianPackage: 'redis-server', homebrewFormula: 'redis' };
 const SHARED_URL = 'TEST_REDIS_URL';
 let shared: RedisServer | undefined;
 
@@ -43,7 +43,7 @@ export async function stopSharedRedis(): Promise<void> {
 export async function startRedisServer({ port }: { port?: number } = {}): Promise<RedisServer> {
   const listensOn = port ?? (await freePort());
   const keepsNothing = ['--save', '', '--appendonly', 'no'];
-  const server = spawn(redisServerPath(), ['--bind', '127.0.0.1', '--port', `${listensOn}`, ...keepsNothing], {
+  const server = spawn(programPath(REDIS), ['--bind', '127.0.0.1', '--port', `${listensOn}`, ...keepsNothing], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await readiness(server);
@@ -82,44 +82,4 @@ async function readiness(server: ChildProcess): Promise<void> {
     said.push(line);
   }
   throw new Error(`redis-server did not start:\n${said.join('\n')}`);
-}
-
-/** The program's path; where it is missing it is installed first, as far as this machine lets us. */
-function redisServerPath(): string {
-  return pathOf('redis-server') ?? installRedis();
-}
-
-function installRedis(): string {
-  const byHand = 'Install it with "apt-get install redis-server" (Debian, Ubuntu) or "brew install redis" (macOS).';
-  try {
-    if (pathOf('apt-get') && process.getuid?.() === 0) {
-      run('apt-get', ['update']);
-      run('apt-get', ['install', '-y', '--no-install-recommends', 'redis-server']);
-    } else if (pathOf('brew')) {
-      run('brew', ['install', 'redis']);
-    }
-  } catch (cause) {
-    throw new Error(`The tests need redis-server, and it could not be installed. ${byHand}`, { cause });
-  }
-  const path = pathOf('redis-server');
-  if (!path) throw new Error(`The tests need redis-server on the PATH. ${byHand}`);
-  return path;
-}
-
-function run(command: string, args: string[]): void {
-  execFileSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-}
-
-function pathOf(program: string): string | null {
-  const candidates = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, program));
-  return candidates.find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -25,7 +25,7 @@ export class Conversation {
   readonly #desk: ToolDesk;
   readonly #floor: Floor;
   readonly #line: ModelLine;
-  readonly #toModel: (payload: string) => string;
+  readonly #toModel: (payload: Buffer) => Buffer;
   readonly #escalation: Escalation;
   readonly #shift: Shift;
   #toolsRunning = 0;
@@ -80,7 +80,7 @@ export class Conversation {
     this.#line.start();
   }
 
-  frame(payload: string): void {
+  frame(payload: Buffer): void {
     this.#floor.frame(payload);
     this.#line.append(this.#toModel(payload));
   }

@@ -60,7 +60,7 @@ export class Floor {
   }
 
   /** A frame of the caller's. */
-  frame(payload: string): void {
+  frame(payload: Buffer): void {
     this.#playback.tick();
     if (!this.#playback.isPlaying && !this.#gate.isSuspecting) return;
     if (this.#gate.hear(payload)) this.#interruptByCaller();

@@ -31,7 +31,7 @@ export class InterruptionGate {
   #suspicion: { voicedMs: number } | null = null;
 
   /** A frame of the caller's while the model has the floor, base64 mu-law. True when it tips the scales. */
-  hear(payload: string): boolean {
+  hear(payload: Buffer): boolean {
     const loud = roughLoudnessOf(payload);
     this.#background = Math.min(loud, (this.#background ?? loud) * BACKGROUND_RISES_BY);
     if (this.#suspicion !== null) return this.#weigh(this.#suspicion, loud);

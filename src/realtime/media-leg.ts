@@ -4,7 +4,7 @@ import { mediaWriter, payloadOf, readMediaMessage } from './media-messages.ts';
 
 export interface MediaListener {
   /** 20 ms of the caller, base64 mu-law. */
-  frame(payload: string): void;
+  frame(payload: Buffer): void;
   /** Everything that was sent before this mark was played, or cleared. */
   marked(name: string): void;
   pressed(digit: string): void;
@@ -17,6 +17,8 @@ export const CALLER_SILENT_SECONDS = 6;
 
 /** Over a minute of speech that Twilio would not take from us: it has stopped reading. */
 export const CALLER_UNSENT_MAX_BYTES = 1024 * 1024;
+
+const AS_TEXT = { binary: false };
 
 export class MediaLeg {
   listener: MediaListener | null = null;
@@ -33,7 +35,7 @@ export class MediaLeg {
     socket.on('error', () => this.#ended());
   }
 
-  play(payload: string): void {
+  play(payload: Buffer): void {
     this.#send(this.#write.media(payload));
   }
 
@@ -58,9 +60,9 @@ export class MediaLeg {
     this.#socket.close(1000);
   }
 
-  #send(message: string): void {
+  #send(message: Buffer): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(message);
+    this.#socket.send(message, AS_TEXT);
     if (this.#socket.bufferedAmount > CALLER_UNSENT_MAX_BYTES) this.#fail();
   }
 
@@ -73,7 +75,7 @@ export class MediaLeg {
       return;
     }
     const message = readMediaMessage(data);
-    if (message?.event === 'media') this.listener?.frame(message.media.payload);
+    if (message?.event === 'media') this.listener?.frame(Buffer.from(message.media.payload, 'latin1'));
     if (message?.event === 'mark') this.listener?.marked(message.mark.name);
     if (message?.event === 'dtmf') this.listener?.pressed(message.dtmf.digit);
     if (message?.event === 'stop') this.#ended();

@@ -33,7 +33,7 @@ export class ModelLine {
   readonly #lastSeconds: number;
   readonly #listener: ModelLineListener;
   #socket: ModelSocket;
-  #kept: string[] = [];
+  #kept: Buffer[] = [];
   #isFirst = true;
   #isClosed = false;
   #losses = 0;
@@ -57,7 +57,7 @@ export class ModelLine {
     return this.#socket.isReady && !this.#socket.isOver && this.#kept.length === 0;
   }
 
-  append(payload: string): void {
+  append(payload: Buffer): void {
     if (this.isReady) this.#socket.append(payload);
     else if (this.#kept.length < KEPT_FRAMES_MAX) this.#kept.push(payload);
   }

@@ -38,6 +38,8 @@ export interface ModelAddress {
   apiKey: string;
 }
 
+const AS_TEXT = { binary: false };
+
 export class ModelSocket {
   /** Set as soon as somebody cares; what came before is remembered in `isReady` and `isOver`. */
   listener: ModelListener | null = null;
@@ -68,9 +70,9 @@ export class ModelSocket {
   }
 
   /** Audio in the session's format, base64. */
-  append(payload: string): void {
+  append(payload: Buffer): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(appendAudio(payload));
+    this.#socket.send(appendAudio(payload), AS_TEXT);
     if (this.#socket.bufferedAmount > MODEL_UNSENT_MAX_BYTES) this.#lose('does not take audio');
   }
 
@@ -100,7 +102,8 @@ export class ModelSocket {
     const event = readModelEvent(data);
     if (event === null) return;
     if (event.type === 'response.output_audio.delta') {
-      this.listener?.audio({ responseId: event.response_id, itemId: event.item_id, delta: event.delta });
+      const delta = Buffer.from(event.delta, 'latin1');
+      this.listener?.audio({ responseId: event.response_id, itemId: event.item_id, delta });
       return;
     }
     if (event.type === 'session.updated' && !this.isReady) {

@@ -6,7 +6,7 @@ import {
 } from '../../../src/realtime/interruption-gate.ts';
 import { aCough, aVoice, inFrames, quiet } from '../../support/speech.ts';
 
-const frames = (sound: Buffer) => inFrames(sound).map((frame) => frame.toString('base64'));
+const frames = (sound: Buffer) => inFrames(sound).map((frame) => Buffer.from(frame.toString('base64')));
 
 /** The sound after a quiet moment, with the session's word some time into it; how long until the gate opens, or null. */
 function opensAfter(sound: Buffer, detectedAfterMs = 100): number | null {

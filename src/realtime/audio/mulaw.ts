@@ -14,7 +14,8 @@ export const SILENCE = 0xff;
 const BIAS = 0x84;
 const CLIP = 32_635;
 
-const linearOf = Int16Array.from({ length: 256 }, (_, byte) => expand(byte));
+/** The sample that a byte stands for. */
+export const linearOf = Int16Array.from({ length: 256 }, (_, byte) => expand(byte));
 /** By the upper 14 bits of a sample: mu-law does not tell finer steps apart. */
 const mulawOf = Uint8Array.from({ length: 1 << 14 }, (_, index) => compress(((index << 18) >> 16) + 2));
 

@@ -16,7 +16,7 @@ import { ResponseTurns } from './response-turns.ts';
 const LAST_WORDS_MS = 1_500;
 
 export interface FloorOptions {
-  leg: Pick<MediaLeg, 'play' | 'mark' | 'clear'>;
+  leg: Pick<MediaLeg, 'play' | 'mark' | 'clear' | 'roundTripMs'>;
   audio: AudioPath;
   send(event: RealtimeClientEvent): void;
   /** The model was cut off: what was cut, and after how much of it. */
@@ -97,8 +97,9 @@ export class Floor {
       this.#options.onInterrupted(null);
       return;
     }
-    this.#options.leg.clear();
-    const cut = this.#playback.clear();
+    const { leg } = this.#options;
+    leg.clear();
+    const cut = this.#playback.clear(leg.roundTripMs);
     for (const { itemId, heardMs } of cut) {
       this.#options.send({
         type: 'conversation.item.truncate',

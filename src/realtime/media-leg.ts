@@ -18,6 +18,9 @@ export const CALLER_SILENT_SECONDS = 6;
 /** Over a minute of speech that Twilio would not take from us: it has stopped reading. */
 export const CALLER_UNSENT_MAX_BYTES = 1024 * 1024;
 
+/** The quickest of so many pings tells the way there and back; one alone may have waited for a busy process. */
+const TRIPS_MIN = 2;
+
 const AS_TEXT = { binary: false };
 
 export class MediaLeg {
@@ -25,14 +28,23 @@ export class MediaLeg {
   readonly #socket: WebSocket;
   readonly #write: ReturnType<typeof mediaWriter>;
   #secondsSilent = 0;
+  #pingedAtMs: number | null = null;
+  #trips = { count: 0, quickestMs: Number.POSITIVE_INFINITY };
 
   /** Takes the socket over; messages go to `listener` from now on. */
   constructor(socket: WebSocket, streamSid: string) {
     this.#socket = socket;
     this.#write = mediaWriter(streamSid);
     socket.on('message', (data) => this.#take(data));
+    socket.on('pong', () => this.#pong());
     socket.on('close', () => this.#ended());
     socket.on('error', () => this.#ended());
+    this.#ping();
+  }
+
+  /** How long what we send takes there and its answer back, in milliseconds; 0 until that is known. */
+  get roundTripMs(): number {
+    return this.#trips.count < TRIPS_MIN ? 0 : this.#trips.quickestMs;
   }
 
   play(payload: Buffer): void {
@@ -52,12 +64,26 @@ export class MediaLeg {
   tick(): void {
     this.#secondsSilent += 1;
     if (this.#secondsSilent > CALLER_SILENT_SECONDS) this.#fail();
+    else this.#ping();
   }
 
   /** Ends the stream: Twilio goes on with the TwiML after it. */
   end(): void {
     this.listener = null;
     this.#socket.close(1000);
+  }
+
+  #ping(): void {
+    if (this.#pingedAtMs !== null || this.#socket.readyState !== WebSocket.OPEN) return;
+    this.#pingedAtMs = performance.now();
+    this.#socket.ping();
+  }
+
+  #pong(): void {
+    if (this.#pingedAtMs === null) return;
+    const tripMs = performance.now() - this.#pingedAtMs;
+    this.#trips = { count: this.#trips.count + 1, quickestMs: Math.min(tripMs, this.#trips.quickestMs) };
+    this.#pingedAtMs = null;
   }
 
   #send(message: Buffer): void {

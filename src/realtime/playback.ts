@@ -6,8 +6,7 @@
  *   playing begins, which takes the way to Twilio out of the reckoning.
  * - Between two marks the caller's own frames are the clock: they travel the way that marks travel, so a frame that came while a
  *   mark did not proves that its piece is not over. Only since the newest frame does our own clock count.
- * - A clear is on its way for a while, and what plays meanwhile is heard too. The mark before the first piece tells how long:
- *   nothing is played before it, so it comes back at once.
+ * - What plays while a clear is on its way is heard too.
  * - A clear begins a new generation; marks of the old one come back all at once, and mean nothing.
  */
 import { FRAME_MS } from './audio/mulaw.ts';
@@ -15,9 +14,6 @@ import { MediaClock } from './media-clock.ts';
 
 /** Within a frame nobody knows where the other end is: so much less was heard than may have been, or so much more. */
 const UNSURE_MS = FRAME_MS / 2;
-
-/** A mark that took longer to Twilio and back was held up by something else. */
-const TRIP_MAX_MS = 200;
 
 interface Piece {
   sequence: number;
@@ -38,18 +34,13 @@ export class Playback {
   #generation = 0;
   #sequence = 0;
   #waiting: Piece[] = [];
-  readonly #ownMs: () => number;
   readonly #clock: MediaClock;
   /** When, by the caller's clock, the first waiting piece began to play. */
   #headSinceMs = 0;
   #lastItem = { itemId: '', sentMs: 0 };
-  #opening: { name: string; sentAtMs: number } | null = null;
-  /** To Twilio and back, by the quickest mark so far. */
-  #tripMs: number | null = null;
 
   /** @param ownMs A clock of ours that never goes back, in milliseconds. */
   constructor(ownMs: () => number = () => performance.now()) {
-    this.#ownMs = ownMs;
     this.#clock = new MediaClock(ownMs);
   }
 
@@ -70,9 +61,7 @@ export class Playback {
 
   /** To be sent before a piece, where nothing is playing. */
   openingMark(): string | null {
-    if (this.isPlaying) return null;
-    this.#opening = { name: this.#mark(this.#sequence), sentAtMs: this.#ownMs() };
-    return this.#opening.name;
+    return this.isPlaying ? null : this.#mark(this.#sequence);
   }
 
   /** A piece is sent. Returns the mark to send after it. */
@@ -87,7 +76,6 @@ export class Playback {
 
   /** A mark came back: everything up to it was heard. */
   marked(name: string): void {
-    if (name === this.#opening?.name) this.#measureTrip(this.#opening.sentAtMs);
     const [generation, sequence] = name.split(':').map(Number);
     if (generation !== this.#generation || sequence === undefined) return;
     const first = this.#waiting[0];
@@ -97,10 +85,14 @@ export class Playback {
     this.#headSinceMs = Math.min(this.#clock.nowMs, this.#clock.frameMs + FRAME_MS);
   }
 
-  /** All that is not heard yet is gone. Returns the items that it belonged to; those behind the first were heard at 0 ms. */
-  clear(): CutItem[] {
+  /**
+   * All that is not heard yet is gone. Returns the items that it belonged to; those behind the first were heard at 0 ms.
+   *
+   * @param roundTripMs How long the clear takes there, and the newest frame took here.
+   */
+  clear(roundTripMs = 0): CutItem[] {
     const cut = new Map<string, number>();
-    let leftMs = Math.min(this.#playedMs() + (this.#tripMs ?? 0), this.#waitingMs);
+    let leftMs = Math.min(this.#playedMs() + roundTripMs, this.#waitingMs);
     for (const { itemId, startMs, lengthMs } of this.#waiting) {
       const heardMs = Math.min(leftMs, lengthMs);
       if (heardMs > 0 || !cut.has(itemId)) cut.set(itemId, startMs + heardMs);
@@ -123,12 +115,6 @@ export class Playback {
     const provenMs = Math.min(Math.max(0, frameMs - this.#headSinceMs), head.lengthMs);
     const sinceMs = nowMs - Math.max(frameMs, this.#headSinceMs) - UNSURE_MS;
     return Math.min(provenMs + Math.max(0, sinceMs), this.#waitingMs);
-  }
-
-  #measureTrip(sentAtMs: number): void {
-    this.#opening = null;
-    const tripMs = this.#ownMs() - sentAtMs;
-    if (tripMs < (this.#tripMs ?? TRIP_MAX_MS)) this.#tripMs = tripMs;
   }
 
   #mark(sequence: number): string {

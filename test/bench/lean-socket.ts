@@ -135,7 +135,8 @@ export class LeanSocket {
     const kind = (data[at] ?? 0) & 0x0f;
     if (kind === 1) this.onMessage(received.at(data, from, length, isMasked ? maskAt : -1));
     if (kind === 8) this.#socket.end();
-    if (kind === PING) this.#socket.write(Buffer.from([PONG, 0]));
+    // Who gets masked messages is the server, and masks none.
+    if (kind === PING) this.#socket.write(Buffer.from(isMasked ? [PONG, 0] : [PONG, MASKED, MASK, MASK, MASK, MASK]));
     return from + length - at;
   }
 }

@@ -27,7 +27,7 @@ export class Conversation {
   readonly #tools: ToolRounds;
   readonly #floor: Floor;
   readonly #line: ModelLine;
-  readonly #toModel: (payload: string) => string;
+  readonly #toModel: (payload: Buffer) => Buffer;
   readonly #escalation: Escalation;
   readonly #shift: Shift;
   readonly #cards = new CardWatch();
@@ -89,7 +89,7 @@ export class Conversation {
     this.#line.start();
   }
 
-  frame(payload: string): void {
+  frame(payload: Buffer): void {
     this.#floor.frame(payload);
     this.#line.append(this.#toModel(payload));
   }

@@ -16,7 +16,7 @@ import { ResponseTurns } from './response-turns.ts';
 const LAST_WORDS_MS = 1_500;
 
 export interface FloorOptions {
-  leg: Pick<MediaLeg, 'play' | 'mark' | 'clear'>;
+  leg: Pick<MediaLeg, 'play' | 'mark' | 'clear' | 'roundTripMs'>;
   audio: AudioPath;
   send(event: RealtimeClientEvent): void;
   /** The model was cut off: what was cut, and after how much of it. */
@@ -60,7 +60,7 @@ export class Floor {
   }
 
   /** A frame of the caller's. */
-  frame(payload: string): void {
+  frame(payload: Buffer): void {
     this.#playback.tick();
     if (!this.#playback.isPlaying && !this.#gate.isSuspecting) return;
     if (this.#gate.hear(payload)) this.#interruptByCaller();
@@ -97,8 +97,9 @@ export class Floor {
       this.#options.onInterrupted(null);
       return;
     }
-    this.#options.leg.clear();
-    const cut = this.#playback.clear();
+    const { leg } = this.#options;
+    leg.clear();
+    const cut = this.#playback.clear(leg.roundTripMs);
     for (const { itemId, heardMs } of cut) {
       if (itemId === '') continue;
       this.#options.send({

@@ -4,7 +4,7 @@ import { mediaWriter, payloadOf, readMediaMessage } from './media-messages.ts';
 
 export interface MediaListener {
   /** 20 ms of the caller, base64 mu-law. */
-  frame(payload: string): void;
+  frame(payload: Buffer): void;
   /** Everything that was sent before this mark was played, or cleared. */
   marked(name: string): void;
   pressed(digit: string): void;
@@ -24,22 +24,36 @@ export const CALLER_SILENT_SECONDS = 6;
  */
 export const CALLER_UNSENT_MAX_BYTES = 1024 * 1024;
 
+/** The quickest of so many pings tells the way there and back; one alone may have waited for a busy process. */
+const TRIPS_MIN = 2;
+
+const AS_TEXT = { binary: false };
+
 export class MediaLeg {
   listener: MediaListener | null = null;
   readonly #socket: WebSocket;
   readonly #write: ReturnType<typeof mediaWriter>;
   #secondsSilent = 0;
+  #pingedAtMs: number | null = null;
+  #trips = { count: 0, quickestMs: Number.POSITIVE_INFINITY };
 
   /** Takes the socket over; messages go to `listener` from now on. */
   constructor(socket: WebSocket, streamSid: string) {
     this.#socket = socket;
     this.#write = mediaWriter(streamSid);
     socket.on('message', (data) => this.#take(data));
+    socket.on('pong', () => this.#pong());
     socket.on('close', () => this.#ended('left'));
     socket.on('error', () => this.#ended('left'));
+    this.#ping();
   }
 
-  play(payload: string): void {
+  /** How long what we send takes there and its answer back, in milliseconds; 0 until that is known. */
+  get roundTripMs(): number {
+    return this.#trips.count < TRIPS_MIN ? 0 : this.#trips.quickestMs;
+  }
+
+  play(payload: Buffer): void {
     this.#send(this.#write.media(payload));
   }
 
@@ -56,6 +70,7 @@ export class MediaLeg {
   tick(): void {
     this.#secondsSilent += 1;
     if (this.#secondsSilent > CALLER_SILENT_SECONDS) this.#fail('left');
+    else this.#ping();
   }
 
   /** What waits in this process to be sent. */
@@ -69,9 +84,22 @@ export class MediaLeg {
     this.#socket.close(1000);
   }
 
-  #send(message: string): void {
+  #ping(): void {
+    if (this.#pingedAtMs !== null || this.#socket.readyState !== WebSocket.OPEN) return;
+    this.#pingedAtMs = performance.now();
+    this.#socket.ping();
+  }
+
+  #pong(): void {
+    if (this.#pingedAtMs === null) return;
+    const tripMs = performance.now() - this.#pingedAtMs;
+    this.#trips = { count: this.#trips.count + 1, quickestMs: Math.min(tripMs, this.#trips.quickestMs) };
+    this.#pingedAtMs = null;
+  }
+
+  #send(message: Buffer): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(message);
+    this.#socket.send(message, AS_TEXT);
     if (this.unsentBytes > CALLER_UNSENT_MAX_BYTES) this.#fail('stuck');
   }
 
@@ -84,7 +112,7 @@ export class MediaLeg {
       return;
     }
     const message = readMediaMessage(data);
-    if (message?.event === 'media') this.listener?.frame(message.media.payload);
+    if (message?.event === 'media') this.listener?.frame(Buffer.from(message.media.payload, 'latin1'));
     if (message?.event === 'mark') this.listener?.marked(message.mark.name);
     if (message?.event === 'dtmf') this.listener?.pressed(message.dtmf.digit);
     if (message?.event === 'stop') this.#ended('left');

@@ -1,6 +1,6 @@
 /**
  * The messages of a bidirectional Media Stream. Fifty frames a second come for each call, so audio is cut out of a frame and
- * put into one as text; everything else is rare, and parsed.
+ * put into one as the bytes that it is there, without a string between; everything else is rare, and parsed.
  *
  * @see https://www.twilio.com/docs/voice/media-streams/websocket-messages
  */
@@ -14,14 +14,14 @@ const PAYLOAD_START = Buffer.from('"payload":"');
 const QUOTE = 0x22;
 
 /** The audio in a frame, base64; null for whatever is not a frame of the usual make. */
-export function payloadOf(data: Buffer): string | null {
+export function payloadOf(data: Buffer): Buffer | null {
   // Two letters tell it from every other message; to cut the word out costs as much as all the rest.
   if (data[KIND_AT] !== M || data[KIND_AT + 1] !== E) return null;
   const start = data.indexOf(PAYLOAD_START);
   if (start < 0) return null;
   const from = start + PAYLOAD_START.length;
   const to = data.indexOf(QUOTE, from);
-  return to < 0 ? null : data.toString('latin1', from, to);
+  return to < 0 ? null : data.subarray(from, to);
 }
 
 const message = z.discriminatedUnion('event', [
@@ -54,13 +54,14 @@ export function readMediaMessage(data: Buffer): MediaMessage | null {
 /** What we send on one stream. Nothing beside these fields: any other is a protocol error to Twilio (31951). */
 export function mediaWriter(streamSid: string) {
   const sid = JSON.stringify(streamSid);
-  const mediaStart = `{"event":"media","streamSid":${sid},"media":{"payload":"`;
+  const mediaStart = Buffer.from(`{"event":"media","streamSid":${sid},"media":{"payload":"`);
+  const mediaEnd = Buffer.from('"}}');
   const markStart = `{"event":"mark","streamSid":${sid},"mark":{"name":"`;
-  const clear = `{"event":"clear","streamSid":${sid}}`;
+  const clear = Buffer.from(`{"event":"clear","streamSid":${sid}}`);
   return {
-    media: (payload: string) => `${mediaStart}${payload}"}}`,
+    media: (payload: Buffer) => Buffer.concat([mediaStart, payload, mediaEnd]),
     /** `name` is ours: letters, digits and colons. */
-    mark: (name: string) => `${markStart}${name}"}}`,
+    mark: (name: string) => Buffer.from(`${markStart}${name}"}}`, 'latin1'),
     clear: () => clear,
   };
 }

@@ -39,7 +39,7 @@ export class ModelLine {
   readonly #meter: CallMeter;
   readonly #listener: ModelLineListener;
   #socket: ModelSocket;
-  #kept: string[] = [];
+  #kept: Buffer[] = [];
   #owed: RealtimeClientEvent[] = [];
   #isClosed = false;
   #losses = 0;
@@ -67,7 +67,7 @@ export class ModelLine {
     return this.#socket.isReady && !this.#socket.isOver && this.#kept.length === 0;
   }
 
-  append(payload: string): void {
+  append(payload: Buffer): void {
     if (this.isReady) {
       this.#hand(payload);
       return;
@@ -141,7 +141,7 @@ export class ModelLine {
     this.#kept = [];
   }
 
-  #hand(payload: string): void {
+  #hand(payload: Buffer): void {
     this.#meter.framesHeard += 1;
     this.#socket.append(payload);
   }

@@ -48,6 +48,8 @@ export interface ModelAddress {
   apiKey: string;
 }
 
+const AS_TEXT = { binary: false };
+
 export class ModelSocket {
   /** Set as soon as somebody cares; what came before is remembered in `isReady` and `isOver`. */
   listener: ModelListener | null = null;
@@ -80,7 +82,7 @@ export class ModelSocket {
   }
 
   /** Audio in the session's format, base64. */
-  append(payload: string): void {
+  append(payload: Buffer): void {
     this.#write(appendAudio(payload));
   }
 
@@ -104,9 +106,9 @@ export class ModelSocket {
     else this.#socket.terminate();
   }
 
-  #write(message: string): void {
+  #write(message: string | Buffer): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(message);
+    this.#socket.send(message, AS_TEXT);
     if (this.unsentBytes > this.#unsentMaxBytes) this.#lose('does not take audio');
   }
 
@@ -122,7 +124,8 @@ export class ModelSocket {
     const event = readModelEvent(data);
     if (event === null) return;
     if (event.type === 'response.output_audio.delta') {
-      this.listener?.audio({ responseId: event.response_id, itemId: event.item_id, delta: event.delta });
+      const delta = Buffer.from(event.delta, 'latin1');
+      this.listener?.audio({ responseId: event.response_id, itemId: event.item_id, delta });
       return;
     }
     if (event.type === 'session.updated' && !this.isReady) {

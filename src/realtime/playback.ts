@@ -4,11 +4,16 @@
  *
  * - After every piece a mark is sent; it comes back when that piece is over. A mark before the first piece comes back as
  *   playing begins, which takes the way to Twilio out of the reckoning.
- * - Between two marks the caller's own frames are the clock: one is 20 ms, and they travel the way that marks travel, so no
- *   clock of ours and no jitter comes between. It never runs past the end of a piece whose mark is not back.
+ * - Between two marks the caller's own frames are the clock: they travel the way that marks travel, so a frame that came while a
+ *   mark did not proves that its piece is not over. Only since the newest frame does our own clock count.
+ * - What plays while a clear is on its way is heard too.
  * - A clear begins a new generation; marks of the old one come back all at once, and mean nothing.
  */
 import { FRAME_MS } from './audio/mulaw.ts';
+import { MediaClock } from './media-clock.ts';
+
+/** Within a frame nobody knows where the other end is: so much less was heard than may have been, or so much more. */
+const UNSURE_MS = FRAME_MS / 2;
 
 interface Piece {
   sequence: number;
@@ -30,16 +35,21 @@ export class Playback {
   #generation = 0;
   #sequence = 0;
   #waiting: Piece[] = [];
-  #clockMs = 0;
-  /** When, by the caller's frames, the first waiting piece began to play. */
+  readonly #clock: MediaClock;
+  /** When, by the caller's clock, the first waiting piece began to play. */
   #headSinceMs = 0;
   #lastItem = { itemId: '', sentMs: 0 };
   /** The mark before the first piece is on its way: while the line is slow, nothing of it plays, however long ago it was sent. */
   #awaitsOpening = false;
 
+  /** @param ownMs A clock of ours that never goes back, in milliseconds. */
+  constructor(ownMs: () => number = () => performance.now()) {
+    this.#clock = new MediaClock(ownMs);
+  }
+
   /** A frame of the caller's has come. */
   tick(): void {
-    this.#clockMs += FRAME_MS;
+    this.#clock.frame();
   }
 
   /** Does the caller hear the model, or will without anything more being sent? */
@@ -49,8 +59,7 @@ export class Playback {
 
   /** How much of what was sent is still to be heard, in milliseconds. */
   get remainingMs(): number {
-    const waiting = this.#waiting.reduce((sum, piece) => sum + piece.lengthMs, 0);
-    return waiting - this.#headPlayedMs();
+    return this.#waitingMs - this.#playedMs();
   }
 
   /** To be sent before a piece, where nothing is playing. */
@@ -63,7 +72,7 @@ export class Playback {
   /** A piece is sent. Returns the mark to send after it. */
   sent(itemId: string, lengthMs: number): string {
     if (this.#lastItem.itemId !== itemId) this.#lastItem = { itemId, sentMs: 0 };
-    if (!this.isPlaying) this.#headSinceMs = this.#clockMs;
+    if (!this.isPlaying) this.#headSinceMs = this.#clock.nowMs;
     this.#sequence += 1;
     this.#waiting.push({ sequence: this.#sequence, itemId, startMs: this.#lastItem.sentMs, lengthMs });
     this.#lastItem.sentMs += lengthMs;
@@ -78,7 +87,8 @@ export class Playback {
     if (first === undefined || sequence < first.sequence - 1) return;
     this.#awaitsOpening = false;
     while (this.#waiting[0] !== undefined && this.#waiting[0].sequence <= sequence) this.#waiting.shift();
-    this.#headSinceMs = this.#clockMs;
+    // It came before the next frame, whenever that will be here.
+    this.#headSinceMs = Math.min(this.#clock.nowMs, this.#clock.frameMs + FRAME_MS);
   }
 
   /** Whose items these are is gone: they are still heard, and nobody is to be told how far. */
@@ -87,21 +97,37 @@ export class Playback {
     this.#lastItem = { itemId: '', sentMs: 0 };
   }
 
-  /** All that is not heard yet is gone. Returns the items that it belonged to; those behind the first were heard at 0 ms. */
-  clear(): CutItem[] {
+  /**
+   * All that is not heard yet is gone. Returns the items that it belonged to; those behind the first were heard at 0 ms.
+   *
+   * @param roundTripMs How long the clear takes there, and the newest frame took here.
+   */
+  clear(roundTripMs = 0): CutItem[] {
     const cut = new Map<string, number>();
-    const [head] = this.#waiting;
-    for (const { itemId, startMs } of this.#waiting) if (!cut.has(itemId)) cut.set(itemId, startMs);
-    if (head) cut.set(head.itemId, head.startMs + this.#headPlayedMs());
+    let leftMs = Math.min(this.#playedMs() + roundTripMs, this.#waitingMs);
+    for (const { itemId, startMs, lengthMs } of this.#waiting) {
+      const heardMs = Math.min(leftMs, lengthMs);
+      if (heardMs > 0 || !cut.has(itemId)) cut.set(itemId, startMs + heardMs);
+      leftMs -= heardMs;
+    }
     this.#waiting = [];
     this.#awaitsOpening = false;
     this.#generation += 1;
     return [...cut].map(([itemId, heardMs]) => ({ itemId, heardMs: Math.floor(heardMs) }));
   }
 
-  #headPlayedMs(): number {
+  get #waitingMs(): number {
+    return this.#waiting.reduce((sum, { lengthMs }) => sum + lengthMs, 0);
+  }
+
+  /** How much of what is waiting was played: what the frames prove, and what goes by until the next of them. */
+  #playedMs(): number {
     const [head] = this.#waiting;
-    return head && !this.#awaitsOpening ? Math.min(this.#clockMs - this.#headSinceMs, head.lengthMs) : 0;
+    if (!head || this.#awaitsOpening) return 0;
+    const { frameMs, nowMs } = this.#clock;
+    const provenMs = Math.min(Math.max(0, frameMs - this.#headSinceMs), head.lengthMs);
+    const sinceMs = nowMs - Math.max(frameMs, this.#headSinceMs) - UNSURE_MS;
+    return Math.min(provenMs + Math.max(0, sinceMs), this.#waitingMs);
   }
 
   #mark(sequence: number): string {

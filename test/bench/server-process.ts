@@ -4,10 +4,37 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { onCore } from './cores.ts';
 
 export function start(program: string, env: Record<string, string>): ChildProcess {
-  const path = fileURLToPath(new URL(`../../${program}`, import.meta.url));
-  return spawn(process.execPath, [path], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] as 'ignore'[] };
+  return spawn(process.execPath, [pathOf(program)], options);
+}
+
+/** On one core, and able to say what memory it needs. `BENCH_PROFILE_DIR=DIR` leaves a profile of its processor time there. */
+export function startMeasured(program: string, env: Record<string, string>, core = 0): ChildProcess {
+  const { BENCH_PROFILE_DIR: profiles } = process.env;
+  const profiling = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
+  const flags = ['--expose-gc', ...profiling, '--import', pathOf('test/bench/tell-memory.js')];
+  const [command = '', ...args] = onCore(core, [process.execPath, ...flags, pathOf(program)]);
+  return spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+}
+
+export interface Memory {
+  rssKb: number;
+  /** Objects, and buffers outside the heap. */
+  heapKb: number;
+}
+
+/** What a measured program needs, after what nobody needs was thrown away. */
+export async function memoryOf(child: ChildProcess): Promise<Memory> {
+  child.send('memory');
+  const [usage] = (await once(child, 'message')) as [NodeJS.MemoryUsage];
+  return { rssKb: usage.rss / 1024, heapKb: (usage.heapUsed + usage.external) / 1024 };
+}
+
+function pathOf(program: string): string {
+  return fileURLToPath(new URL(`../../${program}`, import.meta.url));
 }
 
 export async function answers(port: number): Promise<void> {
@@ -32,12 +59,10 @@ export async function ended(child: ChildProcess): Promise<void> {
 /** Clock ticks a second in /proc; 100 on every Linux that Node runs on. */
 const TICKS_A_SECOND = 100;
 
-/** Processor time and memory of a process, as Linux tells them. */
-export function usageOf({ pid }: ChildProcess): { cpuSeconds: number; residentKb: number } {
+/** Processor time that a process has used so far, as Linux tells it. */
+export function cpuSecondsOf(pid = process.pid): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')
     .split(' ');
-  const cpuSeconds = (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
-  const residentKb = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  return { cpuSeconds, residentKb };
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
 }

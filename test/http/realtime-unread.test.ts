@@ -60,7 +60,9 @@ async function anUnreadSocket(): Promise<WebSocket> {
   return socket;
 }
 
-const FRAME = Buffer.alloc(160, 0xff).toString('base64');
+/** As audio travels. */
+const inBase64 = (audio: Buffer) => Buffer.from(audio.toString('base64'), 'latin1');
+const FRAME = inBase64(Buffer.alloc(160, 0xff));
 /** More than any socket on the loopback takes in unread. */
 const MANY = 200_000;
 
@@ -69,7 +71,7 @@ describe('what waits for Twilio', () => {
     const leg = new MediaLeg(await anUnreadSocket(), 'MZ1');
     const ends: string[] = [];
     leg.listener = { frame() {}, marked() {}, pressed() {}, ended: (how) => void ends.push(how) };
-    const delta = aVoice(200).toString('base64');
+    const delta = inBase64(aVoice(200));
     let most = 0;
     for (let nth = 0; nth < MANY && ends.length === 0; nth += 1) {
       leg.play(delta);
@@ -96,7 +98,7 @@ describe('what waits for a model', () => {
     const listener = { ready() {}, audio() {}, event() {}, lost: (why: string) => void lost.push(why) };
     socket.listener = listener;
     await until('it is open', () => socket.isReady);
-    const frame = audio === 'mulaw' ? FRAME : Buffer.alloc(960).toString('base64');
+    const frame = audio === 'mulaw' ? FRAME : inBase64(Buffer.alloc(960));
     // What a session that is ready late is given at once is never too much.
     for (let nth = 0; nth < 300; nth += 1) socket.append(frame);
     expect(lost).toEqual([]);

@@ -19,6 +19,20 @@ export function aCough(): Buffer {
   });
 }
 
+/** Noise as loud as a voice, that goes on evenly. */
+export function aNoise(ms: number): Buffer {
+  let seed = 1;
+  return sound(ms, () => {
+    seed = (seed * 16_807) % 2_147_483_647;
+    return 7_000 * (seed / 1_073_741_824 - 1);
+  });
+}
+
+/** A tone, as of a telephone that is held. */
+export function aTone(ms: number): Buffer {
+  return sound(ms, (second) => 7_000 * Math.sin(2 * Math.PI * 440 * second));
+}
+
 /** A line on which nobody speaks: a faint hum. */
 export function quiet(ms: number): Buffer {
   return sound(ms, (second) => 12 * Math.sin(2 * Math.PI * 60 * second));

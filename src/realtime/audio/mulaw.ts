@@ -14,7 +14,8 @@ export const SILENCE = 0xff;
 const BIAS = 0x84;
 const CLIP = 32_635;
 
-const linearOf = Int16Array.from({ length: 256 }, (_, byte) => expand(byte));
+/** The sample that a byte stands for. */
+export const linearOf = Int16Array.from({ length: 256 }, (_, byte) => expand(byte));
 /** By the upper 14 bits of a sample: mu-law does not tell finer steps apart. */
 const mulawOf = Uint8Array.from({ length: 1 << 14 }, (_, index) => compress(((index << 18) >> 16) + 2));
 
@@ -64,12 +65,12 @@ const sixBits = Uint8Array.from({ length: 128 }, (_, code) =>
 const CHARACTERS_A_LOOK = 8;
 
 /** About how loud base64 mu-law is, without decoding it: this is asked fifty times a second for each call. */
-export function roughLoudnessOf(payload: string): number {
+export function roughLoudnessOf(payload: Uint8Array): number {
   let sum = 0;
   let looks = 0;
   for (let at = 0; at + 1 < payload.length; at += CHARACTERS_A_LOOK) {
-    const high = sixBits[payload.charCodeAt(at)] ?? 0;
-    const low = sixBits[payload.charCodeAt(at + 1)] ?? 0;
+    const high = sixBits[payload[at] ?? 0] ?? 0;
+    const low = sixBits[payload[at + 1] ?? 0] ?? 0;
     const sample = linearOf[(high << 2) | (low >> 4)] ?? 0;
     sum += sample * sample;
     looks += 1;

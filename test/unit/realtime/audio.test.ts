@@ -46,17 +46,19 @@ describe('mu-law', () => {
   });
 });
 
+const inBase64 = (bytes: Buffer) => Buffer.from(bytes.toString('base64'));
+
 describe('a rough look at the loudness', () => {
   it.each([20, 40, 200])('comes near the true one, without decoding %i ms', (ms) => {
     const voice = aVoice(400).subarray(0, ms * 8);
-    const ratio = roughLoudnessOf(voice.toString('base64')) / loudnessOf(voice);
+    const ratio = roughLoudnessOf(inBase64(voice)) / loudnessOf(voice);
     expect(ratio).toBeGreaterThan(0.6);
     expect(ratio).toBeLessThan(1.6);
-    expect(roughLoudnessOf(quiet(ms).toString('base64'))).toBeLessThan(50);
+    expect(roughLoudnessOf(inBase64(quiet(ms)))).toBeLessThan(50);
   });
 
   it.each(['', '=', 'é', '====', '💬💬💬'])('can be had of "%s" too', (text) => {
-    expect(roughLoudnessOf(text)).toBeGreaterThanOrEqual(0);
+    expect(roughLoudnessOf(Buffer.from(text))).toBeGreaterThanOrEqual(0);
   });
 });
 
@@ -87,19 +89,19 @@ describe('the resampler', () => {
 describe('the audio path', () => {
   it('touches mu-law with nothing', () => {
     const { toModel, toCaller, format } = createAudioPath('mulaw');
-    const payload = aVoice(20).toString('base64');
+    const payload = inBase64(aVoice(20));
     expect([format, toModel(payload), toCaller(payload)]).toEqual([{ type: 'audio/pcmu' }, payload, payload]);
   });
 
   it('makes 24 kHz of a frame, and a frame of that again', () => {
     const { toModel, toCaller, format } = createAudioPath('pcm');
     expect(format).toEqual({ type: 'audio/pcm', rate: 24_000 });
-    const wide = toModel(aVoice(20).toString('base64'));
-    expect(Buffer.from(wide, 'base64')).toHaveLength(960);
+    const wide = toModel(inBase64(aVoice(20)));
+    expect(Buffer.from(wide.toString(), 'base64')).toHaveLength(960);
     expect(mulawMs(toCaller(wide))).toBe(20);
   });
 
   it.each([0, 1, 2, 3, 160, 1_600])('reads the length of %i bytes from their base64', (bytes) => {
-    expect(mulawMs(Buffer.alloc(bytes).toString('base64'))).toBe(bytes / 8);
+    expect(mulawMs(inBase64(Buffer.alloc(bytes)))).toBe(bytes / 8);
   });
 });

@@ -1,56 +1,62 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Playback } from '../../../src/realtime/playback.ts';
 
+let ownMs = 0;
+let playback: Playback;
+
+beforeEach(() => {
+  ownMs = 1_000_000;
+  playback = new Playback(() => ownMs);
+});
+
 /** `ms` of the call go by, frame by frame. */
-function pass(playback: Playback, ms: number): void {
-  for (let gone = 0; gone < ms; gone += 20) playback.tick();
+function pass(ms: number): void {
+  for (let gone = 0; gone < ms; gone += 20) {
+    ownMs += 20;
+    playback.tick();
+  }
 }
 
 describe('the playback', () => {
   it('reckons what was heard from the caller’s frames until a mark says it', () => {
-    const playback = new Playback();
     playback.sent('item_1', 200);
-    pass(playback, 120);
+    pass(120);
     expect(playback.remainingMs).toBe(80);
     expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 120 }]);
   });
 
   it('begins when the mark before the first piece comes back, and not when it was sent', () => {
-    const playback = new Playback();
     const opening = playback.openingMark() ?? '';
     playback.sent('item_1', 400);
-    pass(playback, 100);
+    pass(100);
     playback.marked(opening);
-    pass(playback, 60);
-    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 60 }]);
+    pass(60);
+    expect(playback.remainingMs).toBe(340);
   });
 
   it('has told nothing while the mark before the first piece is not back', () => {
-    const playback = new Playback();
     playback.openingMark();
     playback.sent('item_1', 400);
-    pass(playback, 5_000);
+    pass(5_000);
     expect(playback.remainingMs).toBe(400);
     expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 0 }]);
     const opening = playback.openingMark() ?? '';
     playback.sent('item_2', 400);
     playback.marked(opening);
-    pass(playback, 60);
+    pass(60);
     expect(playback.clear()).toEqual([{ itemId: 'item_2', heardMs: 60 }]);
   });
 
   it('needs no opening mark while something is playing', () => {
-    const playback = new Playback();
     playback.sent('item_1', 200);
     expect(playback.openingMark()).toBeNull();
   });
 
   it('has no name for what a session that is gone had sent', () => {
-    const playback = new Playback();
     playback.sent('item_1', 200);
     playback.disown();
     playback.sent('item_2', 200);
-    pass(playback, 100);
+    pass(100);
     expect(playback.clear()).toEqual([
       { itemId: '', heardMs: 100 },
       { itemId: 'item_2', heardMs: 0 },
@@ -58,29 +64,26 @@ describe('the playback', () => {
   });
 
   it('never runs ahead of a mark that is not back', () => {
-    const playback = new Playback();
     playback.sent('item_1', 200);
     playback.sent('item_1', 200);
-    pass(playback, 1_000);
+    pass(1_000);
     expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 200 }]);
   });
 
   it('goes on from a mark', () => {
-    const playback = new Playback();
     const first = playback.sent('item_1', 200);
     playback.sent('item_1', 200);
-    pass(playback, 300);
+    pass(300);
     playback.marked(first);
-    pass(playback, 40);
+    pass(40);
     expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 240 }]);
   });
 
   it('says of items that wait behind the first that nothing was heard', () => {
-    const playback = new Playback();
     playback.sent('item_1', 100);
     playback.sent('item_2', 100);
     playback.sent('item_2', 100);
-    pass(playback, 40);
+    pass(40);
     expect(playback.clear()).toEqual([
       { itemId: 'item_1', heardMs: 40 },
       { itemId: 'item_2', heardMs: 0 },
@@ -88,35 +91,76 @@ describe('the playback', () => {
   });
 
   it('forgets an item that was heard to its end', () => {
-    const playback = new Playback();
     const only = playback.sent('item_1', 100);
-    pass(playback, 100);
+    pass(100);
     playback.marked(only);
     expect(playback.isPlaying).toBe(false);
     expect(playback.clear()).toEqual([]);
   });
 
   it('takes no notice of marks that a clear has sent back', () => {
-    const playback = new Playback();
     const cleared = playback.sent('item_1', 400);
     playback.clear();
     playback.sent('item_2', 400);
     playback.marked(cleared);
-    pass(playback, 60);
+    pass(60);
     expect(playback.clear()).toEqual([{ itemId: 'item_2', heardMs: 60 }]);
   });
 
   it('takes no notice of marks that are not ours', () => {
-    const playback = new Playback();
     playback.sent('item_1', 100);
     for (const name of ['', 'x', '0', '0:x', '7:1', '0:1:2']) playback.marked(name === '0:1:2' ? '1:1' : name);
     expect(playback.isPlaying).toBe(true);
   });
 
   it('never says that more was heard than was sent', () => {
-    const playback = new Playback();
     playback.sent('item_1', 12.5);
-    pass(playback, 500);
+    pass(500);
     expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 12 }]);
+  });
+
+  it('reckons with frames that are stuck on their way', () => {
+    pass(100);
+    playback.sent('item_1', 8_000);
+    pass(400);
+    ownMs += 45;
+    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 430 }]);
+  });
+
+  it('is not fooled by frames that come together at last', () => {
+    pass(100);
+    playback.sent('item_1', 8_000);
+    pass(400);
+    ownMs += 80;
+    for (let stuck = 0; stuck < 2; stuck += 1) playback.tick();
+    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 470 }]);
+  });
+
+  it('believes a caller whose frames really come later from now on', () => {
+    pass(100);
+    playback.sent('item_1', 8_000);
+    pass(400);
+    ownMs += 50;
+    pass(100);
+    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 500 }]);
+  });
+
+  it('knows that a mark which is stuck with the frames does not hold up what plays', () => {
+    pass(100);
+    playback.sent('item_1', 200);
+    playback.sent('item_1', 200);
+    pass(180);
+    ownMs += 60;
+    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 210 }]);
+  });
+
+  it('adds what plays while a clear is on its way, and never more than was sent', () => {
+    pass(100);
+    playback.sent('item_1', 300);
+    pass(200);
+    expect(playback.clear(60)).toEqual([{ itemId: 'item_1', heardMs: 260 }]);
+    playback.sent('item_2', 300);
+    pass(280);
+    expect(playback.clear(60)).toEqual([{ itemId: 'item_2', heardMs: 300 }]);
   });
 });

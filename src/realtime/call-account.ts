@@ -5,13 +5,18 @@
 import type { Restaurant } from '../booking/restaurant.ts';
 import { audioCost, type Prices, telephonyCost, totalOf } from '../call/call-cost.ts';
 import type { Allowance, OwnUse, ReachedLimit } from './allowance.ts';
+import type { Measured } from './call-meter.ts';
 import type { CallNotes } from './call-notes.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 
 /** So much of a call is forgotten, at most, when its process dies. */
 export const METERED_EVERY_SECONDS = 15;
 
+/** What is written of a call already; null where nothing is. Throws `DependencyFailure`. */
+export type FindMeasured = (callSid: string) => Promise<Measured | null>;
+
 export interface AccountOptions {
+  findMeasured: FindMeasured;
   allowance: Pick<Allowance, 'crossed'>;
   prices: Prices;
   ticket: StreamTicket;
@@ -33,6 +38,7 @@ export class CallAccount {
   open(): void {
     this.#isOpen = true;
     this.#write(true);
+    void this.#goOn();
   }
 
   /** To be called once a second. */
@@ -54,6 +60,13 @@ export class CallAccount {
     const { notes } = this.#options;
     const { audioInMs, audioOutMs } = notes.meter;
     notes.metered({ heldSeconds: this.#heldSeconds, audioInMs, audioOutMs, isHeld });
+  }
+
+  /** Figures only grow: what cannot be read now stays as it is written, until this part of the call has used more. */
+  async #goOn(): Promise<void> {
+    const { findMeasured, ticket, notes } = this.#options;
+    const before = await findMeasured(ticket.callSid).catch(() => null);
+    if (before !== null) notes.meter.goOnFrom(before);
   }
 
   async #compare(): Promise<void> {

@@ -7,11 +7,19 @@ import type { RealtimeAudio } from '../booking/restaurant.ts';
 import { FRAME_MS, MULAW_BYTES_PER_MS } from './audio/mulaw.ts';
 import { PCM_BYTES_PER_MS } from './audio/resample.ts';
 
+/** What a model has heard and said in a call. */
+export interface Measured {
+  audioInMs: number;
+  audioOutMs: number;
+}
+
 export class CallMeter {
   /** Frames of the caller's that a session was given. */
   framesHeard = 0;
   /** The model's speech, in characters of base64. */
   charactersSaid = 0;
+  /** Of this very call, when a model held it before. */
+  #before: Measured = { audioInMs: 0, audioOutMs: 0 };
   readonly #charactersPerMs: number;
   readonly #onTokens: (tokens: Record<string, unknown>) => void;
 
@@ -22,12 +30,17 @@ export class CallMeter {
   }
 
   get audioInMs(): number {
-    return this.framesHeard * FRAME_MS;
+    return this.#before.audioInMs + this.framesHeard * FRAME_MS;
   }
 
   /** A little more than it is: the padding of each piece counts too. */
   get audioOutMs(): number {
-    return Math.round(this.charactersSaid / this.#charactersPerMs);
+    return this.#before.audioOutMs + Math.round(this.charactersSaid / this.#charactersPerMs);
+  }
+
+  /** The call comes back, from a person or from the keys: what was measured then is added. */
+  goOnFrom(before: Measured): void {
+    this.#before = before;
   }
 
   /** An event of the session's. */

@@ -7,7 +7,7 @@ import type { Prices } from '../call/call-cost.ts';
 import { cardFree } from '../call/card-free.ts';
 import type { Place, PlaceDeps, TransferReason } from '../call/keep-place.ts';
 import type { Allowance, ReachedLimit } from './allowance.ts';
-import { CallAccount } from './call-account.ts';
+import { CallAccount, type FindMeasured } from './call-account.ts';
 import { CallNotes, type NotesDeps } from './call-notes.ts';
 import { Conversation } from './conversation.ts';
 import type { ConversationDeps, ConversationOptions } from './conversation-ports.ts';
@@ -18,6 +18,7 @@ import { callerSilent, noCards, pressed } from './words-to-model.ts';
 
 export interface RealtimeCallDeps extends PlaceDeps, NotesDeps, ConversationDeps {
   prices: Prices;
+  findMeasured: FindMeasured;
   /** Told that a call which is held has come upon a limit. */
   onLimit?(limit: ReachedLimit, moment: 'ringing' | 'held'): void;
 }
@@ -52,6 +53,7 @@ export class RealtimeCall {
     const onLimit = (limit: ReachedLimit) => this.#limited(limit);
     this.#account = new CallAccount({
       prices: deps.prices,
+      findMeasured: deps.findMeasured,
       allowance,
       ticket,
       restaurant,
@@ -192,7 +194,7 @@ export class RealtimeCall {
   async #leaveStuck(): Promise<void> {
     this.#notes.event('error', { stream: 'takes no audio' });
     this.#deps.log.error({ callSid: this.#options.ticket.callSid }, 'stream takes no audio; the keypad line goes on');
-    await this.#goOn('known');
+    await this.#goOn(this.#wayOut);
   }
 
   /** Ends the stream: Twilio asks what comes next, and hears the place that was kept. */

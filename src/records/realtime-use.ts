@@ -1,6 +1,7 @@
 /** What realtime models have been used for, out of the call log, which every process writes. */
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { voiceCalls } from './schema/voice-calls.ts';
 
 interface Asked {
   restaurantId: string;
@@ -30,5 +31,18 @@ export function createFindRealtimeUse(database: Database) {
           and started_at >= least(${since.toISOString()}::timestamptz, ${begunSince.toISOString()}::timestamptz)`),
     );
     return rows[0] ?? { calls: 0, callerMs: 0, totalMs: 0, cost: 0 };
+  };
+}
+
+/** What is written of one call; null where no model held it yet. Throws `DependencyFailure`. */
+export function createFindMeasured(database: Database) {
+  return async function findMeasured(callSid: string): Promise<{ audioInMs: number; audioOutMs: number } | null> {
+    const [row] = await database.query((queries) =>
+      queries
+        .select({ audioInMs: voiceCalls.audioInMs, audioOutMs: voiceCalls.audioOutMs })
+        .from(voiceCalls)
+        .where(eq(voiceCalls.callSid, callSid)),
+    );
+    return row?.audioInMs == null ? null : { audioInMs: row.audioInMs, audioOutMs: row.audioOutMs ?? 0 };
   };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CallLog } from '../../src/call/call-log.ts';
 import { createSqlCallLog } from '../../src/records/call-log.ts';
 import type { Database } from '../../src/records/database.ts';
-import { createFindRealtimeUse } from '../../src/records/realtime-use.ts';
+import { createFindMeasured, createFindRealtimeUse } from '../../src/records/realtime-use.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 
 let postgres: TestPostgres;
@@ -92,6 +92,13 @@ describe('the use of realtime models', () => {
     const callSid = await aCall({ restaurantId: 'itself' });
     await aCall({ restaurantId: 'itself' });
     expect(await ask('itself', { callSid })).toMatchObject({ callerMs: 60_000, totalMs: 60_000, cost: aMinuteCosts });
+  });
+
+  it('tells what is written of one call, and nothing of one that no model held', async () => {
+    const callSid = await aCall({ restaurantId: 'measured' });
+    const findMeasured = createFindMeasured(database);
+    expect(await findMeasured(callSid)).toEqual({ audioInMs: 60_000, audioOutMs: 30_000 });
+    expect(await findMeasured(aCallSid())).toBeNull();
   });
 
   it('knows nothing of calls by keys and speech', async () => {

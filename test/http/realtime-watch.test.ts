@@ -146,7 +146,10 @@ describe('a call that comes upon a limit while it is held', () => {
     const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'Which name, please?', ms: 8_000 }];
     model.script = () => turns.shift() ?? {};
     const peer = await aCall({ burst: 10 });
-    await until('the stream is ended', () => peer.isEnded);
+    await until('all was said', () => peer.playedMs >= 8_000 || peer.isEnded);
+    // However long the comparison takes here, the caller is not taken for gone meanwhile.
+    const talking = setInterval(() => peer.speak(aVoice(300)), SECOND_MS * 8);
+    await until('the stream is ended', () => peer.isEnded).finally(() => clearInterval(talking));
     // Not in mid-sentence.
     expect(peer.playedMs).toBe(8_000);
     expect(eventsOf('model')).toEqual([{ limit: 'cost_of_restaurant' }]);

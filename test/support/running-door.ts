@@ -14,7 +14,7 @@ import { createBookStore } from '../../src/records/book-store.ts';
 import { createSqlCallStore } from '../../src/records/call-store.ts';
 import type { Database } from '../../src/records/database.ts';
 import { createOrderStore } from '../../src/records/order-store.ts';
-import { createFindRealtimeUse } from '../../src/records/realtime-use.ts';
+import { createFindMeasured, createFindRealtimeUse } from '../../src/records/realtime-use.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { aRandom } from './builders.ts';
@@ -71,6 +71,7 @@ export async function startDoor(options: {
     restaurantFor,
     prices: usualPrices,
     findUse: createFindRealtimeUse(database),
+    findMeasured: createFindMeasured(database),
     maxCalls: CALLS_MAX,
     secondMs: options.secondMs,
     ...(options.sessionLastsSeconds && { sessionLastsSeconds: options.sessionLastsSeconds }),

@@ -11,6 +11,7 @@ import twilio from 'twilio';
 import { type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { FRAME_BYTES, FRAME_MS, MULAW_BYTES_PER_MS } from '../../src/realtime/audio/mulaw.ts';
+import { aRandom } from './builders.ts';
 import { inFrames, quiet } from './speech.ts';
 
 const outgoing = z.discriminatedUnion('event', [
@@ -27,6 +28,23 @@ const outgoing = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('clear'), streamSid: z.string() }),
 ]);
 
+/**
+ * A network that holds messages back and lets them go together. Frames stay in order, and so do marks; but a mark may overtake
+ * frames, or come after those that followed it.
+ */
+export interface Jitter {
+  /** From 0 to 1; the same row in every run. */
+  random(): number;
+  /** No message is held back for longer than so many frames last. */
+  framesMax: number;
+}
+
+/** A quarter of a second at most. */
+export function aJitter(): Jitter {
+  const random = aRandom(7);
+  return { random: () => random(1_000) / 1_000, framesMax: 12 };
+}
+
 export interface MediaPeerOptions {
   /** As in the TwiML. */
   url: string;
@@ -37,6 +55,7 @@ export interface MediaPeerOptions {
   frameMs?: number;
   /** Frames that come together, as after a hiccup of the network. */
   burst?: number;
+  jitter?: Jitter;
   signature?: string;
 }
 
@@ -63,6 +82,9 @@ export class MediaPeer {
   readonly #options: MediaPeerOptions;
   readonly #streamSid: string;
   readonly #says: Buffer[] = [];
+  readonly #played: Buffer[] = [];
+  #held: Record<string, unknown>[] = [];
+  #heldFrames = 0;
   #queue: ({ audio: Buffer } | { mark: string })[] = [];
   #sequence = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -90,6 +112,11 @@ export class MediaPeer {
 
   get isPlaying(): boolean {
     return this.#queue.some((entry) => 'audio' in entry);
+  }
+
+  /** All that was played so far. */
+  get played(): Buffer {
+    return Buffer.concat(this.#played);
   }
 
   get isSpeaking(): boolean {
@@ -151,8 +178,9 @@ export class MediaPeer {
       timestamp: `${this.framesSent * FRAME_MS}`,
       payload: audio.toString('base64'),
     };
-    this.#send({ event: 'media', media });
     this.#play(FRAME_BYTES);
+    this.#sendLate({ event: 'media', media });
+    this.#letGo();
   }
 
   #play(bytes: number): void {
@@ -164,6 +192,7 @@ export class MediaPeer {
         const played = Math.min(left, entry.audio.length);
         if (played === 0) return;
         this.playedMs += played / MULAW_BYTES_PER_MS;
+        this.#played.push(entry.audio.subarray(0, played));
         left -= played;
         entry.audio = entry.audio.subarray(played);
         if (entry.audio.length > 0) return;
@@ -197,7 +226,23 @@ export class MediaPeer {
   }
 
   #giveBack(name: string): void {
-    this.#send({ event: 'mark', mark: { name } });
+    this.#sendLate({ event: 'mark', mark: { name } });
+  }
+
+  #sendLate(message: Record<string, unknown>): void {
+    const { jitter } = this.#options;
+    const isOvertaking = message.event === 'mark' && this.#held.every(({ event }) => event !== 'mark');
+    if (!jitter || (isOvertaking && jitter.random() < 0.5)) this.#send(message);
+    else this.#held.push(message);
+  }
+
+  /** A frame has gone by: what is held back goes, or waits on. */
+  #letGo(): void {
+    const { jitter } = this.#options;
+    this.#heldFrames += 1;
+    if (!jitter || (this.#heldFrames < jitter.framesMax && jitter.random() < 0.8)) return;
+    this.#heldFrames = 0;
+    for (const message of this.#held.splice(0)) this.#send(message);
   }
 
   #send(message: Record<string, unknown>): void {

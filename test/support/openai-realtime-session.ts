@@ -1,20 +1,11 @@
 /** One session of the stand-in: its conversation, its ears, and the response it is at. */
 import type { ConversationItem, RealtimeResponse, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
 import type { RawData, WebSocket } from 'ws';
-import { encodeMulaw, loudnessOf, MULAW_BYTES_PER_MS } from '../../src/realtime/audio/mulaw.ts';
-import { createDownsampler, createUpsampler } from '../../src/realtime/audio/resample.ts';
+import { ModelEars } from './model-ears.ts';
+import { ModelVoice } from './model-voice.ts';
 import type { OpenAiRealtime, Turn } from './openai-realtime.ts';
 import { type ClientEvent, clientEvent, type SessionSettings } from './openai-realtime-events.ts';
-import { aVoice } from './speech.ts';
-
-const DELTA_MS = 200;
-const PCM_BYTES_PER_MS = 48;
-const VOICE_LOUDNESS = 800;
-/** So much loud audio in a row is a voice. */
-const VOICE_AFTER_MS = 60;
-const PREFIX_MS = 300;
-const USUAL_SILENCE_MS = 500;
-const MS_A_CHARACTER = 60;
+import { refusalOf } from './openai-realtime-refusals.ts';
 
 interface Item {
   id: string;
@@ -30,27 +21,37 @@ export class FakeSession {
   readonly items: Item[] = [];
   readonly truncations: { itemId: string; audioEndMs: number; audioMs: number }[] = [];
   settings: SessionSettings | null = null;
-  /** How much of the caller's audio has come. */
-  heardMs = 0;
   isOpen = true;
   responses = 0;
   readonly #socket: WebSocket;
   readonly #server: OpenAiRealtime;
   #ids = 0;
-  #loudMs = 0;
-  #quietMs = 0;
-  #utterance: string | null = null;
+  readonly #ears: ModelEars;
+  #utterance = '';
   #active: { id: string; isCancelled: boolean } | null = null;
-  #toMulaw = createDownsampler();
 
   constructor(socket: WebSocket, server: OpenAiRealtime) {
     this.#socket = socket;
     this.#server = server;
+    this.#ears = new ModelEars({
+      settings: () => this.settings,
+      expected: server.heard,
+      started: (startMs) => this.#voiceStarted(startMs),
+      stopped: ({ words, fault }) => {
+        if (fault !== null) server.faults.push(fault);
+        this.#voiceStopped(words);
+      },
+    });
     socket.on('message', (data) => this.#take(data));
     socket.on('close', () => {
       this.isOpen = false;
     });
     socket.on('error', () => socket.terminate());
+  }
+
+  /** How much of the caller's audio has come. */
+  get heardMs(): number {
+    return this.#ears.heardMs;
   }
 
   /** It has said what it had to say, and waits for the caller. */
@@ -81,22 +82,20 @@ export class FakeSession {
   }
 
   #take(data: RawData): void {
-    const parsed = clientEvent.safeParse(JSON.parse(String(data)));
+    const raw: unknown = JSON.parse(String(data));
+    const parsed = clientEvent.safeParse(raw, { reportInput: true });
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const param = issue?.path.join('.') ?? '';
-      this.refuse({ code: 'invalid_value', message: `${param}: ${issue?.message ?? 'invalid'}`, param });
+      this.refuse(refusalOf(parsed.error));
       return;
     }
     const event = parsed.data;
     if (event.type !== 'input_audio_buffer.append') this.received.push(event);
     switch (event.type) {
       case 'session.update':
-        this.settings = { ...this.settings, ...event.session };
-        this.#emit({ type: 'session.updated', event_id: this.#id('event'), session: { type: 'realtime' } });
+        this.#update(event);
         break;
       case 'input_audio_buffer.append':
-        this.#hear(event.audio);
+        this.#ears.hear(Buffer.from(event.audio, 'base64'));
         break;
       case 'input_audio_buffer.commit':
       case 'input_audio_buffer.clear':
@@ -121,6 +120,18 @@ export class FakeSession {
         }
         break;
     }
+  }
+
+  #update({ session }: Extract<ClientEvent, { type: 'session.update' }>): void {
+    const voice = session.audio?.output?.voice;
+    const hasSpoken = this.items.some((item) => item.isAssistant && item.audioMs > 0);
+    if (hasSpoken && voice !== undefined && voice !== this.settings?.audio?.output?.voice) {
+      const message = "Cannot update a conversation's voice if assistant audio is present.";
+      this.refuse({ code: 'cannot_update_voice', message });
+      return;
+    }
+    this.settings = { ...this.settings, ...session };
+    this.#emit({ type: 'session.updated', event_id: this.#id('event'), session: { type: 'realtime' } });
   }
 
   #create({ item }: Extract<ClientEvent, { type: 'conversation.item.create' }>): void {
@@ -178,39 +189,20 @@ export class FakeSession {
     });
   }
 
-  /** The caller's audio, in the format of the session: a voice begins, goes on, or is over. */
-  #hear(base64: string): void {
-    const bytes = Buffer.from(base64, 'base64');
-    const isMulaw = this.settings?.audio?.input?.format?.type === 'audio/pcmu';
-    const mulaw = isMulaw ? bytes : Buffer.from(encodeMulaw(this.#toMulaw(samplesOf(bytes))));
-    for (let from = 0; from < mulaw.length; from += 20 * MULAW_BYTES_PER_MS) {
-      const frame = mulaw.subarray(from, from + 20 * MULAW_BYTES_PER_MS);
-      this.#weigh(loudnessOf(frame) > VOICE_LOUDNESS, frame.length / MULAW_BYTES_PER_MS);
-    }
+  #voiceStarted(audio_start_ms: number): void {
+    const item_id = this.#id('item');
+    this.#utterance = item_id;
+    this.#emit({ type: 'input_audio_buffer.speech_started', event_id: this.#id('event'), item_id, audio_start_ms });
+    const { interrupt_response } = this.settings?.audio?.input?.turn_detection ?? {};
+    if (interrupt_response !== false && this.#active) this.#active.isCancelled = true;
   }
 
-  #weigh(isLoud: boolean, ms: number): void {
-    this.heardMs += ms;
-    this.#loudMs = isLoud ? this.#loudMs + ms : 0;
-    this.#quietMs = isLoud ? 0 : this.#quietMs + ms;
-    const detection = this.settings?.audio?.input?.turn_detection;
-    if (!detection) return;
-    if (this.#utterance === null && this.#loudMs >= VOICE_AFTER_MS) {
-      this.#utterance = this.#id('item');
-      const audio_start_ms = Math.max(0, this.heardMs - PREFIX_MS);
-      const item_id = this.#utterance;
-      this.#emit({ type: 'input_audio_buffer.speech_started', event_id: this.#id('event'), item_id, audio_start_ms });
-      if (detection.interrupt_response !== false && this.#active) this.#active.isCancelled = true;
-    }
-    if (this.#utterance === null || this.#quietMs < (detection.silence_duration_ms ?? USUAL_SILENCE_MS)) return;
-    const itemId = this.#utterance;
-    this.#utterance = null;
-    this.#commit(itemId);
-    if (detection.create_response !== false) this.#respond();
+  #voiceStopped(words: string): void {
+    this.#commit(this.#utterance, words);
+    if (this.settings?.audio?.input?.turn_detection?.create_response !== false) this.#respond();
   }
 
-  #commit(item_id: string): void {
-    const text = this.#server.heard.shift() ?? '';
+  #commit(item_id: string, text: string): void {
     const audio_end_ms = this.heardMs;
     this.#emit({ type: 'input_audio_buffer.speech_stopped', event_id: this.#id('event'), item_id, audio_end_ms });
     this.#emit({ type: 'input_audio_buffer.committed', event_id: this.#id('event'), item_id });
@@ -268,7 +260,7 @@ export class FakeSession {
     this.#emit({ type: 'response.created', event_id: event_id(), response: shown('in_progress', []) });
     if (turn.hangs) return;
     const output: ConversationItem[] = [];
-    if (turn.says !== undefined) output.push(await this.#speak(active, turn.says, turn.ms));
+    if (turn.says !== undefined) output.push(await this.#speak(active, turn));
     for (const call of turn.calls ?? []) {
       if (active.isCancelled) break;
       output.push(this.#call(active, call, output.length));
@@ -279,10 +271,10 @@ export class FakeSession {
     this.#emit({ type: 'response.done', event_id: event_id(), response: shown(status, output) });
   }
 
-  async #speak(active: { id: string; isCancelled: boolean }, text: string, ms?: number): Promise<ConversationItem> {
+  async #speak(active: { id: string; isCancelled: boolean }, turn: Turn): Promise<ConversationItem> {
     const item: Item = { id: this.#id('item'), text: '', isAssistant: true, audioMs: 0 };
     this.items.push(item);
-    const wholeMs = ms ?? Math.max(DELTA_MS, text.length * MS_A_CHARACTER);
+    const voice = new ModelVoice(turn, this.settings?.audio?.output?.format?.type !== 'audio/pcmu');
     const where = { response_id: active.id, item_id: item.id, output_index: 0, content_index: 0 };
     const event_id = () => this.#id('event');
     const begun: ConversationItem = { id: item.id, type: 'message', role: 'assistant', content: [] };
@@ -293,18 +285,14 @@ export class FakeSession {
       output_index: 0,
       item: begun,
     });
-    const words = text.match(/\S+\s*/g) ?? [];
-    const pieces = Math.ceil(wholeMs / DELTA_MS);
-    for (let piece = 0; piece < pieces && !active.isCancelled; piece += 1) {
-      const from = Math.floor((piece * words.length) / pieces);
-      const said = words.slice(from, Math.floor(((piece + 1) * words.length) / pieces)).join('');
-      if (said !== '') {
-        item.text += said;
-        this.#emit({ type: 'response.output_audio_transcript.delta', event_id: event_id(), delta: said, ...where });
+    for (const { words, ms, audio: delta } of voice.pieces()) {
+      if (active.isCancelled) break;
+      if (words !== '') {
+        item.text += words;
+        this.#emit({ type: 'response.output_audio_transcript.delta', event_id: event_id(), delta: words, ...where });
       }
-      const lengthMs = Math.min(DELTA_MS, wholeMs - piece * DELTA_MS);
-      item.audioMs += lengthMs;
-      this.#emit({ type: 'response.output_audio.delta', event_id: event_id(), ...where, delta: this.#audio(lengthMs) });
+      item.audioMs += ms;
+      this.#emit({ type: 'response.output_audio.delta', event_id: event_id(), ...where, delta });
       await this.#pause();
     }
     this.#emit({ type: 'response.output_audio.done', event_id: event_id(), ...where });
@@ -363,14 +351,6 @@ export class FakeSession {
     return item;
   }
 
-  /** Speech in the format of the session. */
-  #audio(ms: number): string {
-    const mulaw = aVoice(ms);
-    if (this.settings?.audio?.output?.format?.type === 'audio/pcmu') return mulaw.toString('base64');
-    const samples = createUpsampler()(Int16Array.from({ length: mulaw.length }, (_, index) => (index % 57) * 100));
-    return Buffer.from(samples.buffer, 0, ms * PCM_BYTES_PER_MS).toString('base64');
-  }
-
   #pause(): Promise<void> {
     return new Promise((resolve) => setTimeout(resolve, this.#server.paceMs));
   }
@@ -384,9 +364,4 @@ export class FakeSession {
     this.#ids += 1;
     return `${kind}_${this.#server.sessions.indexOf(this)}_${this.#ids}`;
   }
-}
-
-function samplesOf(bytes: Buffer): Int16Array {
-  const copy = new Uint8Array(bytes);
-  return new Int16Array(copy.buffer, 0, copy.byteLength >> 1);
 }

@@ -2,14 +2,15 @@
  * A stand-in for OpenAI's Realtime API (GA) over WebSockets: it refuses what the real one refuses, hears voices in real audio,
  * and says and does what the test has scripted.
  *
- * What the caller says is scripted too: `willHear` gives the words of the next utterances that it detects. Server events have
- * the SDK's types, so that their shapes are checked when this compiles.
+ * What the caller says is scripted too: `willHear` gives the next utterances that it detects; where their audio is given, it is
+ * held against what came. Server events have the SDK's types, so that their shapes are checked when this compiles.
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
+import type { Utterance } from './model-ears.ts';
 import { FakeSession } from './openai-realtime-session.ts';
 
 /** What the model does when it is asked to speak. */
@@ -17,6 +18,8 @@ export interface Turn {
   says?: string;
   /** How long that takes to say; 60 ms a character unless said. */
   ms?: number;
+  /** How it sounds, as mu-law; a voice without words unless said. */
+  audio?: Buffer;
   calls?: { name: string; args: unknown }[];
   /** The response fails with this code. */
   fails?: string;
@@ -37,13 +40,14 @@ export interface OpenAiRealtime {
   url: string;
   apiKey: string;
   sessions: FakeSession[];
-  /** Error events sent so far: what a client did wrong. */
+  /** What a client did wrong: error events sent so far, and speech that did not come as it was spoken. */
   faults: string[];
   /** What the model does; replaced at will. */
   script: (ask: Ask) => Turn;
-  /** The words of the next utterances, in order; one that is not scripted has none. */
-  heard: string[];
-  willHear(...texts: string[]): void;
+  /** The next utterances, in order; one that is not scripted has no words. */
+  heard: Utterance[];
+  /** Words that are believed whatever comes, or a speech that has to come unharmed. */
+  willHear(...utterances: (string | Utterance)[]): void;
   /** New sockets are opened only after so long. */
   connectDelayMs: number;
   /** New sockets are refused with this HTTP status. */
@@ -69,7 +73,8 @@ export async function startOpenAiRealtime(script: (ask: Ask) => Turn = () => ({}
     faults: [],
     script,
     heard: [],
-    willHear: (...texts) => void server.heard.push(...texts),
+    willHear: (...utterances) =>
+      void server.heard.push(...utterances.map((each) => (typeof each === 'string' ? { words: each } : each))),
     connectDelayMs: 0,
     refusesWith: null,
     paceMs: 2,

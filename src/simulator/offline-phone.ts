@@ -2,49 +2,27 @@
  * A phone without a carrier: places a call to the real server as Twilio would, and follows the TwiML that comes back.
  *
  * Time is virtual: a silence of five seconds takes none. Media is not fetched: `<Play>`, `<Record>` and `<Stream>` are
- * reported. A `TwilioFault` ends the call as it does at Twilio, after the fallback URL where there is one; `faults` keeps
+ * reported; whoever can hold a `stream` says when it has ended. A `TwilioFault` ends the call as it does at Twilio, after the fallback URL where there is one; `faults` keeps
  * them all.
  */
-import { CallLeg, type CallLegOptions } from './call-leg.ts';
-import { newCallProgress, type TranscriptLine } from './call-progress.ts';
+import { entryPaths } from './call-entry.ts';
+import { CallLeg } from './call-leg.ts';
+import { type CallState, newCallProgress, type TranscriptLine } from './call-progress.ts';
+import { emptyFields, RECORDING_SECONDS, recordingFields, speechFields } from './entry-fields.ts';
 import { gatherKeys } from './gather-keys.ts';
 import { hearBriefing } from './hear-briefing.ts';
-import { type HostAnswer, type Jump, type OpenDocument, playDocument } from './play-document.ts';
+import type { PlaceCallOptions } from './place-call.ts';
+import { type Ending, type Jump, type OpenDocument, playDocument } from './play-document.ts';
 import { spokenSeconds } from './spoken.ts';
 import { TwilioFault } from './twilio-fault.ts';
-import type { Gather, Recording } from './twiml-document.ts';
+import type { Connect, Gather, Recording } from './twiml-document.ts';
 import { readTwimlAnswer } from './twiml-reader.ts';
 import { type Difference, type Sending, WebhookSender } from './webhook-sender.ts';
-
-/** The webhook that a number's calls come in on, under `/twilio/`. */
-export type CallEntry = 'incoming_call' | 'conversational_call' | 'smart_call';
-
-/** `transferred`: over, after a host had answered. `failed`: over, because of a fault. */
-export type CallState = 'listening' | 'recording' | 'streaming' | 'queued' | 'transferred' | 'ended' | 'failed';
-
-export interface PlaceCallOptions extends CallLegOptions {
-  entry: CallEntry;
-  /** What becomes of transfers; a host answers unless said otherwise. */
-  host?: HostAnswer | undefined;
-  /** Where Twilio goes when a document cannot be had; nowhere unless said otherwise. */
-  fallbackPath?: string | undefined;
-}
 
 /** Documents in a row without a word from the caller: more is a loop of redirects. */
 export const DOCUMENTS_WITHOUT_LISTENING_MAX = 20;
 
-/** How sure Twilio's recognition is of what this phone says. */
-const CONFIDENCE = '0.91';
-const MUMBLED_CONFIDENCE = '0.31';
 const KEYS_A_SECOND = 2;
-const RECORDING_SECONDS = 5;
-
-/** Places a call; resolves once the line listens for the first time, or is done. */
-export async function placeCall(options: PlaceCallOptions): Promise<OfflinePhone> {
-  const phone = new OfflinePhone(options);
-  await phone.dial();
-  return phone;
-}
 
 export class OfflinePhone {
   readonly faults: TwilioFault[] = [];
@@ -55,6 +33,7 @@ export class OfflinePhone {
   #state: CallState = 'ended';
   #document: OpenDocument = { url: '', verbs: [], next: 0 };
   #asking: Gather | Recording | null = null;
+  #stream: Connect | null = null;
   #heardUpTo = 0;
 
   constructor(options: PlaceCallOptions) {
@@ -83,6 +62,11 @@ export class OfflinePhone {
     return this.#progress.transfers;
   }
 
+  /** The stream that the caller is connected to; null while there is none. */
+  get stream(): Connect | null {
+    return this.#state === 'streaming' ? this.#stream : null;
+  }
+
   /** Answers to repeated webhooks that were not the same. */
   get differences(): readonly Difference[] {
     return this.#sender.differences;
@@ -104,7 +88,7 @@ export class OfflinePhone {
   }
 
   async dial(): Promise<void> {
-    this.#document.url = this.#leg.resolve(`/twilio/${this.#options.entry}`);
+    this.#document.url = this.#leg.resolve(entryPaths[this.#options.entry]);
     await this.#go({ reference: null, method: 'POST', fields: { CallStatus: 'ringing' } });
   }
 
@@ -120,8 +104,7 @@ export class OfflinePhone {
     this.#progress.elapsedSeconds += spokenSeconds([{ kind: 'words', text }]);
     if (asking.verb === 'Record') return this.#finishRecording(asking);
     if (!asking.input.includes('speech')) return this.#passOver(asking, 'the line does not listen for speech here');
-    const Confidence = isMumbled ? MUMBLED_CONFIDENCE : CONFIDENCE;
-    await this.#answer(asking, { SpeechResult: text, Confidence, Language: asking.language });
+    await this.#answer(asking, speechFields(text, asking, { isMumbled }));
   }
 
   async press(keys: string): Promise<void> {
@@ -133,6 +116,18 @@ export class OfflinePhone {
     if (unheard !== '') this.#remark(`[${unheard}] came after the entry had ended and was not heard`);
     if (digits === '') return this.#timeOut(asking);
     await this.#answer(asking, { Digits: digits, FinishedOnKey: finishedOnKey, msg: 'Gather End' });
+  }
+
+  /** Something that was said on the stream. */
+  note(line: TranscriptLine): void {
+    this.#progress.transcript.push(line);
+  }
+
+  /** The server has ended the stream: Twilio goes on with what the document says. */
+  async streamEnded(): Promise<void> {
+    const { stream } = this;
+    if (stream === null) throw new Error(`There is no stream: the call is ${this.#state}.`);
+    await this.#go(stream.action === null ? null : { reference: stream.action, method: stream.method, fields: {} });
   }
 
   async silence(): Promise<void> {
@@ -170,8 +165,7 @@ export class OfflinePhone {
   async #timeOut(asking: Gather | Recording): Promise<void> {
     this.#progress.elapsedSeconds += asking.timeoutSeconds;
     if (asking.verb === 'Record' || !asking.actionOnEmptyResult) return this.#go(null);
-    const noKeys: Record<string, string> = asking.input.includes('dtmf') ? { Digits: '', FinishedOnKey: '' } : {};
-    await this.#answer(asking, { ...noKeys, msg: 'Gather End' });
+    await this.#answer(asking, emptyFields(asking));
   }
 
   async #answer(asking: Gather | Recording, fields: Record<string, string>): Promise<void> {
@@ -180,9 +174,7 @@ export class OfflinePhone {
 
   async #finishRecording(asking: Recording): Promise<void> {
     this.#progress.elapsedSeconds += RECORDING_SECONDS;
-    const sid = this.#leg.newSid('RE');
-    const url = `https://api.twilio.com/recordings/${sid}`;
-    await this.#answer(asking, { RecordingUrl: url, RecordingSid: sid, RecordingDuration: `${RECORDING_SECONDS}` });
+    await this.#answer(asking, recordingFields(this.#leg.newSid('RE')));
   }
 
   /** Follows documents until the line listens or the call is over. Null goes on in the document at hand. */
@@ -205,10 +197,7 @@ export class OfflinePhone {
       });
       if (ending.kind === 'over') return this.#end(this.#progress.hostAnswered ? 'transferred' : 'ended');
       if (ending.kind !== 'jump') {
-        this.#asking = ending.kind === 'asking' ? ending.asking : null;
-        this.#state =
-          ending.kind === 'handedOver' ? ending.state : ending.asking.verb === 'Gather' ? 'listening' : 'recording';
-        return;
+        return this.#rest(ending);
       }
       if (ending.briefing) {
         const text = await hearBriefing(this.#leg, ending.briefing, this.#document.url);
@@ -217,6 +206,13 @@ export class OfflinePhone {
       jump = ending.jump;
     }
     throw new TwilioFault(null, 'The documents go round in a circle without listening to the caller.');
+  }
+
+  #rest(ending: Extract<Ending, { kind: 'asking' | 'handedOver' }>): void {
+    this.#asking = ending.kind === 'asking' ? ending.asking : null;
+    this.#stream = 'stream' in ending ? ending.stream : null;
+    if (ending.kind === 'handedOver') this.#state = ending.state;
+    else this.#state = ending.asking.verb === 'Gather' ? 'listening' : 'recording';
   }
 
   async #open(jump: Jump): Promise<void> {

@@ -8,8 +8,9 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { AUTH_TOKEN_FILE } from '../development-secrets.ts';
 import { sampleRestaurant } from '../sample-restaurant.ts';
-import { type CallEntry, placeCall } from './offline-phone.ts';
+import type { CallEntry } from './call-entry.ts';
 import { answers, OwnServer } from './own-server.ts';
+import { placeCall } from './place-call.ts';
 import { readDevelopmentSecret } from './read-development-secret.ts';
 import { talk } from './terminal-talk.ts';
 

@@ -1,7 +1,7 @@
 /** Performs the verbs of one TwiML document until it asks something, leads elsewhere, or is out of verbs. */
 import type { CallProgress } from './call-progress.ts';
 import { heardText, spokenSeconds } from './spoken.ts';
-import type { Dial, Gather, HttpMethod, Recording, Say, Verb } from './twiml-document.ts';
+import type { Connect, Dial, Gather, HttpMethod, Recording, Say, Verb } from './twiml-document.ts';
 
 export interface OpenDocument {
   url: string;
@@ -20,7 +20,8 @@ export interface Jump {
 /** Where the call stands: asked something, given over to something this phone cannot follow, on its way, or done. */
 export type Ending =
   | { kind: 'asking'; asking: Gather | Recording }
-  | { kind: 'handedOver'; state: 'streaming' | 'queued' }
+  | { kind: 'handedOver'; state: 'streaming'; stream: Connect }
+  | { kind: 'handedOver'; state: 'queued' }
   /** `briefing`: a host has picked up and hears this first. */
   | { kind: 'jump'; jump: Jump; briefing?: Dial['briefing'] }
   | { kind: 'over' };
@@ -72,7 +73,7 @@ function playVerb(verb: Verb, progress: CallProgress, surroundings: Surroundings
       return transfer(verb, progress, surroundings);
     case 'Connect':
       remark(`connected to the media stream ${verb.streamUrl}`);
-      return { kind: 'handedOver', state: 'streaming' };
+      return { kind: 'handedOver', state: 'streaming', stream: verb };
     case 'Enqueue':
       remark(`waits in the queue ${verb.queue}`);
       return { kind: 'handedOver', state: 'queued' };

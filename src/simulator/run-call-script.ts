@@ -1,10 +1,13 @@
 /** Plays a call script on a stage and says whether everything in it came true. */
+
+import type { CallEntry } from './call-entry.ts';
 import type { RandomBytes } from './call-leg.ts';
 import type { CallScript, ScriptedCall } from './call-script.ts';
 import { CALLERS_MAX } from './call-script.ts';
 import { cancelReservations, checkRecords } from './check-records.ts';
-import { type CallEntry, type OfflinePhone, placeCall } from './offline-phone.ts';
+import type { OfflinePhone } from './offline-phone.ts';
 import { numberAfter } from './phone-numbers.ts';
+import { placeCall } from './place-call.ts';
 import type { HostAnswer } from './play-document.ts';
 import { askStaff, type PlacedCall, type ScriptRun } from './script-run.ts';
 import { ScriptFailure, ScriptValues } from './script-values.ts';

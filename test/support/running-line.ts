@@ -11,7 +11,9 @@ import { type Composition, compose } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
-import { type CallEntry, type OfflinePhone, placeCall } from '../../src/simulator/offline-phone.ts';
+import type { CallEntry } from '../../src/simulator/call-entry.ts';
+import type { OfflinePhone } from '../../src/simulator/offline-phone.ts';
+import { placeCall } from '../../src/simulator/place-call.ts';
 import type { TwilioCloud } from './twilio-cloud.ts';
 import { AUTH_TOKEN } from './twilio-requests.ts';
 

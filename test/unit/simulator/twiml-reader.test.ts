@@ -53,7 +53,7 @@ describe('readTwiml', () => {
       { verb: 'Record', action: null, method: 'POST', timeoutSeconds: 5 },
       { verb: 'Redirect', url: '/again', method: 'POST' },
       { verb: 'Dial', action: '/after', briefing: null, method: 'POST', timeoutSeconds: 20, numbers: ['+15550100199'] },
-      { verb: 'Connect', action: null, method: 'POST', streamUrl: 'wss://example.com/s' },
+      { verb: 'Connect', action: null, method: 'POST', streamUrl: 'wss://example.com/s', parameters: { a: 'b' } },
       { verb: 'Enqueue', queue: 'bar' },
       { verb: 'Reject', reason: 'busy' },
       { verb: 'Hangup' },

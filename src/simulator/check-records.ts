@@ -11,10 +11,20 @@ const PAUSE_MS = 50;
 
 /** Throws `ScriptFailure` when the records are not right. */
 export async function checkRecords(records: CallScript['records'], run: ScriptRun): Promise<void> {
-  const { reservations, calls } = run.values.fillAll(records);
+  const { reservations, orders, texts, calls } = run.values.fillAll(records);
   if (reservations !== undefined) {
     const difference = listsDiffer(reservations, await reservationsOf(run));
     if (difference !== null) throw new ScriptFailure(`The reservations are not right: ${difference}`);
+  }
+  if (orders !== undefined) {
+    const difference = listsDiffer(orders, await listOf(run, '/api/orders', 'orders'));
+    if (difference !== null) throw new ScriptFailure(`The orders are not right: ${difference}`);
+  }
+  if (texts !== undefined) {
+    await eventually(async () => {
+      const difference = listsDiffer(texts, await listOf(run, '/api/messages', 'messages'));
+      return difference === null ? null : `The texts are not right: ${difference}`;
+    });
   }
   for (const [index, expected] of (calls ?? []).entries()) {
     await eventually(async () => {
@@ -32,15 +42,18 @@ export async function cancelReservations(run: ScriptRun): Promise<void> {
   }
 }
 
+function reservationsOf(run: ScriptRun): Promise<unknown[]> {
+  return listOf(run, '/api/reservations', 'reservations');
+}
+
 /** On a restaurant of the script's own: all of them. On a shared one: those of its callers. */
-async function reservationsOf({ stage, staff, placed }: ScriptRun): Promise<unknown[]> {
-  const path = '/api/reservations';
+async function listOf({ stage, staff, placed }: ScriptRun, path: string, name: string): Promise<unknown[]> {
   const numbers = [...new Set(placed.flatMap((call) => call.from ?? []))];
   const paths =
     stage.restaurantId === null ? numbers.map((from) => `${path}?phone=${encodeURIComponent(from)}`) : [path];
   const answers = await Promise.all(paths.map((address) => staff.request({ method: 'GET', path: address })));
   return answers.flatMap(({ status, body }) => {
-    const list = (body as { reservations?: unknown } | null)?.reservations;
+    const list = (body as Record<string, unknown> | null)?.[name];
     if (status !== 200 || !Array.isArray(list)) throw new ScriptFailure(`GET ${path} was answered with ${status}.`);
     return list;
   });

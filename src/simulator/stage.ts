@@ -1,5 +1,6 @@
 /** Where a call script is played: a server, what is needed to call it, and a restaurant on it. */
 import type { DateTime } from 'luxon';
+import type { RealtimeHouse } from './realtime-house.ts';
 
 export interface Stage {
   url: string;
@@ -16,4 +17,6 @@ export interface Stage {
   today: DateTime;
   /** Kills the server and starts it again; null for a server that is not ours. */
   restart: (() => Promise<void>) | null;
+  /** Null: the server has no realtime model. */
+  realtime: RealtimeHouse | null;
 }

@@ -14,7 +14,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { sharedRedisUrl } from '../support/redis.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const program = fileURLToPath(new URL('../../dist/src/simulator/calls.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/test/calls/run.js', import.meta.url));
 const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
 
 const TIMEOUT_MS = 5 * 60 * 1000;

@@ -73,6 +73,8 @@ export class MediaPeer {
   playedMs = 0;
   /** `playedMs` at each `clear`. */
   readonly clearedAtMs: number[] = [];
+  /** When it was heard to begin after a silence, as `timeMs` counts. */
+  soundBeganAtMs = -1;
   /** How much was sent to us in all. */
   receivedMs = 0;
   /** How many frames of the caller were sent. */
@@ -85,6 +87,7 @@ export class MediaPeer {
   readonly #played: Buffer[] = [];
   #held: Record<string, unknown>[] = [];
   #heldFrames = 0;
+  #isSilent = true;
   #queue: ({ audio: Buffer } | { mark: string })[] = [];
   #sequence = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -117,6 +120,17 @@ export class MediaPeer {
   /** All that was played so far. */
   get played(): Buffer {
     return Buffer.concat(this.#played);
+  }
+
+  /** How much of what it was sent waits to be played. */
+  get queuedMs(): number {
+    const bytes = this.#queue.reduce((sum, entry) => sum + ('audio' in entry ? entry.audio.length : 0), 0);
+    return bytes / MULAW_BYTES_PER_MS;
+  }
+
+  /** How long the stream has gone on, by its frames. */
+  get timeMs(): number {
+    return this.framesSent * FRAME_MS;
   }
 
   get isSpeaking(): boolean {
@@ -184,6 +198,9 @@ export class MediaPeer {
   }
 
   #play(bytes: number): void {
+    const wasSilent = this.#isSilent;
+    this.#isSilent = !this.isPlaying;
+    if (wasSilent && !this.#isSilent) this.soundBeganAtMs = this.timeMs;
     let left = bytes;
     for (let entry = this.#queue[0]; entry !== undefined; entry = this.#queue[0]) {
       if ('mark' in entry) {

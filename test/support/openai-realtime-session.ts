@@ -22,7 +22,11 @@ export class FakeSession {
   readonly truncations: { itemId: string; audioEndMs: number; audioMs: number }[] = [];
   settings: SessionSettings | null = null;
   isOpen = true;
+  /** Responses that were begun, and those that are over. */
   responses = 0;
+  finished = 0;
+  /** Was the last one cut short? */
+  wasCancelled = false;
   readonly #socket: WebSocket;
   readonly #server: OpenAiRealtime;
   #ids = 0;
@@ -246,7 +250,13 @@ export class FakeSession {
     void this.#perform(active, turn);
   }
 
-  async #perform(active: { id: string; isCancelled: boolean }, turn: Turn): Promise<void> {
+  async #perform(active: { id: string; isCancelled: boolean }, scripted: Turn | Promise<Turn>): Promise<void> {
+    this.#emit({
+      type: 'response.created',
+      event_id: this.#id('event'),
+      response: { object: 'realtime.response', id: active.id, status: 'in_progress', output: [] },
+    });
+    const turn = await scripted;
     const shown = (status: RealtimeResponse['status'], output: ConversationItem[]): RealtimeResponse => ({
       object: 'realtime.response',
       id: active.id,
@@ -257,7 +267,6 @@ export class FakeSession {
         : {}),
     });
     const event_id = () => this.#id('event');
-    this.#emit({ type: 'response.created', event_id: event_id(), response: shown('in_progress', []) });
     if (turn.hangs) return;
     const output: ConversationItem[] = [];
     if (turn.says !== undefined) output.push(await this.#speak(active, turn));
@@ -267,6 +276,8 @@ export class FakeSession {
     }
     await this.#pause();
     this.#active = null;
+    this.finished += 1;
+    this.wasCancelled = active.isCancelled;
     const status = turn.fails !== undefined ? 'failed' : active.isCancelled ? 'cancelled' : 'completed';
     this.#emit({ type: 'response.done', event_id: event_id(), response: shown(status, output) });
   }

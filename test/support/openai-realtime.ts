@@ -43,7 +43,7 @@ export interface OpenAiRealtime {
   /** What a client did wrong: error events sent so far, and speech that did not come as it was spoken. */
   faults: string[];
   /** What the model does; replaced at will. */
-  script: (ask: Ask) => Turn;
+  script: (ask: Ask) => Turn | Promise<Turn>;
   /** The next utterances, in order; one that is not scripted has no words. */
   heard: Utterance[];
   /** Words that are believed whatever comes, or a speech that has to come unharmed. */
@@ -61,7 +61,7 @@ export interface OpenAiRealtime {
 /** How the real one closes a socket whose key it does not know. */
 const BAD_KEY_CODE = 3000;
 
-export async function startOpenAiRealtime(script: (ask: Ask) => Turn = () => ({})): Promise<OpenAiRealtime> {
+export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () => ({})): Promise<OpenAiRealtime> {
   const http = createServer((_request, response) => response.writeHead(426).end());
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   http.listen(0, '127.0.0.1');

@@ -37,9 +37,8 @@ export interface TwilioCloud {
 const E164 = /^\+[1-9]\d{6,14}$/;
 const BODY_MAX_CHARACTERS = 1_600;
 
-export async function startTwilioCloud(): Promise<TwilioCloud> {
+export async function startTwilioCloud(authToken = 'cloud-auth-token'): Promise<TwilioCloud> {
   const accountSid = `AC${'a'.repeat(32)}`;
-  const authToken = 'cloud-auth-token';
   const messages: CarriedMessage[] = [];
   const faults: string[] = [];
   const fates: Fate[] = [];

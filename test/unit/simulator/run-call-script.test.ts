@@ -48,6 +48,7 @@ async function run(yaml: string, options: Partial<Stage> = {}) {
     firstCaller: '+15550103000',
     today: DateTime.fromISO('2027-05-12T10:00', { zone: 'America/New_York' }),
     restart: null,
+    realtime: null,
     ...options,
   };
   let seed = 0;

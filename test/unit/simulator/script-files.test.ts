@@ -17,7 +17,11 @@ describe('the scripts of test/calls', () => {
 
   it('share a server unless they kill it or set another clock', () => {
     const readable = scripts.filter((file) => 'script' in file);
-    const performances = planPerformances(readable, { random: (count) => new Uint8Array(count), environment: {} });
+    const performances = planPerformances(readable, {
+      random: (count) => new Uint8Array(count),
+      environment: {},
+      openHouse: async () => Promise.reject(new Error('It is not opened before the play.')),
+    });
     expect(performances.flatMap(({ items }) => items)).toHaveLength(readable.length);
     expect(Math.max(...performances.map(({ items }) => items.length))).toBeGreaterThan(readable.length / 2);
     const alone = performances.filter(({ items }) => items[0]?.file.includes('restart'));

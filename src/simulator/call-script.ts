@@ -110,7 +110,7 @@ const call = z.strictObject({
     .enum(['menu', 'conversational', 'smart', 'realtime'], 'must be menu, conversational, smart or realtime')
     .default('smart'),
   speaks: z.enum(['en', 'es'], 'must be en or es').default('en'),
-  pace: number.pipe(z.int().min(1).max(20, 'must be 1 to 20')).default(10),
+  pace: number.pipe(z.int().min(1).max(20, 'must be 1 to 20')).default(20),
   line: z.enum(['even', 'jittery'], 'must be even or jittery').default('even'),
   from: phoneNumber.optional(),
   to: phoneNumber.optional(),

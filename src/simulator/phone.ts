@@ -1,7 +1,7 @@
 /**
  * `npm run phone [-- --url URL] [--mode smart|menu|conversational] [--from NUMBER] [--to NUMBER]`: a phone in the terminal.
  *
- * An entry point, so it reads `process.env`, as `main.ts` and `calls.ts` do and nothing else. Without `--url` it calls the
+ * An entry point, so it reads `process.env`, as `main.ts` does. Without `--url` it calls the
  * server that runs on `PORT`, and starts one where none does.
  */
 import { randomBytes } from 'node:crypto';

@@ -4,7 +4,7 @@
  * ```yaml
  * mode: realtime
  * speaks: es                       # the caller's language, and the model's; en unless said
- * pace: 1                          # in real time; ten times as fast unless said
+ * pace: 1                          # in real time; twenty times as fast unless said
  * line: jittery                    # messages come late, together, and in another order; even unless said
  * steps:
  *   - model: How can I help you?   # the model is asked to speak, and says this; or uses tools, or does both:

@@ -45,7 +45,7 @@ export async function runCallScript(script: CallScript, stage: Stage, random: Ra
     (error: unknown) => (error instanceof ScriptFailure ? error.message : `The run broke off: ${String(error)}`),
   );
   const transcript = transcriptOf(run.placed);
-  await Promise.allSettled(run.placed.map((call) => call.hangUp()));
+  await Promise.allSettled([...run.placed.map((call) => call.hangUp()), stage.realtime?.refuseCommits(false)]);
   if (stage.restaurantId === null) await cancelReservations(run).catch(() => {});
   return { failure, transcript };
 }

@@ -39,6 +39,9 @@ function restarts(script: CallScript): boolean {
   return script.calls.some((call) => call.steps.some((step) => step.do === 'restart'));
 }
 
+/** What is spoken takes its time: two such scripts at once take half of it. */
+const SERVERS_WITH_A_MODEL = 2;
+
 /** Divides scripts among as few servers as will do. */
 export function planPerformances<Item extends { script: CallScript }>(
   items: readonly Item[],
@@ -46,7 +49,8 @@ export function planPerformances<Item extends { script: CallScript }>(
 ): Performance<Item>[] {
   const groups = new Map<string, Item[]>();
   for (const [index, item] of items.entries()) {
-    const together = `${item.script.now ?? USUAL_NOW} ${needsModel(item.script) ? 'with a model' : ''}`;
+    const model = needsModel(item.script) ? `with model ${index % SERVERS_WITH_A_MODEL}` : '';
+    const together = `${item.script.now ?? USUAL_NOW} ${model}`;
     const key = restarts(item.script) ? `alone ${index}` : together;
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }

@@ -22,11 +22,9 @@ export class FakeSession {
   readonly truncations: { itemId: string; audioEndMs: number; audioMs: number }[] = [];
   settings: SessionSettings | null = null;
   isOpen = true;
-  /** Responses that were begun, and those that are over. */
+  /** Responses that were begun, and how those ended that are over. */
   responses = 0;
-  finished = 0;
-  /** Was the last one cut short? */
-  wasCancelled = false;
+  readonly endings: ('completed' | 'cancelled' | 'failed')[] = [];
   readonly #socket: WebSocket;
   readonly #server: OpenAiRealtime;
   #ids = 0;
@@ -276,9 +274,8 @@ export class FakeSession {
     }
     await this.#pause();
     this.#active = null;
-    this.finished += 1;
-    this.wasCancelled = active.isCancelled;
     const status = turn.fails !== undefined ? 'failed' : active.isCancelled ? 'cancelled' : 'completed';
+    this.endings.push(status);
     this.#emit({ type: 'response.done', event_id: event_id(), response: shown(status, output) });
   }
 

@@ -94,8 +94,8 @@ export class ScriptedLine implements RealtimeLine {
   }
 
   async settled(): Promise<void> {
-    const { isEnded } = this.#peer;
-    if (!isEnded) await until('all was said', () => !this.#peer.isSpeaking && !this.#peer.isPlaying, PATIENCE_MS);
+    const isSaid = () => !this.#peer.isSpeaking && !this.#peer.isPlaying && this.#speeches.areOver();
+    await until('all was said', () => this.#peer.isEnded || isSaid(), PATIENCE_MS);
     this.#speeches.review();
   }
 
@@ -129,9 +129,9 @@ export class ScriptedLine implements RealtimeLine {
     this.#answersRead = this.#answers().length;
     const turn = this.#turnOf(what, session);
     if (turn.audio !== undefined) this.#speeches.begin(turn.says ?? '', turn.audio, session);
-    const finished = session.finished;
+    const { length } = session.endings;
     answer(turn);
-    await until('the model has said it', () => session.finished > finished || !session.isOpen);
+    await until('the model has said it', () => session.endings.length > length || !session.isOpen);
   }
 
   #turnOf({ says, uses }: ModelTurn, { settings }: FakeSession): Turn {

@@ -10,6 +10,8 @@ interface Speech {
   words: string;
   audio: Buffer;
   session: FakeSession;
+  /** Which of its responses it is. */
+  response: number;
   /** When it begins, by what is played. */
   fromMs: number;
   /** How often the line had been cleared, and how many items truncated, before it. */
@@ -38,8 +40,11 @@ export class SpeechesHeard {
     const { playedMs, queuedMs, clearedAtMs } = this.#peer;
     if (queuedMs === 0) for (const speech of this.#open) speech.untilMs = Math.min(speech.untilMs, playedMs);
     this.review();
-    const { truncations } = session;
-    const counts = { clears: clearedAtMs.length, truncations: truncations.length };
+    const counts = {
+      response: session.endings.length,
+      clears: clearedAtMs.length,
+      truncations: session.truncations.length,
+    };
     this.#last = { words, audio, session, fromMs: playedMs + queuedMs, ...counts, untilMs: Number.POSITIVE_INFINITY };
     this.#open.push(this.#last);
   }
@@ -54,9 +59,19 @@ export class SpeechesHeard {
     const { fromMs, session, clears, truncations } = this.#last;
     const clearedAtMs = this.#peer.clearedAtMs[clears];
     const truncation = session.truncations[truncations];
-    if (session.wasCancelled && this.heardOfLastMs === 0) return { heardMs: 0, toldMs: 0 };
+    if (this.#isCancelled(this.#last) && this.heardOfLastMs === 0) return { heardMs: 0, toldMs: 0 };
     if (clearedAtMs === undefined || truncation === undefined) return null;
     return { heardMs: clearedAtMs - fromMs, toldMs: truncation.audioEndMs };
+  }
+
+  /** Every speech was heard to its end, or cut off. */
+  areOver(): boolean {
+    this.review();
+    return this.#open.length === 0;
+  }
+
+  #isCancelled({ session, response }: Speech): boolean {
+    return session.endings[response] === 'cancelled';
   }
 
   /** Notes what was heard to its end, or to where it was cut. Throws where it was not what the model said. */
@@ -73,14 +88,15 @@ export class SpeechesHeard {
       Math.round(toMs * MULAW_BYTES_PER_MS),
     );
     const isWhole = heard.length >= audio.length;
-    if (!isWhole && untilMs > this.#peer.playedMs && !this.#peer.isEnded) return false;
+    const isCut = untilMs <= this.#peer.playedMs || (this.#isCancelled(speech) && !this.#peer.isPlaying);
+    if (!isWhole && !isCut && !this.#peer.isEnded) return false;
     if (!isWhole) this.cuts += 1;
     const said = audio.subarray(0, heard.length);
     const fault = said.length < MULAW_BYTES_PER_MS * 200 ? null : this.#faultIn(heard, said, speech.session);
     if (fault !== null) throw new ScriptFailure(`The caller did not hear "${words}": ${fault}`);
     const all = words.split(' ');
     const some = all.slice(0, Math.floor((all.length * heard.length) / audio.length));
-    this.#note(isWhole ? words : `${some.join(' ')} —`);
+    this.#note(isWhole ? words : [...some, '—'].join(' '));
     return true;
   }
 

@@ -31,7 +31,7 @@ records:
           {
             mode: 'menu',
             speaks: 'en',
-            pace: 10,
+            pace: 20,
             line: 'even',
             host: 'answers',
             callers: 1,

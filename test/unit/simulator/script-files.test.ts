@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { needsModel } from '../../../src/simulator/call-script.ts';
 import { findScripts } from '../../../src/simulator/script-files.ts';
 import { needsOwnServer, planPerformances } from '../../../src/simulator/script-servers.ts';
 
@@ -15,7 +16,7 @@ describe('the scripts of test/calls', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('share a server unless they kill it or set another clock', () => {
+  it('share a server unless they kill it, set another clock or need a model', () => {
     const readable = scripts.filter((file) => 'script' in file);
     const performances = planPerformances(readable, {
       random: (count) => new Uint8Array(count),
@@ -29,7 +30,8 @@ describe('the scripts of test/calls', () => {
   });
 
   it('mostly run against a server that others use, too', () => {
-    const leftOut = scripts.filter((file) => 'script' in file && needsOwnServer(file.script));
-    expect(leftOut.length).toBeLessThan(scripts.length / 2);
+    const withoutModel = scripts.filter((file) => 'script' in file && !needsModel(file.script));
+    const leftOut = withoutModel.filter((file) => 'script' in file && needsOwnServer(file.script));
+    expect(leftOut.length).toBeLessThan(withoutModel.length / 2);
   });
 });

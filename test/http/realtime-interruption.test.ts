@@ -65,7 +65,7 @@ describe('a caller who speaks over the model', () => {
 
   it('is cut off from what was still on its way', async () => {
     // Slower than usual, and still faster than it is heard.
-    model.paceMs = 10;
+    model.paceMs = 16;
     const { peer, session } = await aCallBeingTold();
     model.willHear('Stop, please.');
     peer.speak(aVoice(1_200));

@@ -63,6 +63,23 @@ export class ModelEars {
     }
   }
 
+  /** What is kept of what came: a voice under way, or what may belong to the next. */
+  get keptMs(): number {
+    return this.#lengthMs;
+  }
+
+  /** What is kept is all that was said. Returns its words. */
+  takeWords(): string {
+    const audio = Buffer.concat(this.#steps.map(({ bytes }) => bytes));
+    this.forget();
+    return this.#understood(audio).words;
+  }
+
+  forget(): void {
+    this.#steps = [];
+    this.#hearsVoice = false;
+  }
+
   get #isMulaw(): boolean {
     return this.#options.settings()?.audio?.input?.format?.type === 'audio/pcmu';
   }
@@ -70,7 +87,10 @@ export class ModelEars {
   #take(step: Step): void {
     this.heardMs += step.ms;
     const detection = this.#options.settings()?.audio?.input?.turn_detection;
-    if (!detection) return;
+    if (!detection) {
+      this.#steps.push(step);
+      return;
+    }
     const threshold = (VOICE_LOUDNESS * (detection.threshold ?? USUAL_THRESHOLD)) / USUAL_THRESHOLD;
     const isLoud = this.#loudnessOf(step) > threshold;
     this.#loudMs = isLoud ? this.#loudMs + step.ms : 0;

@@ -1,40 +1,37 @@
-/** One session of the stand-in: its conversation, its ears, and the response it is at. */
-import type { ConversationItem, RealtimeResponse, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+/** One session of the stand-in: what each event of a client does to its ears, its conversation, and the response it is at. */
 import type { RawData, WebSocket } from 'ws';
+import { type Item, ModelConversation } from './model-conversation.ts';
 import { ModelEars } from './model-ears.ts';
-import { ModelVoice } from './model-voice.ts';
-import type { OpenAiRealtime, Turn } from './openai-realtime.ts';
+import { type Ending, ModelResponse } from './model-response.ts';
+import { ModelWire } from './model-wire.ts';
+import type { OpenAiRealtime } from './openai-realtime.ts';
 import { type ClientEvent, clientEvent, type SessionSettings } from './openai-realtime-events.ts';
 import { refusalOf } from './openai-realtime-refusals.ts';
 
-interface Item {
-  id: string;
-  /** What was said in it, or what it says. */
-  text: string;
-  isAssistant: boolean;
-  audioMs: number;
-}
+/** What is committed by hand has to have been there for so long. */
+const COMMIT_MIN_MS = 100;
 
 export class FakeSession {
   /** Events that the client sent, in order, without audio. */
   readonly received: ClientEvent[] = [];
-  readonly items: Item[] = [];
-  readonly truncations: { itemId: string; audioEndMs: number; audioMs: number }[] = [];
   settings: SessionSettings | null = null;
   isOpen = true;
   /** Responses that were begun, and how those ended that are over. */
   responses = 0;
-  readonly endings: ('completed' | 'cancelled' | 'failed')[] = [];
+  readonly endings: Ending[] = [];
+  readonly wire: ModelWire;
   readonly #socket: WebSocket;
   readonly #server: OpenAiRealtime;
-  #ids = 0;
   readonly #ears: ModelEars;
+  readonly #conversation: ModelConversation;
   #utterance = '';
-  #active: { id: string; isCancelled: boolean } | null = null;
+  #active: ModelResponse | null = null;
 
   constructor(socket: WebSocket, server: OpenAiRealtime) {
     this.#socket = socket;
     this.#server = server;
+    this.wire = new ModelWire(socket, server.sessions.length, server.faults);
+    this.#conversation = new ModelConversation(this.wire);
     this.#ears = new ModelEars({
       settings: () => this.settings,
       expected: server.heard,
@@ -51,6 +48,14 @@ export class FakeSession {
     socket.on('error', () => socket.terminate());
   }
 
+  get items(): Item[] {
+    return this.#conversation.items;
+  }
+
+  get truncations(): ModelConversation['truncations'] {
+    return this.#conversation.truncations;
+  }
+
   /** How much of the caller's audio has come. */
   get heardMs(): number {
     return this.#ears.heardMs;
@@ -62,7 +67,7 @@ export class FakeSession {
   }
 
   begin(): void {
-    this.#emit({ type: 'session.created', event_id: this.#id('event'), session: { type: 'realtime' } });
+    this.wire.emit({ type: 'session.created', session: { type: 'realtime' } });
   }
 
   /** The connection breaks, without a farewell. */
@@ -76,22 +81,19 @@ export class FakeSession {
     this.#socket.pause();
   }
 
-  /** Says no, as the real one does. */
-  refuse({ code, message, param = null }: { code: string; message: string; param?: string | null }, eventId?: string) {
-    this.#server.faults.push(`${code}: ${message}`);
-    const error = { type: 'invalid_request_error', code, message, param, event_id: eventId ?? null };
-    this.#emit({ type: 'error', event_id: this.#id('event'), error });
-  }
-
   #take(data: RawData): void {
     const raw: unknown = JSON.parse(String(data));
     const parsed = clientEvent.safeParse(raw, { reportInput: true });
     if (!parsed.success) {
-      this.refuse(refusalOf(parsed.error));
+      const { event_id } = raw as { event_id?: string };
+      this.wire.refuse(refusalOf(parsed.error), event_id);
       return;
     }
-    const event = parsed.data;
-    if (event.type !== 'input_audio_buffer.append') this.received.push(event);
+    if (parsed.data.type !== 'input_audio_buffer.append') this.received.push(parsed.data);
+    this.#act(parsed.data);
+  }
+
+  #act(event: ClientEvent): void {
     switch (event.type) {
       case 'session.update':
         this.#update(event);
@@ -100,276 +102,109 @@ export class FakeSession {
         this.#ears.hear(Buffer.from(event.audio, 'base64'));
         break;
       case 'input_audio_buffer.commit':
+        this.#commitByHand(event.event_id);
+        break;
       case 'input_audio_buffer.clear':
+        this.#ears.forget();
+        this.wire.emit({ type: 'input_audio_buffer.cleared' });
         break;
       case 'conversation.item.create':
-        this.#create(event);
+        this.#conversation.create(event);
         break;
       case 'conversation.item.delete':
-        this.#delete(event);
+        this.#conversation.delete(event);
         break;
       case 'conversation.item.truncate':
-        this.#truncate(event);
+        this.#conversation.truncate(event);
         break;
       case 'response.create':
         this.#respond(event.event_id);
         break;
       case 'response.cancel':
-        if (this.#active !== null && (event.response_id ?? this.#active.id) === this.#active.id) {
-          this.#active.isCancelled = true;
-        } else {
-          this.refuse({ code: 'response_cancel_not_active', message: 'Cancellation failed: no active response found' });
-        }
+        this.#cancel(event);
         break;
     }
   }
 
-  #update({ session }: Extract<ClientEvent, { type: 'session.update' }>): void {
+  #update({ session, event_id }: Extract<ClientEvent, { type: 'session.update' }>): void {
     const voice = session.audio?.output?.voice;
-    const hasSpoken = this.items.some((item) => item.isAssistant && item.audioMs > 0);
-    if (hasSpoken && voice !== undefined && voice !== this.settings?.audio?.output?.voice) {
+    const isOther = voice !== undefined && voice !== this.settings?.audio?.output?.voice;
+    if (isOther && this.#conversation.hasSpoken) {
       const message = "Cannot update a conversation's voice if assistant audio is present.";
-      this.refuse({ code: 'cannot_update_voice', message });
+      this.wire.refuse({ code: 'cannot_update_voice', message }, event_id);
       return;
     }
     this.settings = { ...this.settings, ...session };
-    this.#emit({ type: 'session.updated', event_id: this.#id('event'), session: { type: 'realtime' } });
-  }
-
-  #create({ item }: Extract<ClientEvent, { type: 'conversation.item.create' }>): void {
-    const id = item.id ?? this.#id('item');
-    if (item.type === 'function_call_output') {
-      if (!this.items.some((other) => other.id === item.call_id)) {
-        this.refuse({
-          code: 'invalid_tool_call_id',
-          message: `Tool call ID '${item.call_id}' not found in conversation.`,
-        });
-        return;
-      }
-      this.#added({ id, text: item.output, isAssistant: false, audioMs: 0 }, { ...item, id });
-      return;
-    }
-    const text = item.content.map((part) => part.text).join(' ');
-    this.#added({ id, text, isAssistant: item.role === 'assistant', audioMs: 0 }, { ...item, id } as ConversationItem);
-  }
-
-  #added(item: Item, shown: ConversationItem): void {
-    this.items.push(item);
-    this.#emit({ type: 'conversation.item.added', event_id: this.#id('event'), item: shown });
-    this.#emit({ type: 'conversation.item.done', event_id: this.#id('event'), item: shown });
-  }
-
-  #delete({ item_id }: Extract<ClientEvent, { type: 'conversation.item.delete' }>): void {
-    const at = this.items.findIndex((item) => item.id === item_id);
-    if (at < 0) {
-      this.refuse({ code: 'item_delete_invalid_item_id', message: `Item '${item_id}' does not exist.` });
-      return;
-    }
-    this.items.splice(at, 1);
-    this.#emit({ type: 'conversation.item.deleted', event_id: this.#id('event'), item_id });
-  }
-
-  #truncate({ item_id, audio_end_ms }: Extract<ClientEvent, { type: 'conversation.item.truncate' }>): void {
-    const item = this.items.find((other) => other.id === item_id);
-    if (!item?.isAssistant) {
-      this.refuse({ code: 'item_truncate_invalid_item_id', message: `Item '${item_id}' cannot be truncated.` });
-      return;
-    }
-    if (audio_end_ms > item.audioMs) {
-      const message = `Audio content of ${item.audioMs}ms is already shorter than ${audio_end_ms}ms`;
-      this.refuse({ code: 'invalid_value', message });
-      return;
-    }
-    this.truncations.push({ itemId: item_id, audioEndMs: audio_end_ms, audioMs: item.audioMs });
-    item.audioMs = audio_end_ms;
-    this.#emit({
-      type: 'conversation.item.truncated',
-      event_id: this.#id('event'),
-      item_id,
-      content_index: 0,
-      audio_end_ms,
-    });
+    this.wire.emit({ type: 'session.updated', session: { type: 'realtime' } });
   }
 
   #voiceStarted(audio_start_ms: number): void {
-    const item_id = this.#id('item');
+    const item_id = this.wire.newId('item');
     this.#utterance = item_id;
-    this.#emit({ type: 'input_audio_buffer.speech_started', event_id: this.#id('event'), item_id, audio_start_ms });
-    const { interrupt_response } = this.settings?.audio?.input?.turn_detection ?? {};
-    if (interrupt_response !== false && this.#active) this.#active.isCancelled = true;
+    this.wire.emit({ type: 'input_audio_buffer.speech_started', item_id, audio_start_ms });
+    if (this.settings?.audio?.input?.turn_detection?.interrupt_response !== false) this.#active?.cancel();
   }
 
   #voiceStopped(words: string): void {
-    this.#commit(this.#utterance, words);
+    const item_id = this.#utterance;
+    this.wire.emit({ type: 'input_audio_buffer.speech_stopped', item_id, audio_end_ms: this.heardMs });
+    this.#commit(item_id, words);
     if (this.settings?.audio?.input?.turn_detection?.create_response !== false) this.#respond();
   }
 
-  #commit(item_id: string, text: string): void {
-    const audio_end_ms = this.heardMs;
-    this.#emit({ type: 'input_audio_buffer.speech_stopped', event_id: this.#id('event'), item_id, audio_end_ms });
-    this.#emit({ type: 'input_audio_buffer.committed', event_id: this.#id('event'), item_id });
-    const content = [{ type: 'input_audio' as const, transcript: null as unknown as string }];
-    this.#added(
-      { id: item_id, text, isAssistant: false, audioMs: 0 },
-      { id: item_id, type: 'message', role: 'user', content },
-    );
+  #commitByHand(eventId?: string): void {
+    const { keptMs } = this.#ears;
+    if (keptMs < COMMIT_MIN_MS) {
+      const message = `Error committing input audio buffer: buffer too small. Expected at least ${COMMIT_MIN_MS}ms of audio, but buffer only has ${keptMs.toFixed(2)}ms of audio.`;
+      this.wire.refuse({ code: 'input_audio_buffer_commit_empty', message }, eventId);
+      return;
+    }
+    this.#commit(this.wire.newId('item'), this.#ears.takeWords());
+  }
+
+  #commit(item_id: string, transcript: string): void {
+    this.wire.emit({ type: 'input_audio_buffer.committed', item_id });
+    this.#conversation.addCaller(item_id, transcript);
     if (!this.settings?.audio?.input?.transcription) return;
     // The transcript comes after the item, from a model of its own.
     setTimeout(() => {
-      const of = { item_id, content_index: 0 };
-      const [first = ''] = text.split(' ');
-      this.#emit({
-        type: 'conversation.item.input_audio_transcription.delta',
-        event_id: this.#id('event'),
-        delta: first,
-        ...of,
-      });
-      this.#emit({
-        type: 'conversation.item.input_audio_transcription.completed',
-        event_id: this.#id('event'),
-        transcript: text,
-        usage: { type: 'duration', seconds: 1 },
-        ...of,
-      });
+      const where = { item_id, content_index: 0 };
+      const [delta = ''] = transcript.split(' ');
+      this.wire.emit({ type: 'conversation.item.input_audio_transcription.delta', delta, ...where });
+      const type = 'conversation.item.input_audio_transcription.completed';
+      this.wire.emit({ type, transcript, usage: { type: 'duration', seconds: 1 }, ...where });
     }, this.#server.paceMs * 3);
   }
 
   #respond(eventId?: string): void {
     if (this.#active !== null) {
       const message = `Conversation already has an active response in progress: ${this.#active.id}. Wait until the response is finished before creating a new one.`;
-      this.refuse({ code: 'conversation_already_has_active_response', message }, eventId);
+      this.wire.refuse({ code: 'conversation_already_has_active_response', message }, eventId);
       return;
     }
-    const active = { id: this.#id('resp'), isCancelled: false };
-    this.#active = active;
+    const response = new ModelResponse({
+      wire: this.wire,
+      conversation: this.#conversation,
+      isWide: () => this.settings?.audio?.output?.format?.type !== 'audio/pcmu',
+      paceMs: () => this.#server.paceMs,
+    });
+    this.#active = response;
     const last = this.items.at(-1)?.text ?? '';
-    const turn = this.#server.script({ session: this, last, nth: this.responses });
+    const isWanted = () => !response.isCancelled && this.isOpen;
+    const turn = this.#server.script({ session: this, last, nth: this.responses, isWanted });
     this.responses += 1;
-    void this.#perform(active, turn);
+    void response.perform(turn, (ending) => {
+      this.#active = null;
+      this.endings.push(ending);
+    });
   }
 
-  async #perform(active: { id: string; isCancelled: boolean }, scripted: Turn | Promise<Turn>): Promise<void> {
-    this.#emit({
-      type: 'response.created',
-      event_id: this.#id('event'),
-      response: { object: 'realtime.response', id: active.id, status: 'in_progress', output: [] },
-    });
-    const turn = await scripted;
-    const shown = (status: RealtimeResponse['status'], output: ConversationItem[]): RealtimeResponse => ({
-      object: 'realtime.response',
-      id: active.id,
-      ...(status ? { status } : {}),
-      output,
-      ...(turn.fails !== undefined && status === 'failed'
-        ? { status_details: { type: 'failed' as const, error: { type: 'server_error', code: turn.fails } } }
-        : {}),
-    });
-    const event_id = () => this.#id('event');
-    if (turn.hangs) return;
-    const output: ConversationItem[] = [];
-    if (turn.says !== undefined) output.push(await this.#speak(active, turn));
-    for (const call of turn.calls ?? []) {
-      if (active.isCancelled) break;
-      output.push(this.#call(active, call, output.length));
+  #cancel({ response_id, event_id }: Extract<ClientEvent, { type: 'response.cancel' }>): void {
+    if (this.#active !== null && (response_id ?? this.#active.id) === this.#active.id) {
+      this.#active.cancel();
+      return;
     }
-    await this.#pause();
-    this.#active = null;
-    const status = turn.fails !== undefined ? 'failed' : active.isCancelled ? 'cancelled' : 'completed';
-    this.endings.push(status);
-    this.#emit({ type: 'response.done', event_id: event_id(), response: shown(status, output) });
-  }
-
-  async #speak(active: { id: string; isCancelled: boolean }, turn: Turn): Promise<ConversationItem> {
-    const item: Item = { id: this.#id('item'), text: '', isAssistant: true, audioMs: 0 };
-    this.items.push(item);
-    const voice = new ModelVoice(turn, this.settings?.audio?.output?.format?.type !== 'audio/pcmu');
-    const where = { response_id: active.id, item_id: item.id, output_index: 0, content_index: 0 };
-    const event_id = () => this.#id('event');
-    const begun: ConversationItem = { id: item.id, type: 'message', role: 'assistant', content: [] };
-    this.#emit({
-      type: 'response.output_item.added',
-      event_id: event_id(),
-      response_id: active.id,
-      output_index: 0,
-      item: begun,
-    });
-    for (const { words, ms, audio: delta } of voice.pieces()) {
-      if (active.isCancelled) break;
-      if (words !== '') {
-        item.text += words;
-        this.#emit({ type: 'response.output_audio_transcript.delta', event_id: event_id(), delta: words, ...where });
-      }
-      item.audioMs += ms;
-      this.#emit({ type: 'response.output_audio.delta', event_id: event_id(), ...where, delta });
-      await this.#pause();
-    }
-    this.#emit({ type: 'response.output_audio.done', event_id: event_id(), ...where });
-    this.#emit({
-      type: 'response.output_audio_transcript.done',
-      event_id: event_id(),
-      transcript: item.text,
-      ...where,
-    });
-    const status = active.isCancelled ? 'incomplete' : 'completed';
-    const content = [{ type: 'output_audio' as const, transcript: item.text }];
-    const whole: ConversationItem = { id: item.id, type: 'message', role: 'assistant', status, content };
-    this.#emit({
-      type: 'response.output_item.done',
-      event_id: event_id(),
-      response_id: active.id,
-      output_index: 0,
-      item: whole,
-    });
-    return whole;
-  }
-
-  #call(
-    active: { id: string },
-    { name, args }: { name: string; args: unknown },
-    output_index: number,
-  ): ConversationItem {
-    const call_id = this.#id('call');
-    const written = JSON.stringify(args);
-    const item: ConversationItem = {
-      id: this.#id('item'),
-      type: 'function_call',
-      call_id,
-      name,
-      arguments: written,
-      status: 'completed',
-    };
-    this.items.push({ id: call_id, text: `${name} ${written}`, isAssistant: false, audioMs: 0 });
-    this.#emit({
-      type: 'response.function_call_arguments.done',
-      event_id: this.#id('event'),
-      response_id: active.id,
-      item_id: item.id ?? '',
-      output_index,
-      call_id,
-      name,
-      arguments: written,
-    });
-    this.#emit({
-      type: 'response.output_item.done',
-      event_id: this.#id('event'),
-      response_id: active.id,
-      output_index,
-      item,
-    });
-    return item;
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, this.#server.paceMs));
-  }
-
-  #emit(event: RealtimeServerEvent): void {
-    const { type, ...rest } = event;
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify({ type, ...rest }));
-  }
-
-  #id(kind: string): string {
-    this.#ids += 1;
-    return `${kind}_${this.#server.sessions.indexOf(this)}_${this.#ids}`;
+    const message = 'Cancellation failed: no active response found';
+    this.wire.refuse({ code: 'response_cancel_not_active', message }, event_id);
   }
 }

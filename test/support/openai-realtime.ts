@@ -34,6 +34,8 @@ export interface Ask {
   last: string;
   /** How many responses this session made before. */
   nth: number;
+  /** It was not cancelled meanwhile. */
+  isWanted(): boolean;
 }
 
 export interface OpenAiRealtime {
@@ -99,7 +101,7 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
         session.begin();
         return;
       }
-      session.refuse({ code: 'invalid_api_key', message: 'Incorrect API key provided.' });
+      session.wire.refuse({ code: 'invalid_api_key', message: 'Incorrect API key provided.' });
       stream.close(BAD_KEY_CODE, 'invalid_request_error.invalid_api_key');
     });
   });

@@ -23,6 +23,7 @@ const MODEL_PITCH = 70;
 /** The model was asked to speak, and waits for the script. */
 interface Ask {
   session: FakeSession;
+  isWanted(): boolean;
   answer(turn: Turn): void;
 }
 
@@ -31,7 +32,7 @@ export class ScriptedLine implements RealtimeLine {
   readonly #model: OpenAiRealtime;
   readonly #options: RealtimeLineOptions;
   readonly #speeches: SpeechesHeard;
-  readonly #asks: Ask[] = [];
+  #asks: Ask[] = [];
   #session: FakeSession | null = null;
   #isModelsTurn = false;
   /** Of the answers to the model's tools, those before its last turn, and those that were looked at. */
@@ -45,7 +46,7 @@ export class ScriptedLine implements RealtimeLine {
     this.#model = model;
     this.#options = options;
     this.#speeches = new SpeechesHeard(peer, (words) => options.note({ who: 'line', text: words }));
-    model.script = ({ session }) => new Promise((answer) => this.#asks.push({ session, answer }));
+    model.script = ({ session, isWanted }) => new Promise((answer) => this.#asks.push({ session, isWanted, answer }));
   }
 
   static async connect(model: OpenAiRealtime, options: RealtimeLineOptions): Promise<ScriptedLine> {
@@ -111,7 +112,9 @@ export class ScriptedLine implements RealtimeLine {
     const unheard = this.#model.heard
       .filter(({ words }) => words !== '')
       .map(({ words }) => `"${words}" was never heard`);
-    const unscripted = this.#isModelsTurn ? this.#asks.map(() => 'the model was asked to speak once more') : [];
+    const unscripted = this.#isModelsTurn
+      ? this.#asks.filter(({ isWanted }) => isWanted()).map(() => 'the model was asked to speak once more')
+      : [];
     // A response may end while its cancel is on the way; that is nobody's fault.
     const faults = this.#model.faults.filter((fault) => !fault.startsWith('response_cancel_not_active'));
     const cut =
@@ -122,8 +125,7 @@ export class ScriptedLine implements RealtimeLine {
 
   /** The model does what the script says, as soon as it is asked to speak. */
   async #act(what: ModelTurn): Promise<void> {
-    await until('the model is asked to speak', () => this.#asks.length > 0, PATIENCE_MS);
-    const { session, answer } = this.#asks.shift() as Ask;
+    const { session, answer } = await this.#nextAsk();
     this.#session = session;
     this.#checkAudioSettings(session);
     this.#answersRead = this.#answers().length;
@@ -132,6 +134,18 @@ export class ScriptedLine implements RealtimeLine {
     const { length } = session.endings;
     answer(turn);
     await until('the model has said it', () => session.endings.length > length || !session.isOpen);
+  }
+
+  /** One that was taken back before the script came to it is none. */
+  async #nextAsk(): Promise<Ask> {
+    let next: Ask | undefined;
+    const found = () => {
+      this.#asks = this.#asks.filter(({ isWanted }) => isWanted());
+      next ??= this.#asks.shift();
+      return next !== undefined;
+    };
+    await until('the model is asked to speak', found, PATIENCE_MS);
+    return next as Ask;
   }
 
   #turnOf({ says, uses }: ModelTurn, { settings }: FakeSession): Turn {

@@ -60,4 +60,23 @@ describe('the scripted calls', () => {
     expect(JSON.stringify(testsuites)).toContain('no such words');
     await rm(temporary, { recursive: true });
   });
+
+  it.each([
+    [
+      'uses a tool that it does not have',
+      '{ create_reservation: { name: Ada } }',
+      'has no tool create_reservation here',
+    ],
+    ['claims what is not so', "You're booked for tomorrow at seven.", 'cut off where the script does not say so'],
+  ])('say where a realtime model %s', async (_what, turn, failure) => {
+    const temporary = await mkdtemp(join(tmpdir(), 'hostline-calls-'));
+    const script = join(temporary, 'wrong.yaml');
+    const steps = ['  - model: Good morning!', '  - say: A table, please.', `  - model: ${turn}`, '  - hang up'];
+    await writeFile(script, `name: A call that goes wrong\nmode: realtime\nsteps:\n${steps.join('\n')}\n`);
+    const { code, printed } = await placeCalls(script);
+    expect(code).toBe(1);
+    expect(printed).toContain(failure);
+    expect(printed).toContain('line   Good morning!\n  caller "A table, please."');
+    await rm(temporary, { recursive: true });
+  });
 });

@@ -1,6 +1,7 @@
 /** Who has the floor in a realtime call, over real sockets: what stops the model, what does not, and what it is told. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { aJitter, dropOpenPeers, type MediaPeer, type MediaPeerOptions } from '../support/media-peer.ts';
+import { aJitter } from '../support/jitter.ts';
+import { dropOpenPeers, type MediaPeer, type MediaPeerOptions } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { openStream, ring, until } from '../support/realtime-caller.ts';

@@ -11,7 +11,7 @@ import twilio from 'twilio';
 import { type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { FRAME_BYTES, FRAME_MS, MULAW_BYTES_PER_MS } from '../../src/realtime/audio/mulaw.ts';
-import { aRandom } from './builders.ts';
+import { type Jitter, JitteryWay, type Message } from './jitter.ts';
 import { inFrames, quiet } from './speech.ts';
 
 const outgoing = z.discriminatedUnion('event', [
@@ -27,23 +27,6 @@ const outgoing = z.discriminatedUnion('event', [
   }),
   z.strictObject({ event: z.literal('clear'), streamSid: z.string() }),
 ]);
-
-/**
- * A network that holds messages back and lets them go together. Frames stay in order, and so do marks; but a mark may overtake
- * frames, or come after those that followed it.
- */
-export interface Jitter {
-  /** From 0 to 1; the same row in every run. */
-  random(): number;
-  /** No message is held back for longer than so many frames last. */
-  framesMax: number;
-}
-
-/** A quarter of a second at most. */
-export function aJitter(): Jitter {
-  const random = aRandom(7);
-  return { random: () => random(1_000) / 1_000, framesMax: 12 };
-}
 
 export interface MediaPeerOptions {
   /** As in the TwiML. */
@@ -85,8 +68,7 @@ export class MediaPeer {
   readonly #streamSid: string;
   readonly #says: Buffer[] = [];
   readonly #played: Buffer[] = [];
-  #held: Record<string, unknown>[] = [];
-  #heldFrames = 0;
+  readonly #way: JitteryWay;
   #isSilent = true;
   #queue: ({ audio: Buffer } | { mark: string })[] = [];
   #sequence = 0;
@@ -96,6 +78,7 @@ export class MediaPeer {
   private constructor(socket: WebSocket, options: MediaPeerOptions) {
     this.#socket = socket;
     this.#options = options;
+    this.#way = new JitteryWay(options.jitter, (message) => this.#send(message));
     this.#streamSid = `MZ${options.callSid.slice(2)}`;
     socket.on('message', (data, isBinary) => this.#take(data, isBinary));
     socket.on('close', () => this.#stop());
@@ -193,8 +176,8 @@ export class MediaPeer {
       payload: audio.toString('base64'),
     };
     this.#play(FRAME_BYTES);
-    this.#sendLate({ event: 'media', media });
-    this.#letGo();
+    this.#way.take({ event: 'media', media });
+    this.#way.frameWentBy();
   }
 
   #play(bytes: number): void {
@@ -243,26 +226,10 @@ export class MediaPeer {
   }
 
   #giveBack(name: string): void {
-    this.#sendLate({ event: 'mark', mark: { name } });
+    this.#way.take({ event: 'mark', mark: { name } });
   }
 
-  #sendLate(message: Record<string, unknown>): void {
-    const { jitter } = this.#options;
-    const isOvertaking = message.event === 'mark' && this.#held.every(({ event }) => event !== 'mark');
-    if (!jitter || (isOvertaking && jitter.random() < 0.5)) this.#send(message);
-    else this.#held.push(message);
-  }
-
-  /** A frame has gone by: what is held back goes, or waits on. */
-  #letGo(): void {
-    const { jitter } = this.#options;
-    this.#heldFrames += 1;
-    if (!jitter || (this.#heldFrames < jitter.framesMax && jitter.random() < 0.8)) return;
-    this.#heldFrames = 0;
-    for (const message of this.#held.splice(0)) this.#send(message);
-  }
-
-  #send(message: Record<string, unknown>): void {
+  #send(message: Message): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     this.#sequence += 1;
     const { event, ...rest } = message;

@@ -6,7 +6,8 @@ import type { LineStep, RealtimeLine, RealtimeLineOptions } from '../../src/simu
 import type { ModelTurn } from '../../src/simulator/realtime-steps.ts';
 import { ScriptFailure } from '../../src/simulator/script-values.ts';
 import { say } from './espeak.ts';
-import { aJitter, MediaPeer } from './media-peer.ts';
+import { aJitter } from './jitter.ts';
+import { MediaPeer } from './media-peer.ts';
 import type { OpenAiRealtime, Turn } from './openai-realtime.ts';
 import type { FakeSession } from './openai-realtime-session.ts';
 import { until } from './realtime-caller.ts';

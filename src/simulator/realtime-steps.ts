@@ -21,8 +21,10 @@
  *   - silence                      # nothing is said until the model is asked to speak about that
  *   - database: refuses            # from here on no reservation and no order can be committed; or: works
  * ```
- * Caller and model really speak, and what each of them hears is held against what the other one said. A script that has no
- * `model` step is played on a server without a model.
+ * Caller and model really speak, and what each of them hears is held against what the other one said. A script fails where
+ * either did not hear it unharmed, the model was cut off without a `cut off`, was asked to speak once more than it does, or
+ * uses a tool that it was not given; where the audio of its session changed; and where a session is left open. A script that
+ * has no `model` step is played on a server without a model.
  */
 import { z } from 'zod';
 import { expected, fields, filledText, number } from './script-fields.ts';

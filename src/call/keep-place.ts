@@ -74,7 +74,7 @@ export interface PlaceDeps extends EffectDeps {
  * where somebody else was there first. Throws `DependencyFailure` when the store cannot be reached.
  */
 export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: number | null): Promise<number | null> {
-  const { callSid, restaurant, language } = place;
+  const { callSid, restaurant, language, goesOn, hasBegun } = place;
   const started = startConversation({
     mode: 'smart',
     languages: [language, ...restaurant.languages.filter((other) => other !== language)],
@@ -91,7 +91,10 @@ export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: num
     onFailure: (err: Error) => deps.log.error({ callSid, err }, 'dependency failed while a place was kept'),
   };
   const advanced = await advance(begun, eventsOf(place), (effect) => runEffect(deps, effect, scope));
-  const snapshot = { ...advanced, context: { ...advanced.context, served: advanced.context.served || place.served } };
+  // Who is put through in mid-call was welcomed already, and nothing of theirs was lost.
+  const notices = goesOn === 'person' && hasBegun ? [] : advanced.context.notices;
+  const served = advanced.context.served || place.served;
+  const snapshot = { ...advanced, context: { ...advanced.context, notices, served } };
   const turn = (expectedTurn ?? 0) + 1;
   const today = todayIn(restaurant.timeZone, deps.book.clock.now());
   const { reply } = replyFrom({

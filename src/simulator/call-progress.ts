@@ -1,5 +1,8 @@
 /** What has happened on a call so far, in the phone's virtual time. */
 
+/** `transferred`: over, after a host had answered. `failed`: over, because of a fault. */
+export type CallState = 'listening' | 'recording' | 'streaming' | 'queued' | 'transferred' | 'ended' | 'failed';
+
 export interface TranscriptLine {
   /** `phone` is this phone's own remark: what it cannot play, what was not heard. */
   who: 'line' | 'caller' | 'host' | 'phone';

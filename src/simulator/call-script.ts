@@ -3,7 +3,7 @@
  *
  * ```yaml
  * name: A table by keys alone
- * mode: menu                       # menu | conversational | smart (smart unless said)
+ * mode: menu                       # menu | conversational | smart | realtime (smart unless said)
  * steps:
  *   - hear: [reservations, press]  # all of these, in any order; /…/ is a pattern
  *   - press: 1
@@ -23,7 +23,7 @@
  * records:
  *   reservations:                  # these and no others
  *     - { party_size: 2, date: "${tomorrow}", time: "19:00", status: confirmed, id: "${code}" }
- *   orders:                        # these and no others
+ *   orders:                        # likewise, as alerts to staff and texts to guests
  *     - { number: 2, type: pickup, total_cents: 2068, items: '/"name":"Pizza"/' }
  *   alerts: [{ kind: call_back, detail: { phone: "${caller}" } }]
  *   calls:                         # in the order of the script
@@ -33,13 +33,13 @@
  * of a transfer (`hostWays` has them all), and `webhooks: twice` or `twice at once` for all of its turns. Several calls stand under `calls:`, one
  * after the other or, with `at once: true`, at the same time. `callers: 50` makes as many callers do a call's steps
  * together; `outcomes` then counts who heard what last. `restaurant:` holds settings as in a restaurant file, and
- * `now: 2027-05-12T10:00` sets the server's clock, in the restaurant's time. What `${…}` may stand for: script-values.ts.
+ * `now: 2027-05-12T10:00` sets the server's clock, in the restaurant's time. What
+ * `${…}` may stand for: script-values.ts. Calls to a realtime model: realtime-steps.ts.
  */
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-
-/** `text` is looked for in what is heard, without regard to case. */
-export type Expected = { text: string } | { pattern: RegExp };
+import { realtimeSteps } from './realtime-steps.ts';
+import { allExpected, expected, fields, filledText, flag, number, text } from './script-fields.ts';
 
 export type CallScript = z.output<typeof scriptSchema>;
 export type ScriptedCall = CallScript['calls'][number];
@@ -52,29 +52,7 @@ export const USUAL_NOW = '2027-05-12T10:00';
 export const USUAL_CALLER = '+15550103000';
 export const CALLERS_MAX = 200;
 
-const text = z.string('must be text');
-const filledText = text.min(1, 'must not be empty');
-const number = z
-  .string('must be a whole number')
-  .regex(/^\d{1,6}$/, 'must be a whole number')
-  .transform(Number);
-const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 const phoneNumber = z.string().regex(/^(\+\d{8,15}|withheld)$/, 'must be a number such as "+15550103000", or withheld');
-
-const expected = filledText.transform((value, context): Expected => {
-  const pattern = /^\/(.+)\/([a-z]*)$/s.exec(value);
-  if (!pattern) return { text: value };
-  try {
-    return { pattern: new RegExp(pattern[1] ?? '', pattern[2] || 'i') };
-  } catch {
-    context.addIssue('must be a pattern that can be read');
-    return z.NEVER;
-  }
-});
-const allExpected = z.preprocess(
-  (value) => (Array.isArray(value) ? value : [value]),
-  z.array(expected).min(1, 'must name something'),
-);
 
 /** What a caller can do; keys may come from a capture: `${code.digits}#`. */
 const callerActions = [
@@ -125,8 +103,9 @@ const step = z.preprocess(
           'must be listening, on hold, ended or transferred',
         ),
       }),
+      ...realtimeSteps,
     ],
-    'must be a step: hear, not hear, host hears, say, mumble, press, silence, twice, twice at once, hang up, duplicate, restart, capture, staff, language or expect',
+    'must be a step: hear, not hear, host hears, say, mumble, press, silence, twice, twice at once, hang up, duplicate, restart, capture, staff, language or expect; realtime-steps.ts has more',
   ),
 );
 
@@ -142,7 +121,12 @@ export const hostWays = [
 ] as const;
 
 const call = z.strictObject({
-  mode: z.enum(['menu', 'conversational', 'smart'], 'must be menu, conversational or smart').default('smart'),
+  mode: z
+    .enum(['menu', 'conversational', 'smart', 'realtime'], 'must be menu, conversational, smart or realtime')
+    .default('smart'),
+  speaks: z.enum(['en', 'es'], 'must be en or es').default('en'),
+  pace: number.pipe(z.int().min(1).max(20, 'must be 1 to 20')).default(20),
+  line: z.enum(['even', 'jittery'], 'must be even or jittery').default('even'),
   from: phoneNumber.optional(),
   to: phoneNumber.optional(),
   host: z.enum(hostWays, `must be one of ${hostWays.join(', ')}`).default('answers'),
@@ -151,8 +135,6 @@ const call = z.strictObject({
   steps: z.array(step, 'must be a list of steps').min(1, 'must have a step'),
   outcomes: z.array(z.strictObject({ callers: number, hear: allExpected })).default([]),
 });
-
-const fields = z.record(z.string(), z.unknown(), 'must be fields and their values');
 
 const scriptSchema = z.preprocess(
   underCalls,
@@ -168,6 +150,7 @@ const scriptSchema = z.preprocess(
         reservations: z.array(fields, 'must be a list of reservations').optional(),
         orders: z.array(fields, 'must be a list of orders').optional(),
         alerts: z.array(fields, 'must be a list of alerts').optional(),
+        texts: z.array(fields, 'must be a list of texts').optional(),
         calls: z.array(fields, 'must be a list of calls').optional(),
       })
       .default({}),
@@ -214,4 +197,9 @@ function underCalls(value: unknown): unknown {
   const { name, now, restaurant, before, records, ...only } = value as Record<string, unknown>;
   const ofScript = Object.entries({ name, now, restaurant, before, records }).filter(([, part]) => part !== undefined);
   return { ...Object.fromEntries(ofScript), calls: [only] };
+}
+
+/** Does the script make a model speak? Then it needs a server that has one. */
+export function needsModel(script: CallScript): boolean {
+  return script.calls.some((call) => call.steps.some((step) => step.do === 'model'));
 }

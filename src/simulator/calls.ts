@@ -1,7 +1,5 @@
 /**
- * `npm run calls [-- FILES] [--url URL] [--junit FILE]`: plays call scripts against the real server.
- *
- * An entry point, so it reads `process.env`, as `main.ts` and `phone.ts` do and nothing else. Without `--url` it starts
+ * `npm run calls [-- FILES] [--url URL] [--junit FILE]`: plays call scripts against the real server. Without `--url` it starts
  * servers of its own; with it, scripts that need one of their own are left out and said to be.
  */
 import { randomBytes } from 'node:crypto';
@@ -17,7 +15,7 @@ import { numberAfter } from './phone-numbers.ts';
 import { playScripts, type ReadScript } from './play-scripts.ts';
 import { readDevelopmentSecret } from './read-development-secret.ts';
 import { findScripts } from './script-files.ts';
-import { needsOwnServer, planPerformances } from './script-servers.ts';
+import { needsOwnServer, planPerformances, type ScriptServersOptions } from './script-servers.ts';
 import type { Stage } from './stage.ts';
 
 const USAGE = `npm run calls [-- FILES AND FOLDERS] [options]
@@ -30,23 +28,30 @@ const USAGE = `npm run calls [-- FILES AND FOLDERS] [options]
   --jobs N            servers of our own at the same time (2)
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    url: { type: 'string' },
-    'public-url': { type: 'string' },
-    to: { type: 'string', default: sampleRestaurant.phoneNumbers[0] ?? '' },
-    'redis-url': { type: 'string' },
-    junit: { type: 'string' },
-    jobs: { type: 'string', default: '2' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const options = {
+  url: { type: 'string' },
+  'public-url': { type: 'string' },
+  to: { type: 'string', default: sampleRestaurant.phoneNumbers[0] ?? '' },
+  'redis-url': { type: 'string' },
+  junit: { type: 'string' },
+  jobs: { type: 'string', default: '2' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const readArgs = (args: string[]) => parseArgs({ args, allowPositionals: true, options });
+type Values = ReturnType<typeof readArgs>['values'];
+
+/** What the program is given by whoever starts it. */
+export interface CallsProgram extends Pick<ScriptServersOptions, 'environment' | 'openHouse'> {
+  args: string[];
+}
 
 /** What a server needs of the machine to run at all; the rest of its environment is ours to choose. */
 const machineVariables = ['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'TZ', 'TMPDIR', 'SystemRoot', 'TEMP'];
 
-async function main(): Promise<number> {
+/** Resolves to the exit code: 1 where a script did not hold. Throws for what keeps it from playing any. */
+export async function runCalls(program: CallsProgram): Promise<number> {
+  const { values, positionals } = readArgs(program.args);
   if (values.help) {
     console.log(USAGE);
     return 0;
@@ -55,7 +60,10 @@ async function main(): Promise<number> {
   const faulty = found.filter((file) => 'faults' in file).map(faultyResult);
   const scripts = found.filter((file) => 'script' in file);
   for (const result of faulty) report(result);
-  const played = values.url === undefined ? await playOnOwnServers(scripts) : await playOn(values.url, scripts);
+  const played =
+    values.url === undefined
+      ? await playOnOwnServers(scripts, values, program)
+      : await playOn(values.url, scripts, values, program);
   const results = [...faulty, ...played];
   if (values.junit !== undefined) await writeFile(values.junit, junitXml(results));
   const failed = results.filter((result) => result.failure !== null).length;
@@ -63,11 +71,16 @@ async function main(): Promise<number> {
   return failed > 0 || results.length === 0 ? 1 : 0;
 }
 
-async function playOnOwnServers(scripts: readonly ReadScript[]): Promise<ScriptResult[]> {
-  const environment = Object.fromEntries(machineVariables.map((name) => [name, process.env[name]]));
+async function playOnOwnServers(
+  scripts: readonly ReadScript[],
+  values: Values,
+  { environment, openHouse }: CallsProgram,
+): Promise<ScriptResult[]> {
+  const ofMachine = Object.fromEntries(machineVariables.map((name) => [name, environment[name]]));
   const performances = planPerformances(scripts, {
     random: randomBytes,
-    environment: { ...environment, REDIS_URL: values['redis-url'] },
+    environment: { ...ofMachine, REDIS_URL: values['redis-url'] },
+    openHouse,
   });
   const results: ScriptResult[] = [];
   const worker = async () => {
@@ -79,10 +92,15 @@ async function playOnOwnServers(scripts: readonly ReadScript[]): Promise<ScriptR
   return results;
 }
 
-async function playOn(url: string, scripts: readonly ReadScript[]): Promise<ScriptResult[]> {
+async function playOn(
+  url: string,
+  scripts: readonly ReadScript[],
+  values: Values,
+  { environment }: CallsProgram,
+): Promise<ScriptResult[]> {
   const leftOut = scripts.filter(({ script }) => needsOwnServer(script));
   for (const { file } of leftOut) console.log(`- ${file}: left out, it needs a server of its own`);
-  const { TWILIO_AUTH_TOKEN, STAFF_API_TOKEN, PUBLIC_URL, DATA_DIR } = process.env;
+  const { TWILIO_AUTH_TOKEN, STAFF_API_TOKEN, PUBLIC_URL, DATA_DIR } = environment;
   const authToken = TWILIO_AUTH_TOKEN || (await readDevelopmentSecret(AUTH_TOKEN_FILE, DATA_DIR));
   const staffToken = STAFF_API_TOKEN || (await readDevelopmentSecret(STAFF_TOKEN_FILE, DATA_DIR));
   if (authToken === null || staffToken === null) {
@@ -99,6 +117,7 @@ async function playOn(url: string, scripts: readonly ReadScript[]): Promise<Scri
     today: DateTime.fromJSDate(now, { zone: sampleRestaurant.timeZone }),
     restart: null,
     exchange: null,
+    realtime: null,
   };
   const items = scripts.filter((item) => !leftOut.includes(item));
   const open = async () => {
@@ -125,8 +144,3 @@ function report({ file, name, failure, transcript, seconds }: ScriptResult): voi
   if (failure === null) console.log(`✓ ${name} (${file}, ${seconds.toFixed(2)} s)`);
   else console.log(`✗ ${name} (${file})\n  ${failure}\n${transcript}`);
 }
-
-process.exitCode = await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  return 2;
-});

@@ -2,19 +2,20 @@
  * A phone without a carrier: places a call to the real server as Twilio would, and follows the TwiML that comes back.
  *
  * Time is virtual: a silence of five seconds takes none. Media is not fetched: `<Play>`, `<Record>` and `<Stream>` are
- * reported. A `TwilioFault` ends the call as it does at Twilio, after the fallback URL where there is one; `faults` keeps
- * them all.
+ * reported; whoever can hold a `stream` says when it has ended. A `TwilioFault` ends the call as it does at Twilio, after the
+ * fallback URL where there is one; `faults` keeps them all.
  */
-import { RECORDING_SECONDS, recordingFields, spokenFields } from './answer-fields.ts';
+import { entryPaths } from './call-entry.ts';
 import { CallLeg } from './call-leg.ts';
-import { newCallProgress, type TranscriptLine } from './call-progress.ts';
+import { type CallState, newCallProgress, type TranscriptLine } from './call-progress.ts';
+import { emptyFields, RECORDING_SECONDS, recordingFields, speechFields } from './entry-fields.ts';
 import { gatherKeys } from './gather-keys.ts';
 import { briefHost } from './hear-briefing.ts';
-import type { CallState, PlaceCallOptions } from './placed-call.ts';
-import { type Jump, type OpenDocument, playDocument } from './play-document.ts';
+import type { PlaceCallOptions } from './place-call.ts';
+import { type Ending, type Jump, type OpenDocument, playDocument } from './play-document.ts';
 import { spokenSeconds } from './spoken.ts';
 import { TwilioFault } from './twilio-fault.ts';
-import type { Gather, Recording } from './twiml-document.ts';
+import type { Connect, Gather, Recording } from './twiml-document.ts';
 import { readTwimlAnswer } from './twiml-reader.ts';
 import { hangUpInQueue, type Scene, type Waiting, waitInQueue } from './wait-in-queue.ts';
 import { type Difference, type Sending, WebhookSender } from './webhook-sender.ts';
@@ -23,13 +24,6 @@ import { type Difference, type Sending, WebhookSender } from './webhook-sender.t
 export const DOCUMENTS_WITHOUT_LISTENING_MAX = 20;
 
 const KEYS_A_SECOND = 2;
-
-/** Places a call; resolves once the line listens for the first time, or is done. */
-export async function placeCall(options: PlaceCallOptions): Promise<OfflinePhone> {
-  const phone = new OfflinePhone(options);
-  await phone.dial();
-  return phone;
-}
 
 export class OfflinePhone {
   readonly faults: TwilioFault[] = [];
@@ -40,6 +34,7 @@ export class OfflinePhone {
   #state: CallState = 'ended';
   #document: OpenDocument = { url: '', verbs: [], next: 0 };
   #asking: Gather | Recording | null = null;
+  #stream: Connect | null = null;
   #heardUpTo = 0;
   readonly #scene: Scene;
   #waiting: Waiting | null = null;
@@ -72,6 +67,11 @@ export class OfflinePhone {
     return this.#progress.transfers;
   }
 
+  /** The stream that the caller is connected to; null while there is none. */
+  get stream(): Connect | null {
+    return this.#state === 'streaming' ? this.#stream : null;
+  }
+
   /** Answers to repeated webhooks that were not the same. */
   get differences(): readonly Difference[] {
     return this.#sender.differences;
@@ -93,7 +93,7 @@ export class OfflinePhone {
   }
 
   async dial(): Promise<void> {
-    this.#document.url = this.#leg.resolve(`/twilio/${this.#options.entry}`);
+    this.#document.url = this.#leg.resolve(entryPaths[this.#options.entry]);
     await this.#go({ reference: null, method: 'POST', fields: { CallStatus: 'ringing' } });
   }
 
@@ -109,7 +109,7 @@ export class OfflinePhone {
     this.#progress.elapsedSeconds += spokenSeconds([{ kind: 'words', text }]);
     if (asking.verb === 'Record') return this.#finishRecording(asking);
     if (!asking.input.includes('speech')) return this.#passOver(asking, 'speech');
-    await this.#answer(asking, spokenFields(text, asking.language, isMumbled));
+    await this.#answer(asking, speechFields(text, asking, { isMumbled }));
   }
 
   async press(keys: string): Promise<void> {
@@ -121,6 +121,18 @@ export class OfflinePhone {
     if (unheard !== '') this.#remark(`[${unheard}] came after the entry had ended and was not heard`);
     if (digits === '') return this.#timeOut(asking);
     await this.#answer(asking, { Digits: digits, FinishedOnKey: finishedOnKey, msg: 'Gather End' });
+  }
+
+  /** Something that was said on the stream. */
+  note(line: TranscriptLine): void {
+    this.#progress.transcript.push(line);
+  }
+
+  /** The server has ended the stream: Twilio goes on with what the document says. */
+  async streamEnded(): Promise<void> {
+    const { stream } = this;
+    if (stream === null) throw new Error(`There is no stream: the call is ${this.#state}.`);
+    await this.#go(stream.action === null ? null : { reference: stream.action, method: stream.method, fields: {} });
   }
 
   async silence(): Promise<void> {
@@ -159,8 +171,7 @@ export class OfflinePhone {
   async #timeOut(asking: Gather | Recording): Promise<void> {
     this.#progress.elapsedSeconds += asking.timeoutSeconds;
     if (asking.verb === 'Record' || !asking.actionOnEmptyResult) return this.#go(null);
-    const noKeys: Record<string, string> = asking.input.includes('dtmf') ? { Digits: '', FinishedOnKey: '' } : {};
-    await this.#answer(asking, { ...noKeys, msg: 'Gather End' });
+    await this.#answer(asking, emptyFields(asking));
   }
 
   async #answer(asking: Gather | Recording, fields: Record<string, string>): Promise<void> {
@@ -175,37 +186,20 @@ export class OfflinePhone {
   /** Follows documents until the line listens or the call is over. Null goes on in the document at hand. */
   async #go(jump: Jump | null): Promise<void> {
     this.#asking = null;
-    try {
-      await this.#follow(jump);
-    } catch (error) {
-      await this.#fallBack(this.#noteFault(error));
-    }
+    await this.#follow(jump).catch((error) => this.#fallBack(this.#noteFault(error)));
   }
 
   async #follow(start: Jump | null): Promise<void> {
+    const { host } = this.#scene;
     let jump = start;
     for (let documents = 0; documents <= DOCUMENTS_WITHOUT_LISTENING_MAX; documents += 1) {
       if (jump !== null) await this.#open(jump);
-      const ending = playDocument(this.#document, this.#progress, {
-        host: this.#scene.host,
-        newCallSid: () => this.#leg.newSid('CA'),
-      });
+      const ending = playDocument(this.#document, this.#progress, { host, newCallSid: () => this.#leg.newSid('CA') });
       if (ending.kind === 'over') return this.#end(this.#progress.hostAnswered ? 'transferred' : 'ended');
-      if (ending.kind === 'queued') {
-        jump = await this.#wait(ending.enqueue);
-        if (jump === null) return;
-        continue;
-      }
-      if (ending.kind !== 'jump') {
-        this.#asking = ending.kind === 'asking' ? ending.asking : null;
-        this.#state =
-          ending.kind === 'handedOver' ? ending.state : ending.asking.verb === 'Gather' ? 'listening' : 'recording';
-        return;
-      }
-      if (ending.briefing) {
-        await briefHost(this.#scene, ending.briefing, this.#document.url);
-      }
-      jump = ending.jump;
+      if (ending.kind === 'asking' || ending.kind === 'handedOver') return this.#rest(ending);
+      if (ending.kind === 'jump' && ending.briefing) await briefHost(this.#scene, ending.briefing, this.#document.url);
+      jump = ending.kind === 'queued' ? await this.#wait(ending.enqueue) : ending.jump;
+      if (jump === null) return;
     }
     throw new TwilioFault(null, 'The documents go round in a circle without listening to the caller.');
   }
@@ -217,6 +211,13 @@ export class OfflinePhone {
     const fields = await waitInQueue(this.#waiting);
     if (fields !== null) this.#waiting = null;
     return fields && { reference: enqueue.action, method: enqueue.method, fields };
+  }
+
+  #rest(ending: Extract<Ending, { kind: 'asking' | 'handedOver' }>): void {
+    this.#asking = ending.kind === 'asking' ? ending.asking : null;
+    this.#stream = 'stream' in ending ? ending.stream : null;
+    if (ending.kind === 'handedOver') this.#state = ending.state;
+    else this.#state = ending.asking.verb === 'Gather' ? 'listening' : 'recording';
   }
 
   async #open(jump: Jump): Promise<void> {
@@ -251,10 +252,6 @@ export class OfflinePhone {
     this.#state = state;
     this.#asking = null;
     this.#remark(state === 'failed' ? 'the call breaks off' : 'the call is over');
-    try {
-      await this.#leg.reportCompleted(this.#progress.elapsedSeconds);
-    } catch (error) {
-      this.#noteFault(error);
-    }
+    await this.#leg.reportCompleted(this.#progress.elapsedSeconds).catch((error) => this.#noteFault(error));
   }
 }

@@ -1,16 +1,16 @@
 /**
  * `npm run phone [-- --url URL] [--mode smart|menu|conversational] [--from NUMBER] [--to NUMBER]`: a phone in the terminal.
  *
- * An entry point, so it reads `process.env`, as `main.ts` and `calls.ts` do and nothing else. Without `--url` it calls the
+ * An entry point, so it reads `process.env`, as `main.ts` does. Without `--url` it calls the
  * server that runs on `PORT`, and starts one where none does.
  */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { AUTH_TOKEN_FILE } from '../development-secrets.ts';
 import { sampleRestaurant } from '../sample-restaurant.ts';
-import { placeCall } from './offline-phone.ts';
+import type { CallEntry } from './call-entry.ts';
 import { answers, OwnServer } from './own-server.ts';
-import type { CallEntry } from './placed-call.ts';
+import { placeCall } from './place-call.ts';
 import { readDevelopmentSecret } from './read-development-secret.ts';
 import { talk } from './terminal-talk.ts';
 

@@ -2,7 +2,7 @@
 import type { CallProgress } from './call-progress.ts';
 import { heardText, spokenSeconds } from './spoken.ts';
 import { TwilioFault } from './twilio-fault.ts';
-import type { Dial, Enqueue, Gather, HttpMethod, Recording, Say, Verb } from './twiml-document.ts';
+import type { Connect, Dial, Enqueue, Gather, HttpMethod, Recording, Say, Verb } from './twiml-document.ts';
 
 export interface OpenDocument {
   url: string;
@@ -21,7 +21,8 @@ export interface Jump {
 /** Where the call stands: asked something, given over to something this phone cannot follow, on its way, or done. */
 export type Ending =
   | { kind: 'asking'; asking: Gather | Recording }
-  | { kind: 'handedOver'; state: 'streaming' | 'queued' }
+  | { kind: 'handedOver'; state: 'streaming'; stream: Connect }
+  | { kind: 'handedOver'; state: 'queued' }
   | { kind: 'queued'; enqueue: Enqueue & { wait: NonNullable<Enqueue['wait']> } }
   /** `briefing`: a host has picked up and hears this first. */
   | { kind: 'jump'; jump: Jump; briefing?: Dial['briefing'] }
@@ -77,7 +78,7 @@ function playVerb(verb: Verb, progress: CallProgress, surroundings: Surroundings
       return transfer(verb, progress, surroundings);
     case 'Connect':
       remark(`connected to the media stream ${verb.streamUrl}`);
-      return { kind: 'handedOver', state: 'streaming' };
+      return { kind: 'handedOver', state: 'streaming', stream: verb };
     case 'Enqueue':
       remark(`waits in the queue ${verb.queue}`);
       return verb.wait === null

@@ -1,12 +1,15 @@
 /** Plays a call script on a stage and says whether everything in it came true. */
+
+import type { CallEntry } from './call-entry.ts';
 import type { RandomBytes } from './call-leg.ts';
 import type { CallScript, ScriptedCall } from './call-script.ts';
 import { CALLERS_MAX } from './call-script.ts';
 import { cancelReservations, checkRecords } from './check-records.ts';
-import { type OfflinePhone, placeCall } from './offline-phone.ts';
+import type { OfflinePhone } from './offline-phone.ts';
 import { numberAfter } from './phone-numbers.ts';
-import type { CallEntry } from './placed-call.ts';
+import { placeCall } from './place-call.ts';
 import type { HostAnswer } from './play-document.ts';
+import type { RealtimeLine } from './realtime-house.ts';
 import { askStaff, type PlacedCall, type ScriptRun } from './script-run.ts';
 import { ScriptFailure, ScriptValues } from './script-values.ts';
 import { Caller } from './scripted-caller.ts';
@@ -24,6 +27,7 @@ const entries: Record<ScriptedCall['mode'], CallEntry> = {
   menu: 'incoming_call',
   conversational: 'conversational_call',
   smart: 'smart_call',
+  realtime: 'realtime',
 };
 const hosts: Record<ScriptedCall['host'], HostAnswer> = {
   answers: 'completed',
@@ -45,7 +49,7 @@ export async function runCallScript(script: CallScript, stage: Stage, random: Ra
     (error: unknown) => (error instanceof ScriptFailure ? error.message : `The run broke off: ${String(error)}`),
   );
   const transcript = transcriptOf(run.placed);
-  await Promise.allSettled(run.placed.map((call) => call.phone.hangUp()));
+  await Promise.allSettled([...run.placed.map((call) => call.hangUp()), stage.realtime?.refuseCommits(false)]);
   if (stage.restaurantId === null) await cancelReservations(run).catch(() => {});
   return { failure, transcript };
 }
@@ -77,13 +81,14 @@ async function playCall(call: ScriptedCall, firstFrom: string, run: ScriptRun, r
     }),
   );
   run.placed.push(...callers);
+  for (const caller of callers) caller.line = await openLine(call, caller.phone, run.stage);
   for (const caller of callers) caller.phone.sending = call.webhooks;
   for (const [index, step] of call.steps.entries()) {
     if (step.do === 'restart') await restart(run.stage);
     else await allOf(callers.map((caller) => caller.perform(step, index + 1)));
   }
   checkOutcomes(call, callers);
-  await Promise.all(callers.map((caller) => caller.phone.hangUp()));
+  await Promise.all(callers.map((caller) => caller.hangUp()));
   for (const caller of callers) caller.checkLine('at the end');
 }
 
@@ -99,6 +104,21 @@ function dial(call: ScriptedCall, from: string | null, stage: Stage, random: Ran
     host: hosts[call.host],
     exchange: stage.exchange ?? undefined,
     random,
+  });
+}
+
+/** The stream that the phone was told to open, where there is somebody to hold it. */
+async function openLine(call: ScriptedCall, phone: OfflinePhone, stage: Stage): Promise<RealtimeLine | null> {
+  if (phone.stream === null || stage.realtime === null) return null;
+  return stage.realtime.connect({
+    url: phone.stream.streamUrl,
+    token: phone.stream.parameters.token ?? '',
+    callSid: phone.callSid,
+    authToken: stage.authToken,
+    language: call.speaks,
+    pace: call.pace,
+    isJittery: call.line === 'jittery',
+    note: (line) => phone.note(line),
   });
 }
 

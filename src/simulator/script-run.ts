@@ -12,6 +12,7 @@ export interface PlacedCall {
   phone: OfflinePhone;
   /** It was the one that something did not come true for. */
   failed: boolean;
+  hangUp(): Promise<void>;
 }
 
 export interface ScriptRun {

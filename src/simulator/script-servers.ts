@@ -9,9 +9,10 @@ import { DateTime } from 'luxon';
 import { stringify } from 'yaml';
 import { sampleRestaurant } from '../sample-restaurant.ts';
 import type { RandomBytes } from './call-leg.ts';
-import { type CallScript, USUAL_CALLER, USUAL_NOW } from './call-script.ts';
+import { type CallScript, needsModel, USUAL_CALLER, USUAL_NOW } from './call-script.ts';
 import { startExchange } from './exchange-server.ts';
 import { freePort, OwnServer } from './own-server.ts';
+import type { RealtimeHouse } from './realtime-house.ts';
 import { jsonValue } from './staff-desk-client.ts';
 import type { Stage } from './stage.ts';
 
@@ -19,6 +20,8 @@ export interface ScriptServersOptions {
   random: RandomBytes;
   /** What a server needs of ours to run at all, such as PATH, and what is passed on, such as REDIS_URL. */
   environment: Record<string, string | undefined>;
+  /** Opens what the calls to a realtime model need, for one server. */
+  openHouse(): Promise<RealtimeHouse>;
 }
 
 /** Scripts that are played on one server, in order. */
@@ -28,14 +31,17 @@ export interface Performance<Item extends { script: CallScript }> {
   open(): Promise<{ stages: Stage[]; close(): Promise<void> }>;
 }
 
-/** Whether a script chooses its clock or restaurant, or kills its server: a server that others use will not do. */
+/** Whether a script chooses its clock, restaurant or model, or kills its server: a server that others use will not do. */
 export function needsOwnServer(script: CallScript): boolean {
-  return script.now !== undefined || script.restaurant !== undefined || restarts(script);
+  return script.now !== undefined || script.restaurant !== undefined || restarts(script) || needsModel(script);
 }
 
 function restarts(script: CallScript): boolean {
   return script.calls.some((call) => call.steps.some((step) => step.do === 'restart'));
 }
+
+/** What is spoken takes its time: two such scripts at once take half of it. */
+const SERVERS_WITH_A_MODEL = 2;
 
 /** Divides scripts among as few servers as will do. */
 export function planPerformances<Item extends { script: CallScript }>(
@@ -44,7 +50,9 @@ export function planPerformances<Item extends { script: CallScript }>(
 ): Performance<Item>[] {
   const groups = new Map<string, Item[]>();
   for (const [index, item] of items.entries()) {
-    const key = restarts(item.script) ? `alone ${index}` : (item.script.now ?? USUAL_NOW);
+    const model = needsModel(item.script) ? `with model ${index % SERVERS_WITH_A_MODEL}` : '';
+    const together = `${item.script.now ?? USUAL_NOW} ${model}`;
+    const key = restarts(item.script) ? `alone ${index}` : together;
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return [...groups.values()].map((group) => ({
@@ -57,13 +65,14 @@ export function planPerformances<Item extends { script: CallScript }>(
   }));
 }
 
-async function openServer(scripts: readonly CallScript[], { random, environment }: ScriptServersOptions) {
+async function openServer(scripts: readonly CallScript[], { random, environment, openHouse }: ScriptServersOptions) {
   const directory = await mkdtemp(join(tmpdir(), 'hostline-calls-'));
-  const restaurants = scripts.map(restaurantOf);
+  const authToken = secret(random);
+  const house = scripts.some(needsModel) ? await openHouse() : null;
+  const restaurants = scripts.map((script, index) => restaurantOf(script, index, house));
   const restaurantFile = join(directory, 'restaurants.yaml');
   await writeFile(restaurantFile, stringify({ restaurants }));
   await mkdir(join(directory, 'data'));
-  const authToken = secret(random);
   const staffToken = secret(random);
   const accountSid = `AC${Buffer.from(random(16)).toString('hex')}`;
   const twilio = await startExchange({ sid: accountSid, authToken });
@@ -74,6 +83,7 @@ async function openServer(scripts: readonly CallScript[], { random, environment 
     environment: {
       LOG_LEVEL: 'warn',
       ...environment,
+      ...house?.environment,
       NODE_ENV: 'test',
       PUBLIC_URL: `http://localhost:${port}`,
       DATA_DIR: join(directory, 'data'),
@@ -88,6 +98,7 @@ async function openServer(scripts: readonly CallScript[], { random, environment 
   const close = async () => {
     await server.stop();
     await twilio.stop();
+    await house?.close();
     // A server that was killed on purpose may still be on its way out.
     await rm(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
@@ -99,7 +110,9 @@ async function openServer(scripts: readonly CallScript[], { random, environment 
     await server.kill();
     await server.start();
   };
-  const shared = { url: server.url, publicUrl: server.url, authToken, staffToken, restart, exchange: twilio.exchange };
+  const { url } = server;
+  const { exchange } = twilio;
+  const shared = { url, publicUrl: url, authToken, staffToken, restart, exchange, realtime: house };
   const stages = scripts.map(
     (script, index): Stage => ({
       ...shared,
@@ -113,7 +126,7 @@ async function openServer(scripts: readonly CallScript[], { random, environment 
 }
 
 /** The sample restaurant with the script's own settings; a setting of "none" is left out. */
-function restaurantOf(script: CallScript, index: number): Record<string, unknown> {
+function restaurantOf(script: CallScript, index: number, house: RealtimeHouse | null): Record<string, unknown> {
   const settings = {
     id: idOf(index),
     name: sampleRestaurant.name,
@@ -121,6 +134,7 @@ function restaurantOf(script: CallScript, index: number): Record<string, unknown
     time_zone: sampleRestaurant.timeZone,
     staff_phone_number: sampleRestaurant.staffPhoneNumber,
     address: sampleRestaurant.address,
+    ...house?.restaurant,
     ...(jsonValue(script.restaurant ?? {}) as Record<string, unknown>),
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== 'none'));

@@ -1,6 +1,9 @@
 /** One caller of a script: does the steps on a phone and remembers what was heard last. */
-import type { CallerAction, Expected, Step } from './call-script.ts';
+import type { CallerAction, Step } from './call-script.ts';
+import { fieldsDiffer } from './expected-fields.ts';
 import type { OfflinePhone } from './offline-phone.ts';
+import type { RealtimeLine } from './realtime-house.ts';
+import type { Expected } from './script-fields.ts';
 import { askStaff, type ScriptRun } from './script-run.ts';
 import { ScriptFailure } from './script-values.ts';
 
@@ -14,7 +17,11 @@ export class Caller {
   /** What the line said after the caller's last action. */
   heard: string;
   failed = false;
+  /** The stream of a call to a realtime model, while it is there. */
+  line: RealtimeLine | null = null;
   readonly #run: ScriptRun;
+  /** Of the tool that was looked at last. */
+  #answer: unknown = null;
 
   constructor(phone: OfflinePhone, from: string | null, run: ScriptRun) {
     this.phone = phone;
@@ -27,7 +34,8 @@ export class Caller {
   async perform(step: Step, number: number): Promise<void> {
     const at = `at step ${number} (${step.do})`;
     try {
-      await this.#perform(step);
+      if (this.line === null) await this.#perform(step);
+      else await this.#performOnLine(this.line, step);
     } catch (error) {
       this.failed = true;
       throw new ScriptFailure(`${error instanceof Error ? error.message : String(error)} — ${at}`);
@@ -50,6 +58,60 @@ export class Caller {
     return expected.map((one) => this.#filled(one)).flatMap((one) => (matches(one, this.heard) ? [] : [named(one)]));
   }
 
+  /** What the phone cannot do alone: the words of a stream are heard when they were played. */
+  async #performOnLine(line: RealtimeLine, step: Step): Promise<void> {
+    const { values } = this.#run;
+    switch (step.do) {
+      case 'say':
+      case 'press':
+      case 'silence':
+        await line.settled();
+        this.phone.hear();
+        this.heard = '';
+        return line.perform(step.do === 'silence' ? { do: 'silence' } : values.fillAll(step));
+      case 'model':
+      case 'talk over':
+      case 'cough':
+      case 'cut off':
+      case 'answered within':
+        return line.perform(values.fillAll(step));
+      case 'answer':
+        this.#answer = await line.answer();
+        return this.#checkAnswer(values.fillAll(step.what));
+      case 'capture answer':
+        return this.#captureFrom(JSON.stringify(this.#answer), step.what);
+      case 'expect':
+        await this.#leave(line);
+        return this.#perform(step);
+      case 'hang up':
+        await this.hangUp();
+        return;
+      case 'hear':
+      case 'not hear':
+      case 'capture':
+        await line.settled();
+        this.heard = `${this.heard} ${this.phone.hear()}`.trim();
+        return this.#perform(step);
+      default:
+        return this.#perform(step);
+    }
+  }
+
+  async hangUp(): Promise<void> {
+    await this.line?.close();
+    this.line = null;
+    await this.phone.hangUp();
+  }
+
+  /** The server ends the stream, and the phone goes on with what comes after it. */
+  async #leave(line: RealtimeLine): Promise<void> {
+    await line.ended();
+    await line.close();
+    this.line = null;
+    await this.phone.streamEnded();
+    this.heard = `${this.heard} ${this.phone.hear()}`.trim();
+  }
+
   async #perform(step: Step): Promise<void> {
     switch (step.do) {
       case 'hear':
@@ -67,7 +129,7 @@ export class Caller {
       case 'twice at once':
         return this.#repeated(step.do, step.what);
       case 'hang up':
-        return this.phone.hangUp();
+        return this.hangUp();
       case 'duplicate':
         await this.phone.duplicate();
         return;
@@ -79,8 +141,12 @@ export class Caller {
         return this.#checkLanguage(step.what);
       case 'expect':
         return this.#checkState(step.what);
+      case 'database':
+        return this.#run.stage.realtime?.refuseCommits(step.what === 'refuses');
       case 'restart':
         return;
+      default:
+        throw new ScriptFailure('There is no stream to a realtime model');
     }
   }
 
@@ -122,12 +188,20 @@ export class Caller {
   }
 
   #capture(what: string | Record<string, Expected>): void {
-    const patterns = typeof what === 'string' ? { [what]: { pattern: SPOKEN_CODE } } : what;
+    this.#captureFrom(this.heard, typeof what === 'string' ? { [what]: { pattern: SPOKEN_CODE } } : what);
+  }
+
+  #captureFrom(text: string, patterns: Record<string, Expected>): void {
     for (const [name, expected] of Object.entries(patterns)) {
-      const found = 'pattern' in expected ? expected.pattern.exec(this.heard) : null;
-      if (found === null) throw new ScriptFailure(`Found nothing to capture as ${name} in "${this.heard}"`);
+      const found = 'pattern' in expected ? expected.pattern.exec(text) : null;
+      if (found === null) throw new ScriptFailure(`Found nothing to capture as ${name} in "${text}"`);
       this.#run.values.capture(name, found.length > 1 ? found.slice(1).join('') : found[0]);
     }
+  }
+
+  #checkAnswer(wanted: Record<string, unknown>): void {
+    const fault = fieldsDiffer(wanted, this.#answer);
+    if (fault !== null) throw new ScriptFailure(`The tool's answer: ${fault} in ${JSON.stringify(this.#answer)}`);
   }
 
   #checkLanguage(language: string): void {

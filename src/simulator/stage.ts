@@ -1,5 +1,6 @@
 /** Where a call script is played: a server, what is needed to call it, and a restaurant on it. */
 import type { DateTime } from 'luxon';
+import type { RealtimeHouse } from './realtime-house.ts';
 import type { TelephoneExchange } from './telephone-exchange.ts';
 
 export interface Stage {
@@ -19,4 +20,6 @@ export interface Stage {
   restart: (() => Promise<void>) | null;
   /** Where the server asks for legs to hosts; null for a server that is not ours. */
   exchange: TelephoneExchange | null;
+  /** Null: the server has no realtime model. */
+  realtime: RealtimeHouse | null;
 }

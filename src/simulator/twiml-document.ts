@@ -79,6 +79,8 @@ export interface Connect {
   action: string | null;
   method: HttpMethod;
   streamUrl: string;
+  /** What the stream is told at its start, by name. */
+  parameters: Record<string, string>;
 }
 
 export interface Enqueue {

@@ -130,6 +130,9 @@ function toConnect(element: XmlElement): Connect {
     action: element.attributes.action ?? null,
     method: methodOf(element),
     streamUrl: stream.attributes.url ?? '',
+    parameters: Object.fromEntries(
+      elementsOf(stream).map(({ attributes }) => [attributes.name ?? '', attributes.value ?? '']),
+    ),
   };
 }
 

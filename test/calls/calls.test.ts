@@ -14,10 +14,10 @@ import { XMLParser } from 'fast-xml-parser';
 import { sharedRedisUrl } from '../support/redis.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const program = fileURLToPath(new URL('../../dist/src/simulator/calls.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/test/calls/run.js', import.meta.url));
 const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
 
-const TIMEOUT_MS = 5 * 60 * 1000;
+const TIMEOUT_MS = 10 * 60 * 1000;
 
 async function placeCalls(...args: string[]): Promise<{ code: number | null; printed: string }> {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -58,6 +58,25 @@ describe('the scripted calls', () => {
     expect(printed).toContain('0 passed, 1 failed');
     const { testsuites } = new XMLParser({ ignoreAttributes: false }).parse(await readFile(junit, 'utf8'));
     expect(JSON.stringify(testsuites)).toContain('no such words');
+    await rm(temporary, { recursive: true });
+  });
+
+  it.each([
+    [
+      'uses a tool that it does not have',
+      '{ create_reservation: { name: Ada } }',
+      'has no tool create_reservation here',
+    ],
+    ['claims what is not so', "You're booked for tomorrow at seven.", 'cut off where the script does not say so'],
+  ])('say where a realtime model %s', async (_what, turn, failure) => {
+    const temporary = await mkdtemp(join(tmpdir(), 'hostline-calls-'));
+    const script = join(temporary, 'wrong.yaml');
+    const steps = ['  - model: Good morning!', '  - say: A table, please.', `  - model: ${turn}`, '  - hang up'];
+    await writeFile(script, `name: A call that goes wrong\nmode: realtime\nsteps:\n${steps.join('\n')}\n`);
+    const { code, printed } = await placeCalls(script);
+    expect(code).toBe(1);
+    expect(printed).toContain(failure);
+    expect(printed).toContain('line   Good morning!\n  caller "A table, please."');
     await rm(temporary, { recursive: true });
   });
 });

@@ -205,7 +205,9 @@ describe('a person', () => {
     const { answered, peer } = await aCall();
     await say(peer, 'Can I talk to a real person?');
     await until('the stream is ended', () => peer.isEnded);
-    expect(verbNamed(await afterStream(line.url, answered), 'Dial').children).toHaveLength(1);
+    const verbs = await afterStream(line.url, answered);
+    expect(verbNamed(verbs, 'Dial').children).toHaveLength(1);
+    expect(spokenText(verbs)).toBe('I am putting you through. One moment.');
   });
 
   it.each([

@@ -195,7 +195,7 @@ const frames = (peer: MediaPeer, count: number) => {
 };
 
 async function say({ peer }: Pick<Cell, 'peer'>, words: string, ms = 700): Promise<void> {
-  model.heard.splice(0, model.heard.length, words);
+  model.heard.splice(0, model.heard.length, { words });
   peer.speak(aVoice(ms));
   await until('it was said', () => peer.isEnded || !peer.isSpeaking);
 }
@@ -283,7 +283,7 @@ async function modelSpeaks(failure: Failure): Promise<Cell> {
 
 async function callerSpeaks(failure: Failure): Promise<Cell> {
   const cell = await beginAndWish(failure);
-  model.heard.push('Misha, as in Mike');
+  model.willHear('Misha, as in Mike');
   cell.peer.speak(aVoice(1_600));
   await until('it is heard', () => session()?.hearsVoice === true);
   fail(cell);

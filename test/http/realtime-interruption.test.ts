@@ -1,6 +1,7 @@
 /** Who has the floor in a realtime call, over real sockets: what stops the model, what does not, and what it is told. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
+import { aJitter } from '../support/jitter.ts';
+import { dropOpenPeers, type MediaPeer, type MediaPeerOptions } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { openStream, ring, until } from '../support/realtime-caller.ts';
@@ -65,7 +66,7 @@ describe('a caller who speaks over the model', () => {
 
   it('is cut off from what was still on its way', async () => {
     // Slower than usual, and still faster than it is heard.
-    model.paceMs = 10;
+    model.paceMs = 16;
     const { peer, session } = await aCallBeingTold();
     model.willHear('Stop, please.');
     peer.speak(aVoice(1_200));
@@ -133,15 +134,23 @@ describe('a model that is spoken over', () => {
 });
 
 describe('a jittery line', () => {
-  it('leads to no truncation that is refused', async () => {
-    const peer = await openStream(await ring(line.url), { burst: 10 });
+  it.each<[string, () => Partial<MediaPeerOptions>]>([
+    ['frames in bursts', () => ({ burst: 10 })],
+    ['frames late, and marks before and after them', () => ({ jitter: aJitter() })],
+  ])('with %s leads to no truncation that is refused, or far from what was heard', async (_what, options) => {
+    const peer = await openStream(await ring(line.url), options());
+    const session = () => model.openSessions().at(-1);
+    let answeredAtMs = 0;
     for (let round = 1; round <= 5; round += 1) {
-      const heardMs = peer.playedMs;
-      await until('the model speaks', () => peer.playedMs > heardMs + 200);
+      await until('the model is heard', () => session()?.isSilent === true && peer.playedMs > answeredAtMs + 200);
       model.script = () => ({ says: LONG, ms: 4_000 });
       model.willHear('And what else?');
       peer.speak(aVoice(1_000));
       await until('the model is silenced', () => peer.clearedAtMs.length === round);
+      await until('the model is told', () => session()?.truncations.length === round);
+      const heardMs = (peer.clearedAtMs.at(-1) ?? 0) - answeredAtMs;
+      expect(Math.abs((session()?.truncations.at(-1)?.audioEndMs ?? 0) - heardMs)).toBeLessThanOrEqual(500);
+      answeredAtMs = peer.playedMs;
     }
     await ended(peer);
   });

@@ -87,7 +87,8 @@ describe('a model', () => {
     // A caller who says something now and then.
     const peer = await aCall();
     const talking = setInterval(() => {
-      model.heard.splice(0, model.heard.length, 'Go on');
+      model.heard.length = 0;
+      model.willHear('Go on');
       peer.speak(aVoice(300));
     }, SECOND_MS * 8);
     await until('it is exchanged', () => eventsOf('model').length > 0);

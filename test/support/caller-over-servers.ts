@@ -1,6 +1,7 @@
 /** A caller whose every webhook goes to another server than the one before: any of them takes any turn. */
 import { randomBytes } from 'node:crypto';
-import { type OfflinePhone, placeCall } from '../../src/simulator/offline-phone.ts';
+import type { OfflinePhone } from '../../src/simulator/offline-phone.ts';
+import { placeCall } from '../../src/simulator/place-call.ts';
 import { AUTH_TOKEN } from './twilio-requests.ts';
 
 /** What Twilio calls: the address of the servers together. */

@@ -11,6 +11,7 @@ import twilio from 'twilio';
 import { type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { FRAME_BYTES, FRAME_MS, MULAW_BYTES_PER_MS } from '../../src/realtime/audio/mulaw.ts';
+import { type Jitter, JitteryWay, type Message } from './jitter.ts';
 import { inFrames, quiet } from './speech.ts';
 
 const outgoing = z.discriminatedUnion('event', [
@@ -37,6 +38,7 @@ export interface MediaPeerOptions {
   frameMs?: number;
   /** Frames that come together, as after a hiccup of the network. */
   burst?: number;
+  jitter?: Jitter;
   signature?: string;
 }
 
@@ -54,6 +56,8 @@ export class MediaPeer {
   playedMs = 0;
   /** `playedMs` at each `clear`. */
   readonly clearedAtMs: number[] = [];
+  /** When it was heard to begin after a silence, as `timeMs` counts. */
+  soundBeganAtMs = -1;
   /** How much was sent to us in all. */
   receivedMs = 0;
   /** For how long nobody was heard: neither the model nor the caller. */
@@ -67,6 +71,9 @@ export class MediaPeer {
   readonly #options: MediaPeerOptions;
   readonly #streamSid: string;
   readonly #says: Buffer[] = [];
+  readonly #played: Buffer[] = [];
+  readonly #way: JitteryWay;
+  #isSilent = true;
   #queue: ({ audio: Buffer } | { mark: string })[] = [];
   #sequence = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -75,6 +82,7 @@ export class MediaPeer {
   private constructor(socket: WebSocket, options: MediaPeerOptions) {
     this.#socket = socket;
     this.#options = options;
+    this.#way = new JitteryWay(options.jitter, (message) => this.#send(message));
     this.#streamSid = `MZ${options.callSid.slice(2)}`;
     socket.on('message', (data, isBinary) => this.#take(data, isBinary));
     socket.on('close', () => this.#stop());
@@ -98,6 +106,22 @@ export class MediaPeer {
 
   get isPlaying(): boolean {
     return this.#queue.some((entry) => 'audio' in entry);
+  }
+
+  /** All that was played so far. */
+  get played(): Buffer {
+    return Buffer.concat(this.#played);
+  }
+
+  /** How much of what it was sent waits to be played. */
+  get queuedMs(): number {
+    const bytes = this.#queue.reduce((sum, entry) => sum + ('audio' in entry ? entry.audio.length : 0), 0);
+    return bytes / MULAW_BYTES_PER_MS;
+  }
+
+  /** How long the stream has gone on, by its frames. */
+  get timeMs(): number {
+    return this.framesSent * FRAME_MS;
   }
 
   get isSpeaking(): boolean {
@@ -170,14 +194,18 @@ export class MediaPeer {
       timestamp: `${this.framesSent * FRAME_MS}`,
       payload: audio.toString('base64'),
     };
-    this.#send({ event: 'media', media });
     this.#play(FRAME_BYTES);
+    this.#way.take({ event: 'media', media });
+    this.#way.frameWentBy();
     const isHeard = voice !== undefined || this.playedMs > playedMs;
     this.silentMs = isHeard ? 0 : this.silentMs + FRAME_MS;
     this.longestSilenceMs = Math.max(this.longestSilenceMs, this.silentMs);
   }
 
   #play(bytes: number): void {
+    const wasSilent = this.#isSilent;
+    this.#isSilent = !this.isPlaying;
+    if (wasSilent && !this.#isSilent) this.soundBeganAtMs = this.timeMs;
     let left = bytes;
     for (let entry = this.#queue[0]; entry !== undefined; entry = this.#queue[0]) {
       if ('mark' in entry) {
@@ -186,6 +214,7 @@ export class MediaPeer {
         const played = Math.min(left, entry.audio.length);
         if (played === 0) return;
         this.playedMs += played / MULAW_BYTES_PER_MS;
+        this.#played.push(entry.audio.subarray(0, played));
         left -= played;
         entry.audio = entry.audio.subarray(played);
         if (entry.audio.length > 0) return;
@@ -219,10 +248,10 @@ export class MediaPeer {
   }
 
   #giveBack(name: string): void {
-    this.#send({ event: 'mark', mark: { name } });
+    this.#way.take({ event: 'mark', mark: { name } });
   }
 
-  #send(message: Record<string, unknown>): void {
+  #send(message: Message): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     this.#sequence += 1;
     const { event, ...rest } = message;

@@ -40,7 +40,6 @@ export const session = z.strictObject({
           format: audioFormat.optional(),
           transcription: z
             .strictObject({ model: z.string(), language: z.string().optional(), prompt: z.string().optional() })
-            .nullable()
             .optional(),
           turn_detection: turnDetection.nullable().optional(),
         })

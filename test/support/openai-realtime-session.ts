@@ -1,72 +1,67 @@
-/** One session of the stand-in: its conversation, its ears, and the response it is at. */
-import type {
-  ConversationItem,
-  RealtimeResponse,
-  RealtimeResponseUsage,
-  RealtimeServerEvent,
-} from 'openai/resources/realtime/realtime';
+/** One session of the stand-in: what each event of a client does to its ears, its conversation, and the response it is at. */
 import type { RawData, WebSocket } from 'ws';
-import { encodeMulaw, loudnessOf, MULAW_BYTES_PER_MS } from '../../src/realtime/audio/mulaw.ts';
-import { createDownsampler, createUpsampler } from '../../src/realtime/audio/resample.ts';
-import type { OpenAiRealtime, Turn } from './openai-realtime.ts';
+import { type Item, ModelConversation } from './model-conversation.ts';
+import { ModelEars } from './model-ears.ts';
+import { type Ending, ModelResponse } from './model-response.ts';
+import { ModelWire } from './model-wire.ts';
+import type { OpenAiRealtime } from './openai-realtime.ts';
 import { type ClientEvent, clientEvent, type SessionSettings } from './openai-realtime-events.ts';
-import { aVoice } from './speech.ts';
+import { refusalOf } from './openai-realtime-refusals.ts';
 
-const DELTA_MS = 200;
-const PCM_BYTES_PER_MS = 48;
-const VOICE_LOUDNESS = 800;
-/** So much loud audio in a row is a voice. */
-const VOICE_AFTER_MS = 60;
-const PREFIX_MS = 300;
-const USUAL_SILENCE_MS = 500;
-const MS_A_CHARACTER = 60;
+/** What is committed by hand has to have been there for so long. */
+const COMMIT_MIN_MS = 100;
 
 /** How the service ends a session: by an error of its own, or after an hour. */
 export type SessionEnd = 'server_error' | 'session_expired';
 
-interface Active {
-  id: string;
-  isCancelled: boolean;
-  /** Fails with this code, where it is. */
-  fails?: string | undefined;
-}
-
-interface Item {
-  id: string;
-  /** What was said in it, or what it says. */
-  text: string;
-  isAssistant: boolean;
-  audioMs: number;
-}
-
 export class FakeSession {
   /** Events that the client sent, in order, without audio. */
   readonly received: ClientEvent[] = [];
-  readonly items: Item[] = [];
-  readonly truncations: { itemId: string; audioEndMs: number; audioMs: number }[] = [];
   settings: SessionSettings | null = null;
-  /** How much of the caller's audio has come. */
-  heardMs = 0;
   isOpen = true;
+  /** Responses that were begun, and how those ended that are over. */
   responses = 0;
+  readonly endings: Ending[] = [];
+  readonly wire: ModelWire;
   readonly #socket: WebSocket;
   readonly #server: OpenAiRealtime;
-  #ids = 0;
-  #loudMs = 0;
-  #quietMs = 0;
-  #utterance: string | null = null;
-  #active: Active | null = null;
-  #isFrozen = false;
-  #toMulaw = createDownsampler();
+  readonly #ears: ModelEars;
+  readonly #conversation: ModelConversation;
+  #utterance = '';
+  #active: ModelResponse | null = null;
 
   constructor(socket: WebSocket, server: OpenAiRealtime) {
     this.#socket = socket;
     this.#server = server;
+    this.wire = new ModelWire(socket, server.sessions.length, server.faults);
+    this.#conversation = new ModelConversation(this.wire);
+    this.#ears = new ModelEars({
+      settings: () => this.settings,
+      expected: server.heard,
+      started: (startMs) => this.#voiceStarted(startMs),
+      stopped: ({ words, fault }) => {
+        if (fault !== null) server.faults.push(fault);
+        this.#voiceStopped(words);
+      },
+    });
     socket.on('message', (data) => this.#take(data));
     socket.on('close', () => {
       this.isOpen = false;
     });
     socket.on('error', () => socket.terminate());
+  }
+
+  get items(): Item[] {
+    return this.#conversation.items;
+  }
+
+  get truncations(): ModelConversation['truncations'] {
+    return this.#conversation.truncations;
+  }
+
+  /** How much of the caller's audio has come. */
+  get heardMs(): number {
+    return this.#ears.heardMs;
   }
 
   /** It has said what it had to say, and waits for the caller. */
@@ -76,11 +71,11 @@ export class FakeSession {
 
   /** It hears a voice that has not paused yet. */
   get hearsVoice(): boolean {
-    return this.#utterance !== null;
+    return this.#ears.hearsVoice;
   }
 
   begin(): void {
-    this.#emit({ type: 'session.created', event_id: this.#id('event'), session: { type: 'realtime' } });
+    this.wire.emit({ type: 'session.created', session: { type: 'realtime' } });
   }
 
   /** The connection breaks, without a farewell. */
@@ -93,368 +88,152 @@ export class FakeSession {
     const isExpired = why === 'session_expired';
     const message = isExpired ? 'Your session hit the maximum duration of 60 minutes.' : 'The server had an error.';
     const type = isExpired ? 'invalid_request_error' : 'server_error';
-    this.#emit({
-      type: 'error',
-      event_id: this.#id('event'),
-      error: { type, code: isExpired ? why : null, message, param: null, event_id: null },
-    });
+    const code = isExpired ? why : null;
+    this.wire.emit({ type: 'error', error: { type, code, message, param: null, event_id: null } });
     if (isExpired) this.#socket.close(1001);
   }
 
   /** The response under way fails. False where there is none. */
   failResponse(code: string): boolean {
     if (this.#active === null) return false;
-    this.#active.fails = code;
+    this.#active.fail(code);
     return true;
   }
 
   /** Stops reading and speaking while the socket stays open; so it never learns of its end, and is not counted as open. */
   freeze(): void {
-    this.#isFrozen = true;
+    this.wire.isMuted = true;
     this.isOpen = false;
     this.#socket.pause();
   }
 
-  /** Says no, as the real one does. */
-  refuse({ code, message, param = null }: { code: string; message: string; param?: string | null }, eventId?: string) {
-    this.#server.faults.push(`${code}: ${message}`);
-    const error = { type: 'invalid_request_error', code, message, param, event_id: eventId ?? null };
-    this.#emit({ type: 'error', event_id: this.#id('event'), error });
-  }
-
   #take(data: RawData): void {
-    const parsed = clientEvent.safeParse(JSON.parse(String(data)));
+    const raw: unknown = JSON.parse(String(data));
+    const parsed = clientEvent.safeParse(raw, { reportInput: true });
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const param = issue?.path.join('.') ?? '';
-      this.refuse({ code: 'invalid_value', message: `${param}: ${issue?.message ?? 'invalid'}`, param });
+      const { event_id } = raw as { event_id?: string };
+      this.wire.refuse(refusalOf(parsed.error), event_id);
       return;
     }
-    const event = parsed.data;
-    if (event.type !== 'input_audio_buffer.append') this.received.push(event);
+    if (parsed.data.type !== 'input_audio_buffer.append') this.received.push(parsed.data);
+    this.#act(parsed.data);
+  }
+
+  #act(event: ClientEvent): void {
     switch (event.type) {
       case 'session.update':
-        this.settings = { ...this.settings, ...event.session };
-        this.#emit({ type: 'session.updated', event_id: this.#id('event'), session: { type: 'realtime' } });
+        this.#update(event);
         break;
       case 'input_audio_buffer.append':
-        this.#hear(event.audio);
+        this.#ears.hear(Buffer.from(event.audio, 'base64'));
         break;
       case 'input_audio_buffer.commit':
+        this.#commitByHand(event.event_id);
+        break;
       case 'input_audio_buffer.clear':
+        this.#ears.forget();
+        this.wire.emit({ type: 'input_audio_buffer.cleared' });
         break;
       case 'conversation.item.create':
-        this.#create(event);
+        this.#conversation.create(event);
         break;
       case 'conversation.item.delete':
-        this.#delete(event);
+        this.#conversation.delete(event);
         break;
       case 'conversation.item.truncate':
-        this.#truncate(event);
+        this.#conversation.truncate(event);
         break;
       case 'response.create':
         this.#respond(event.event_id);
         break;
       case 'response.cancel':
-        if (this.#active !== null && (event.response_id ?? this.#active.id) === this.#active.id) {
-          this.#active.isCancelled = true;
-        } else {
-          this.refuse({ code: 'response_cancel_not_active', message: 'Cancellation failed: no active response found' });
-        }
+        this.#cancel(event);
         break;
     }
   }
 
-  #create({ item }: Extract<ClientEvent, { type: 'conversation.item.create' }>): void {
-    const id = item.id ?? this.#id('item');
-    if (item.type === 'function_call_output') {
-      if (!this.items.some((other) => other.id === item.call_id)) {
-        this.refuse({
-          code: 'invalid_tool_call_id',
-          message: `Tool call ID '${item.call_id}' not found in conversation.`,
-        });
-        return;
-      }
-      this.#added({ id, text: item.output, isAssistant: false, audioMs: 0 }, { ...item, id });
+  #update({ session, event_id }: Extract<ClientEvent, { type: 'session.update' }>): void {
+    const voice = session.audio?.output?.voice;
+    const isOther = voice !== undefined && voice !== this.settings?.audio?.output?.voice;
+    if (isOther && this.#conversation.hasSpoken) {
+      const message = "Cannot update a conversation's voice if assistant audio is present.";
+      this.wire.refuse({ code: 'cannot_update_voice', message }, event_id);
       return;
     }
-    const text = item.content.map((part) => part.text).join(' ');
-    this.#added({ id, text, isAssistant: item.role === 'assistant', audioMs: 0 }, { ...item, id } as ConversationItem);
+    this.settings = { ...this.settings, ...session };
+    this.wire.emit({ type: 'session.updated', session: { type: 'realtime' } });
   }
 
-  #added(item: Item, shown: ConversationItem): void {
-    this.items.push(item);
-    this.#emit({ type: 'conversation.item.added', event_id: this.#id('event'), item: shown });
-    this.#emit({ type: 'conversation.item.done', event_id: this.#id('event'), item: shown });
+  #voiceStarted(audio_start_ms: number): void {
+    const item_id = this.wire.newId('item');
+    this.#utterance = item_id;
+    this.wire.emit({ type: 'input_audio_buffer.speech_started', item_id, audio_start_ms });
+    if (this.settings?.audio?.input?.turn_detection?.interrupt_response !== false) this.#active?.cancel();
   }
 
-  #delete({ item_id }: Extract<ClientEvent, { type: 'conversation.item.delete' }>): void {
-    const at = this.items.findIndex((item) => item.id === item_id);
-    if (at < 0) {
-      this.refuse({ code: 'item_delete_invalid_item_id', message: `Item '${item_id}' does not exist.` });
+  #voiceStopped(words: string): void {
+    const item_id = this.#utterance;
+    this.wire.emit({ type: 'input_audio_buffer.speech_stopped', item_id, audio_end_ms: this.heardMs });
+    this.#commit(item_id, words);
+    if (this.settings?.audio?.input?.turn_detection?.create_response !== false) this.#respond();
+  }
+
+  #commitByHand(eventId?: string): void {
+    const { keptMs } = this.#ears;
+    if (keptMs < COMMIT_MIN_MS) {
+      const message = `Error committing input audio buffer: buffer too small. Expected at least ${COMMIT_MIN_MS}ms of audio, but buffer only has ${keptMs.toFixed(2)}ms of audio.`;
+      this.wire.refuse({ code: 'input_audio_buffer_commit_empty', message }, eventId);
       return;
     }
-    this.items.splice(at, 1);
-    this.#emit({ type: 'conversation.item.deleted', event_id: this.#id('event'), item_id });
+    this.#commit(this.wire.newId('item'), this.#ears.takeWords());
   }
 
-  #truncate({ item_id, audio_end_ms }: Extract<ClientEvent, { type: 'conversation.item.truncate' }>): void {
-    const item = this.items.find((other) => other.id === item_id);
-    if (!item?.isAssistant) {
-      this.refuse({ code: 'item_truncate_invalid_item_id', message: `Item '${item_id}' cannot be truncated.` });
-      return;
-    }
-    if (audio_end_ms > item.audioMs) {
-      const message = `Audio content of ${item.audioMs}ms is already shorter than ${audio_end_ms}ms`;
-      this.refuse({ code: 'invalid_value', message });
-      return;
-    }
-    this.truncations.push({ itemId: item_id, audioEndMs: audio_end_ms, audioMs: item.audioMs });
-    item.audioMs = audio_end_ms;
-    this.#emit({
-      type: 'conversation.item.truncated',
-      event_id: this.#id('event'),
-      item_id,
-      content_index: 0,
-      audio_end_ms,
-    });
-  }
-
-  /** The caller's audio, in the format of the session: a voice begins, goes on, or is over. */
-  #hear(base64: string): void {
-    const bytes = Buffer.from(base64, 'base64');
-    const isMulaw = this.settings?.audio?.input?.format?.type === 'audio/pcmu';
-    const mulaw = isMulaw ? bytes : Buffer.from(encodeMulaw(this.#toMulaw(samplesOf(bytes))));
-    for (let from = 0; from < mulaw.length; from += 20 * MULAW_BYTES_PER_MS) {
-      const frame = mulaw.subarray(from, from + 20 * MULAW_BYTES_PER_MS);
-      this.#weigh(loudnessOf(frame) > VOICE_LOUDNESS, frame.length / MULAW_BYTES_PER_MS);
-    }
-  }
-
-  #weigh(isLoud: boolean, ms: number): void {
-    this.heardMs += ms;
-    this.#loudMs = isLoud ? this.#loudMs + ms : 0;
-    this.#quietMs = isLoud ? 0 : this.#quietMs + ms;
-    const detection = this.settings?.audio?.input?.turn_detection;
-    if (!detection) return;
-    if (this.#utterance === null && this.#loudMs >= VOICE_AFTER_MS) {
-      this.#utterance = this.#id('item');
-      const audio_start_ms = Math.max(0, this.heardMs - PREFIX_MS);
-      const item_id = this.#utterance;
-      this.#emit({ type: 'input_audio_buffer.speech_started', event_id: this.#id('event'), item_id, audio_start_ms });
-      if (detection.interrupt_response !== false && this.#active) this.#active.isCancelled = true;
-    }
-    if (this.#utterance === null || this.#quietMs < (detection.silence_duration_ms ?? USUAL_SILENCE_MS)) return;
-    const itemId = this.#utterance;
-    this.#utterance = null;
-    this.#commit(itemId);
-    if (detection.create_response !== false) this.#respond();
-  }
-
-  #commit(item_id: string): void {
-    const text = this.#server.hears?.(this) ?? this.#server.heard.shift() ?? '';
-    const audio_end_ms = this.heardMs;
-    this.#emit({ type: 'input_audio_buffer.speech_stopped', event_id: this.#id('event'), item_id, audio_end_ms });
-    this.#emit({ type: 'input_audio_buffer.committed', event_id: this.#id('event'), item_id });
-    const content = [{ type: 'input_audio' as const, transcript: null as unknown as string }];
-    this.#added(
-      { id: item_id, text, isAssistant: false, audioMs: 0 },
-      { id: item_id, type: 'message', role: 'user', content },
-    );
+  #commit(item_id: string, words: string): void {
+    const transcript = this.#server.hears?.(this) ?? words;
+    this.wire.emit({ type: 'input_audio_buffer.committed', item_id });
+    this.#conversation.addCaller(item_id, transcript);
     if (!this.settings?.audio?.input?.transcription) return;
     // The transcript comes after the item, from a model of its own.
     setTimeout(() => {
-      const of = { item_id, content_index: 0 };
-      const [first = ''] = text.split(' ');
-      this.#emit({
-        type: 'conversation.item.input_audio_transcription.delta',
-        event_id: this.#id('event'),
-        delta: first,
-        ...of,
-      });
-      this.#emit({
-        type: 'conversation.item.input_audio_transcription.completed',
-        event_id: this.#id('event'),
-        transcript: text,
-        usage: { type: 'duration', seconds: 1 },
-        ...of,
-      });
+      const where = { item_id, content_index: 0 };
+      const [delta = ''] = transcript.split(' ');
+      this.wire.emit({ type: 'conversation.item.input_audio_transcription.delta', delta, ...where });
+      const type = 'conversation.item.input_audio_transcription.completed';
+      this.wire.emit({ type, transcript, usage: { type: 'duration', seconds: 1 }, ...where });
     }, this.#server.paceMs * 3);
   }
 
   #respond(eventId?: string): void {
     if (this.#active !== null) {
       const message = `Conversation already has an active response in progress: ${this.#active.id}. Wait until the response is finished before creating a new one.`;
-      this.refuse({ code: 'conversation_already_has_active_response', message }, eventId);
+      this.wire.refuse({ code: 'conversation_already_has_active_response', message }, eventId);
       return;
     }
-    const active: Active = { id: this.#id('resp'), isCancelled: false };
-    this.#active = active;
+    const response = new ModelResponse({
+      wire: this.wire,
+      conversation: this.#conversation,
+      isWide: () => this.settings?.audio?.output?.format?.type !== 'audio/pcmu',
+      isOpen: () => this.isOpen,
+      heardMs: this.heardMs,
+      paceMs: () => this.#server.paceMs,
+    });
+    this.#active = response;
     const last = this.items.at(-1)?.text ?? '';
-    const turn = this.#server.script({ session: this, last, nth: this.responses });
-    active.fails = turn.fails;
+    const isWanted = () => !response.isCancelled && this.isOpen;
+    const turn = this.#server.script({ session: this, last, nth: this.responses, isWanted });
     this.responses += 1;
-    void this.#perform(active, turn);
+    void response.perform(turn, (ending) => {
+      this.#active = null;
+      this.endings.push(ending);
+    });
   }
 
-  async #perform(active: Active, turn: Turn): Promise<void> {
-    const shown = (status: RealtimeResponse['status'], output: ConversationItem[]): RealtimeResponse => ({
-      object: 'realtime.response',
-      id: active.id,
-      ...(status ? { status } : {}),
-      output,
-      ...(active.fails !== undefined && status === 'failed'
-        ? { status_details: { type: 'failed' as const, error: { type: 'server_error', code: active.fails } } }
-        : {}),
-    });
-    const event_id = () => this.#id('event');
-    const heardMs = this.heardMs;
-    this.#emit({ type: 'response.created', event_id: event_id(), response: shown('in_progress', []) });
-    if (turn.hangs) return;
-    const output: ConversationItem[] = [];
-    if (turn.says !== undefined) output.push(await this.#speak(active, turn.says, turn.ms));
-    for (const call of turn.calls ?? []) {
-      if (active.isCancelled) break;
-      output.push(this.#call(active, call, output.length));
+  #cancel({ response_id, event_id }: Extract<ClientEvent, { type: 'response.cancel' }>): void {
+    if (this.#active !== null && (response_id ?? this.#active.id) === this.#active.id) {
+      this.#active.cancel();
+      return;
     }
-    await this.#pause();
-    this.#active = null;
-    const status = active.fails !== undefined ? 'failed' : active.isCancelled ? 'cancelled' : 'completed';
-    const usage = usageOf(heardMs, this.items.at(-1)?.audioMs ?? 0);
-    this.#emit({ type: 'response.done', event_id: event_id(), response: { ...shown(status, output), usage } });
+    const message = 'Cancellation failed: no active response found';
+    this.wire.refuse({ code: 'response_cancel_not_active', message }, event_id);
   }
-
-  async #speak(active: Active, text: string, ms?: number): Promise<ConversationItem> {
-    const item: Item = { id: this.#id('item'), text: '', isAssistant: true, audioMs: 0 };
-    this.items.push(item);
-    const wholeMs = ms ?? Math.max(DELTA_MS, text.length * MS_A_CHARACTER);
-    const where = { response_id: active.id, item_id: item.id, output_index: 0, content_index: 0 };
-    const event_id = () => this.#id('event');
-    const begun: ConversationItem = { id: item.id, type: 'message', role: 'assistant', content: [] };
-    this.#emit({
-      type: 'response.output_item.added',
-      event_id: event_id(),
-      response_id: active.id,
-      output_index: 0,
-      item: begun,
-    });
-    const words = text.match(/\S+\s*/g) ?? [];
-    const pieces = Math.ceil(wholeMs / DELTA_MS);
-    for (
-      let piece = 0;
-      piece < pieces && !active.isCancelled && active.fails === undefined && this.isOpen;
-      piece += 1
-    ) {
-      const from = Math.floor((piece * words.length) / pieces);
-      const said = words.slice(from, Math.floor(((piece + 1) * words.length) / pieces)).join('');
-      if (said !== '') {
-        item.text += said;
-        this.#emit({ type: 'response.output_audio_transcript.delta', event_id: event_id(), delta: said, ...where });
-      }
-      const lengthMs = Math.min(DELTA_MS, wholeMs - piece * DELTA_MS);
-      item.audioMs += lengthMs;
-      this.#emit({ type: 'response.output_audio.delta', event_id: event_id(), ...where, delta: this.#audio(lengthMs) });
-      await this.#pause();
-    }
-    if (active.fails !== undefined) return { ...begun, status: 'incomplete' };
-    this.#emit({ type: 'response.output_audio.done', event_id: event_id(), ...where });
-    this.#emit({
-      type: 'response.output_audio_transcript.done',
-      event_id: event_id(),
-      transcript: item.text,
-      ...where,
-    });
-    const status = active.isCancelled ? 'incomplete' : 'completed';
-    const content = [{ type: 'output_audio' as const, transcript: item.text }];
-    const whole: ConversationItem = { id: item.id, type: 'message', role: 'assistant', status, content };
-    this.#emit({
-      type: 'response.output_item.done',
-      event_id: event_id(),
-      response_id: active.id,
-      output_index: 0,
-      item: whole,
-    });
-    return whole;
-  }
-
-  #call(
-    active: { id: string },
-    { name, args }: { name: string; args: unknown },
-    output_index: number,
-  ): ConversationItem {
-    const call_id = this.#id('call');
-    const written = JSON.stringify(args);
-    const item: ConversationItem = {
-      id: this.#id('item'),
-      type: 'function_call',
-      call_id,
-      name,
-      arguments: written,
-      status: 'completed',
-    };
-    this.items.push({ id: call_id, text: `${name} ${written}`, isAssistant: false, audioMs: 0 });
-    this.#emit({
-      type: 'response.function_call_arguments.done',
-      event_id: this.#id('event'),
-      response_id: active.id,
-      item_id: item.id ?? '',
-      output_index,
-      call_id,
-      name,
-      arguments: written,
-    });
-    this.#emit({
-      type: 'response.output_item.done',
-      event_id: this.#id('event'),
-      response_id: active.id,
-      output_index,
-      item,
-    });
-    return item;
-  }
-
-  /** Speech in the format of the session. */
-  #audio(ms: number): string {
-    const mulaw = aVoice(ms);
-    if (this.settings?.audio?.output?.format?.type === 'audio/pcmu') return mulaw.toString('base64');
-    const samples = createUpsampler()(Int16Array.from({ length: mulaw.length }, (_, index) => (index % 57) * 100));
-    return Buffer.from(samples.buffer, 0, ms * PCM_BYTES_PER_MS).toString('base64');
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, this.#server.paceMs));
-  }
-
-  #emit(event: RealtimeServerEvent): void {
-    const { type, ...rest } = event;
-    if (!this.#isFrozen && this.#socket.readyState === this.#socket.OPEN)
-      this.#socket.send(JSON.stringify({ type, ...rest }));
-  }
-
-  #id(kind: string): string {
-    this.#ids += 1;
-    return `${kind}_${this.#server.sessions.indexOf(this)}_${this.#ids}`;
-  }
-}
-
-const MS_A_TOKEN_HEARD = 100;
-const MS_A_TOKEN_SAID = 50;
-const TEXT_TOKENS = 7;
-
-/** As the real one counts audio; its text is always as long here. */
-function usageOf(heardMs: number, saidMs: number): RealtimeResponseUsage {
-  const [heard, said] = [Math.floor(heardMs / MS_A_TOKEN_HEARD), Math.ceil(saidMs / MS_A_TOKEN_SAID)];
-  const [input_tokens, output_tokens] = [heard + TEXT_TOKENS, said + TEXT_TOKENS];
-  return {
-    total_tokens: input_tokens + output_tokens,
-    input_tokens,
-    output_tokens,
-    input_token_details: { text_tokens: TEXT_TOKENS, audio_tokens: heard, cached_tokens: 0 },
-    output_token_details: { text_tokens: TEXT_TOKENS, audio_tokens: said },
-  };
-}
-
-function samplesOf(bytes: Buffer): Int16Array {
-  const copy = new Uint8Array(bytes);
-  return new Int16Array(copy.buffer, 0, copy.byteLength >> 1);
 }

@@ -2,14 +2,15 @@
  * A stand-in for OpenAI's Realtime API (GA) over WebSockets: it refuses what the real one refuses, hears voices in real audio,
  * and says and does what the test has scripted.
  *
- * What the caller says is scripted too: `willHear` gives the words of the next utterances that it detects. Server events have
- * the SDK's types, so that their shapes are checked when this compiles.
+ * What the caller says is scripted too: `willHear` gives the next utterances that it detects; where their audio is given, it is
+ * held against what came. Server events have the SDK's types, so that their shapes are checked when this compiles.
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
+import type { Utterance } from './model-ears.ts';
 import { FakeSession, type SessionEnd } from './openai-realtime-session.ts';
 
 /** What the model does when it is asked to speak. */
@@ -17,6 +18,8 @@ export interface Turn {
   says?: string;
   /** How long that takes to say; 60 ms a character unless said. */
   ms?: number;
+  /** How it sounds, as mu-law; a voice without words unless said. */
+  audio?: Buffer;
   calls?: { name: string; args: unknown }[];
   /** The response fails with this code. */
   fails?: string;
@@ -37,19 +40,22 @@ export interface Ask {
   last: string;
   /** How many responses this session made before. */
   nth: number;
+  /** It was not cancelled meanwhile. */
+  isWanted(): boolean;
 }
 
 export interface OpenAiRealtime {
   url: string;
   apiKey: string;
   sessions: FakeSession[];
-  /** Error events sent so far: what a client did wrong. */
+  /** What a client did wrong: error events sent so far, and speech that did not come as it was spoken. */
   faults: string[];
   /** What the model does; replaced at will. */
-  script: (ask: Ask) => Turn;
-  /** The words of the next utterances, in order; one that is not scripted has none. */
-  heard: string[];
-  willHear(...texts: string[]): void;
+  script: (ask: Ask) => Turn | Promise<Turn>;
+  /** The next utterances, in order; one that is not scripted has no words. */
+  heard: Utterance[];
+  /** Words that are believed whatever comes, or a speech that has to come unharmed. */
+  willHear(...utterances: (string | Utterance)[]): void;
   /** What each session's own caller says, where several speak at once. */
   hears: ((session: FakeSession) => string) | null;
   /** New sockets are opened only after so long. */
@@ -67,7 +73,7 @@ export interface OpenAiRealtime {
 /** How the real one closes a socket whose key it does not know. */
 const BAD_KEY_CODE = 3000;
 
-export async function startOpenAiRealtime(script: (ask: Ask) => Turn = () => ({})): Promise<OpenAiRealtime> {
+export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () => ({})): Promise<OpenAiRealtime> {
   const http = createServer((_request, response) => response.writeHead(426).end());
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   http.listen(0, '127.0.0.1');
@@ -80,7 +86,8 @@ export async function startOpenAiRealtime(script: (ask: Ask) => Turn = () => ({}
     script,
     heard: [],
     hears: null,
-    willHear: (...texts) => void server.heard.push(...texts),
+    willHear: (...utterances) =>
+      void server.heard.push(...utterances.map((each) => (typeof each === 'string' ? { words: each } : each))),
     connectDelayMs: 0,
     refusesWith: null,
     fates: [],
@@ -114,7 +121,7 @@ export async function startOpenAiRealtime(script: (ask: Ask) => Turn = () => ({}
         if (typeof fate === 'string') session.end(fate);
         return;
       }
-      session.refuse({ code: 'invalid_api_key', message: 'Incorrect API key provided.' });
+      session.wire.refuse({ code: 'invalid_api_key', message: 'Incorrect API key provided.' });
       stream.close(BAD_KEY_CODE, 'invalid_request_error.invalid_api_key');
     });
   });

@@ -30,6 +30,9 @@ records:
         calls: [
           {
             mode: 'menu',
+            speaks: 'en',
+            pace: 20,
+            line: 'even',
             host: 'answers',
             callers: 1,
             webhooks: 'once',
@@ -45,6 +48,48 @@ records:
           },
         ],
         records: { reservations: [] },
+      },
+    });
+  });
+
+  it('reads a call to a realtime model: what it says, and which tools it uses', () => {
+    const result = readCallScript(`
+name: A model speaks
+mode: realtime
+speaks: es
+pace: 1
+line: jittery
+steps:
+  - model: Hello.
+  - model: { says: One moment., get_hours: {}, add_item: { item: cola, quantity: 1 } }
+  - talk over: { after: 800, say: Wait! }
+  - capture answer: { id: '/"(\\w+)"/' }
+`);
+    expect(result).toMatchObject({
+      script: {
+        calls: [
+          {
+            mode: 'realtime',
+            speaks: 'es',
+            pace: 1,
+            line: 'jittery',
+            steps: [
+              { do: 'model', what: { says: 'Hello.', uses: [] } },
+              {
+                do: 'model',
+                what: {
+                  says: 'One moment.',
+                  uses: [
+                    { name: 'get_hours', args: {} },
+                    { name: 'add_item', args: { item: 'cola', quantity: '1' } },
+                  ],
+                },
+              },
+              { do: 'talk over', what: { after: 800, say: 'Wait!' } },
+              { do: 'capture answer', what: { id: { pattern: /"(\w+)"/i } } },
+            ],
+          },
+        ],
       },
     });
   });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS } from '../../../src/simulator/call-leg.ts';
-import { DOCUMENTS_WITHOUT_LISTENING_MAX, type OfflinePhone, placeCall } from '../../../src/simulator/offline-phone.ts';
-import type { PlaceCallOptions } from '../../../src/simulator/placed-call.ts';
+import { DOCUMENTS_WITHOUT_LISTENING_MAX, type OfflinePhone } from '../../../src/simulator/offline-phone.ts';
+import { type PlaceCallOptions, placeCall } from '../../../src/simulator/place-call.ts';
 import { AUTH_TOKEN, type Line, startTwimlServer } from './twiml-server.ts';
 
 const open: { close(): Promise<void> }[] = [];
@@ -191,6 +191,15 @@ describe('a call of the offline phone', () => {
     expect(phone.state).toBe('listening');
     await phone.hangUp();
     expect(phone.state).toBe('ended');
+  });
+
+  it('goes on in the document once the stream that it was told to open has ended', async () => {
+    const stream = '<Stream url="wss://example.com/s"><Parameter name="token" value="t1"/></Stream>';
+    const { phone } = await call(() => `<Connect>${stream}</Connect><Say>The keypad line.</Say><Hangup/>`);
+    expect(phone.stream).toMatchObject({ streamUrl: 'wss://example.com/s', parameters: { token: 't1' } });
+    await phone.streamEnded();
+    expect(phone.hear()).toBe('The keypad line.');
+    expect(phone.stream).toBeNull();
   });
 
   it('reports recordings, streams, queues, played files and rejections', async () => {

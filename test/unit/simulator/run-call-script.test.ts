@@ -49,6 +49,7 @@ async function run(yaml: string, options: Partial<Stage> = {}) {
     today: DateTime.fromISO('2027-05-12T10:00', { zone: 'America/New_York' }),
     restart: null,
     exchange: null,
+    realtime: null,
     ...options,
   };
   let seed = 0;

@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { placeCall } from '../../../src/simulator/offline-phone.ts';
+import { placeCall } from '../../../src/simulator/place-call.ts';
 import { talk } from '../../../src/simulator/terminal-talk.ts';
 import { AUTH_TOKEN, startTwimlServer } from './twiml-server.ts';
 

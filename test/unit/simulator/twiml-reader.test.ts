@@ -61,7 +61,7 @@ describe('readTwiml', () => {
         numbers: ['+15550100199'],
         queue: null,
       },
-      { verb: 'Connect', action: null, method: 'POST', streamUrl: 'wss://example.com/s' },
+      { verb: 'Connect', action: null, method: 'POST', streamUrl: 'wss://example.com/s', parameters: { a: 'b' } },
       { verb: 'Enqueue', queue: 'bar', action: null, method: 'POST', wait: null },
       { verb: 'Reject', reason: 'busy' },
       { verb: 'Hangup' },

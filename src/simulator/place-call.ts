@@ -1,13 +1,9 @@
-/** A call as it is placed on the offline phone, and what can become of it. */
+/** Placing a call with the offline phone. */
+import type { CallEntry } from './call-entry.ts';
 import type { CallLegOptions } from './call-leg.ts';
+import { OfflinePhone } from './offline-phone.ts';
 import type { HostAnswer } from './play-document.ts';
 import type { TelephoneExchange } from './telephone-exchange.ts';
-
-/** The webhook that a number's calls come in on, under `/twilio/`. */
-export type CallEntry = 'incoming_call' | 'conversational_call' | 'smart_call';
-
-/** `transferred`: over, after a host had answered. `failed`: over, because of a fault. */
-export type CallState = 'listening' | 'recording' | 'streaming' | 'queued' | 'transferred' | 'ended' | 'failed';
 
 export interface PlaceCallOptions extends CallLegOptions {
   entry: CallEntry;
@@ -17,4 +13,11 @@ export interface PlaceCallOptions extends CallLegOptions {
   exchange?: TelephoneExchange | undefined;
   /** Where Twilio goes when a document cannot be had; nowhere unless said otherwise. */
   fallbackPath?: string | undefined;
+}
+
+/** Places a call; resolves once the line listens for the first time, or is done. */
+export async function placeCall(options: PlaceCallOptions): Promise<OfflinePhone> {
+  const phone = new OfflinePhone(options);
+  await phone.dial();
+  return phone;
 }

@@ -102,6 +102,8 @@ async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Pr
     version: reservation.version + 1,
   };
   if (holder !== undefined) await book.release(holder);
+  // Who asks for what is there already, perhaps a second time, changes nothing, and nobody is told of it.
+  if (!placed.isReseated && isSameGuest(changed, reservation)) return { kind: 'changed', reservation };
   if (placed.isReseated) await book.endChanges(code);
   // Others may be given what it has now.
   if (placed.moves.length > 0) await book.move([{ code, holder: null, tableIds: [] }, ...placed.moves]);
@@ -149,6 +151,10 @@ async function placeAnew(
 
 function asksTheSame(wish: Pick<Reservation, 'area' | 'needs'>, { area, needs }: Reservation): boolean {
   return wish.area === area && wish.needs.length === needs.length && wish.needs.every((need) => needs.includes(need));
+}
+
+function isSameGuest(one: Reservation, other: Reservation): boolean {
+  return one.guestName === other.guestName && one.phone === other.phone && one.notes === other.notes;
 }
 
 function wishOf(reservation: Reservation, changes: ReservationChanges) {

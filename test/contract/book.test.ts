@@ -273,6 +273,14 @@ describe('changing a reservation', () => {
     for (const answer of answers) expect(answer).toMatchObject({ kind: 'changed', reservation: { version: 2 } });
   });
 
+  it('changes nothing, and tells nobody, where it is so already', async () => {
+    const { code } = await booked();
+    const first = await change(code, { partySize: 2, guestName: 'Ada' });
+    const again = await change(code, { partySize: 2, guestName: 'Ada' }, { requestId: 'another' });
+    expect(first).toMatchObject({ kind: 'changed', reservation: { version: 2 } });
+    expect(again).toEqual(first);
+  });
+
   it('gives one of two movers the place that both want', async () => {
     restaurant = await openRestaurant({ tables: [{ id: 'T1', seats: 2 }] });
     const [one, other] = [await booked({ time: '12:00' }), await booked({ time: '15:00' })];

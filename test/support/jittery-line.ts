@@ -42,6 +42,7 @@ export async function startJitteryLine(toPort: number, jitter: Jitter, random: (
 
 function pass(from: Socket, to: Socket, way: Jitter & { random: () => number }): void {
   const { delayMs, jitterMs, stuckASecond, stuckMs, random } = way;
+  const onItsWay: (() => void)[] = [];
   let arrivesAt = 0;
   let stuckUntil = 0;
   let checkedAt = performance.now();
@@ -50,8 +51,9 @@ function pass(from: Socket, to: Socket, way: Jitter & { random: () => number }):
     if (random() < (stuckASecond * (now - checkedAt)) / 1_000) stuckUntil = now + stuckMs * random();
     checkedAt = now;
     arrivesAt = Math.max(arrivesAt, stuckUntil, now + delayMs + jitterMs * random());
-    if (arrivesAt - now < 0.5) act();
-    else setTimeout(act, arrivesAt - now);
+    onItsWay.push(act);
+    // Timers of different lengths may overtake each other; what they let through may not.
+    setTimeout(() => onItsWay.shift()?.(), arrivesAt - now);
   };
   from.on('data', (data) => delayed(() => void (to.destroyed || to.write(data))));
   from.on('close', () => delayed(() => to.destroy()));

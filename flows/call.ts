@@ -70,6 +70,12 @@ const transferring = flow.createStateConfig({
   on: {
     'transfer.ended': [
       { guard: 'hostAnswered', target: 'ended', actions: 'markTransferred' },
+      // An order has a call-back of its own to offer.
+      {
+        guard: { type: 'isTask', params: { task: 'order' } },
+        target: 'resuming',
+        actions: { type: 'notice', params: { id: 'nobody-came' } },
+      },
       { target: 'messaging', actions: { type: 'notice', params: { id: 'nobody-came' } } },
     ],
     'caller.answered': { target: 'resuming' },

@@ -12,7 +12,7 @@ export function toldOfOrder(event: FlowEvent): OrderTalk {
     case 'order.found':
       return { offer: event.offer, isOpen: event.isOpen };
     case 'order.refused':
-      return { refusal: event.reason, isOpen: event.isOpen };
+      return { refusal: event.reason, isOpen: event.isOpen, ...(event.opens && { opens: event.opens }) };
     case 'order.placed':
       return { placed: event.order };
     default:

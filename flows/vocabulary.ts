@@ -12,6 +12,7 @@
 
 import type {
   LatenessFacts,
+  MomentFacts,
   Need,
   OrderOfferFacts,
   PlacedOrderFacts,
@@ -123,7 +124,7 @@ export type Outcome =
   /** What was read back is not what can be had now. */
   | { type: 'order.changed' }
   /** Whatever stands against it; the wording knows the reasons, and has words for one that it does not know. */
-  | { type: 'order.refused'; reason: string; isOpen: boolean }
+  | { type: 'order.refused'; reason: string; isOpen: boolean; opens?: MomentFacts }
   | { type: 'order.placed'; order: PlacedOrderFacts }
   | { type: 'callBack.noted' }
   | { type: 'book.unreachable' };
@@ -201,6 +202,8 @@ export interface OrderTalk {
   wants?: 'this' | 'other' | 'callBack';
   /** Why nothing was ordered. */
   refusal?: string;
+  /** When orders are taken again. */
+  opens?: MomentFacts;
   /** The realtime line was tried. */
   streamed?: boolean;
   /** The last order of this call, from its committed row. */

@@ -47,7 +47,10 @@ export function orderOutcome(deps: OrderEffectDeps, effect: OrderEffect, scope: 
 async function findOrder(deps: OrderEffectDeps, phone: string | null, scope: Scope): Promise<Outcome> {
   const isOpen = isOpenNow(deps, scope);
   const answer = await offerOrder(deps.orders, { ...scope, phone });
-  if (answer.kind === 'refused') return { type: 'order.refused', reason: answer.reason, isOpen };
+  if (answer.kind === 'refused') {
+    const { reason, opens } = answer;
+    return { type: 'order.refused', reason, isOpen, ...(opens && { opens: { date: opens.date, time: opens.time } }) };
+  }
   if (answer.kind === 'none') return { type: 'order.found', offer: null, isOpen };
   const { offer } = answer;
   const known = offer.guestName ?? (await nameOnRecord(deps.book, scope.restaurant, phone));

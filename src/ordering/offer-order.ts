@@ -2,7 +2,7 @@
  * What a caller may order with a single yes: what is in the order of this call already, or else what their number ordered last,
  * as far as it can be had today.
  */
-import type { Restaurant } from '../booking/restaurant.ts';
+import type { Moment, Restaurant } from '../booking/restaurant.ts';
 import type { Cart, CartLine, OrderKind } from './cart.ts';
 import type { CartOf } from './edit-cart.ts';
 import { lastOrder } from './last-order.ts';
@@ -36,8 +36,8 @@ export type OfferAnswer =
   | { kind: 'offered'; offer: OrderOffer }
   /** The cart is empty, and the number has not ordered before. */
   | { kind: 'none' }
-  /** No orders are taken now. */
-  | { kind: 'refused'; reason: string };
+  /** No orders are taken now; `opens` is when they are again, where that is near. */
+  | { kind: 'refused'; reason: 'noMenu' | 'notOffered' | 'closed'; opens?: Moment | null };
 
 /** @param request `phone` is null where the number is withheld, or may be another's: then nothing is told of it. */
 export async function offerOrder(
@@ -52,7 +52,8 @@ export async function offerOrder(
   // An order is begun now, so that whatever stands against any order is said before one is read back.
   const kind = kindFor(call.restaurant, last?.kind ?? 'pickup', last);
   const begun: StartAnswer = cart === null ? await startOrder(deps, { ...call, kind }) : { kind: 'started', cart };
-  if (begun.kind !== 'started') return { kind: 'refused', reason: 'reason' in begun ? `${begun.reason}` : begun.kind };
+  if (begun.kind === 'closed') return { kind: 'refused', reason: 'closed', opens: begun.next };
+  if (begun.kind === 'notOffered') return { kind: 'refused', reason: 'notOffered' };
   if (last === null) return { kind: 'none' };
   return offered(call.restaurant, { cart: begun.cart, last, again: true, ...orderAgain(today, last) });
 }

@@ -2,7 +2,7 @@
 
 /** "The same again", "my usual". The same day, table or name is something else. */
 export const sameOrder =
-  /\b(?:the )?same (?:order|food|meal|thing)\b|\b(?:the )?same(?: one)? (?:again|please|as (?:last time|before|always|usual))\b|^(?:(?:yes|yeah|sure|okay|ok|just),? )?(?:the )?same[.!]*$|\b(?:my|the) usual\b(?! (?:table|time|day|place|spot|seats?|hour))|\b(?:lo mismo|lo de siempre|el mismo pedido)\b/;
+  /\b(?:the )?same (?:order|food|meal|thing)\b|\b(?:the )?same(?: one)? (?:again|please|as (?:last time|before|always|usual))\b|^(?:(?:yes|yeah|sure|okay|ok|just),? )?(?:the )?same[.!]*$|\b(?:my|the) usual(?=$|[,.!?]| (?:order|food|meal|thing|one|please|again|thanks?|for|to|with|but|and)\b)|\b(?:lo mismo|lo de siempre|el mismo pedido)\b/;
 
 /** "Something else", to whoever was offered the same. */
 export const anotherOrder =

@@ -1,6 +1,7 @@
 /** What the line says about orders in English. */
 import type { OrderLineFacts, PlacedOrderFacts } from '../../../flows/facts.ts';
 import type { NoticeId, PromptId } from '../../../flows/prompt-ids.ts';
+import { nearDay, spokenDate, spokenTime } from './spoken-en.ts';
 import { spokenList } from './spoken-list.ts';
 import { say } from './telling.ts';
 import { offerIn, toldLines, unitsAndCents, withinSentence } from './telling-order.ts';
@@ -99,6 +100,7 @@ function whenReady(facts: PromptFacts): string {
 }
 
 const refusals: Record<string, string> = {
+  closed: "I'm sorry, the kitchen is closed right now.",
   notOffered: "I'm afraid we can't do that order just now.",
   outsideZone: "I'm afraid we don't deliver to that address.",
   belowMinimum: "I'm afraid that's too small an order for a delivery.",
@@ -106,6 +108,14 @@ const refusals: Record<string, string> = {
   noPostalCode: "I don't have the whole address.",
   accepted: 'The kitchen has your order already.',
 };
+
+function refused({ context: { order }, today }: PromptFacts): string {
+  const because = refusals[order?.refusal ?? ''] ?? "I'm sorry, I can't take that order just now.";
+  const opens = order?.opens;
+  return opens
+    ? `${because} We take orders ${nearDay(opens.date, today) ?? spokenDate(opens.date, today)} from ${spokenTime(opens.time)}.`
+    : because;
+}
 
 type OrderPrompt = Extract<
   PromptId,
@@ -120,9 +130,7 @@ export const orderNotices: Pick<Wording['notices'], OrderNotice> = {
   'order-not-here': say("I'm afraid I can't take a new order here myself."),
   'order-missing': (facts) => (facts.context.order?.offer ? [known(facts)] : []),
   'order-changed': say("I'm sorry, something on the menu has just changed."),
-  'order-refused': ({ context }) => [
-    refusals[context.order?.refusal ?? ''] ?? "I'm sorry, I can't take that order just now.",
-  ],
+  'order-refused': (facts) => [refused(facts)],
   'order-dropped': say("All right, I haven't ordered anything."),
   'placed-order': say('Once an order is placed, only our staff can do something about it.'),
 };

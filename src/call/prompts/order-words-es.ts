@@ -1,6 +1,7 @@
 /** What the line says about orders in Spanish. The names of dishes are the menu's own, and take no gender or plural here. */
 import type { OrderLineFacts, PlacedOrderFacts } from '../../../flows/facts.ts';
 import type { orderNotices as englishNotices, orderPrompts as englishPrompts } from './order-words-en.ts';
+import { nearDay, spokenDate, spokenTime } from './spoken-es.ts';
 import { spokenList } from './spoken-list.ts';
 import { say } from './telling.ts';
 import { offerIn, toldLines, unitsAndCents, withinSentence } from './telling-order.ts';
@@ -92,6 +93,7 @@ function told(facts: PromptFacts): string {
 }
 
 const refusals: Record<string, string> = {
+  closed: 'Lo siento, la cocina está cerrada en este momento.',
   notOffered: 'Lo siento, ese pedido no lo podemos hacer en este momento.',
   outsideZone: 'Lo siento, a esa dirección no llevamos pedidos.',
   belowMinimum: 'Lo siento, para entregarlo a domicilio el pedido es muy pequeño.',
@@ -100,13 +102,19 @@ const refusals: Record<string, string> = {
   accepted: 'La cocina ya tiene su pedido.',
 };
 
+function refused({ context: { order }, today }: PromptFacts): string {
+  const because = refusals[order?.refusal ?? ''] ?? 'Lo siento, en este momento no puedo tomar ese pedido.';
+  const opens = order?.opens;
+  return opens
+    ? `${because} Tomamos pedidos ${nearDay(opens.date, today) ?? spokenDate(opens.date, today)} desde ${spokenTime(opens.time)}.`
+    : because;
+}
+
 export const orderNotices: typeof englishNotices = {
   'order-not-here': say('Lo siento, yo aquí no puedo tomar un pedido nuevo.'),
   'order-missing': (facts) => (facts.context.order?.offer ? [known(facts)] : []),
   'order-changed': say('Disculpe, algo acaba de cambiar en el menú.'),
-  'order-refused': ({ context }) => [
-    refusals[context.order?.refusal ?? ''] ?? 'Lo siento, en este momento no puedo tomar ese pedido.',
-  ],
+  'order-refused': (facts) => [refused(facts)],
   'order-dropped': say('De acuerdo, no pedí nada.'),
   'placed-order': say('Una vez hecho un pedido, solo nuestro personal puede hacer algo.'),
 };

@@ -58,12 +58,13 @@ export async function offerOrder(
   return offered(call.restaurant, { cart: begun.cart, last, again: true, ...orderAgain(today, last) });
 }
 
-/** The cart of the call that is not an order yet. */
+/** The cart of the call where the kitchen does not have it, or not as it is now. */
 export async function openCart({ orders }: Pick<OrderDeps, 'orders'>, { restaurant, callSid }: CartOf) {
   const cart = await orders.findCart(restaurant.id, callSid);
   if (cart === null) return null;
   const [placed] = await orders.findOrders(restaurant.id, { requestId: requestIdOf(callSid, cart) }, 1);
-  return placed === undefined ? cart : null;
+  const isAhead = placed?.status === 'placed' && placed.cartRevision !== cart.revision;
+  return placed === undefined || isAhead ? cart : null;
 }
 
 /** A delivery needs an address, and this line can take none: only one that is known will do. */

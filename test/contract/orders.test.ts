@@ -354,6 +354,14 @@ describe('an order that is offered to a caller', () => {
     expect(await accept('CA2', offer)).toMatchObject({ kind: 'ordered', order: { subtotalCents: 3798 } });
   });
 
+  it('is what was put in after the order, too, while the kitchen has not begun; and asking takes nothing out', async () => {
+    const { number } = await ordered('CA1');
+    await addItem(deps, { restaurant, callSid: 'CA1', wish: bread });
+    const answer = await offerOrder(deps, { restaurant, callSid: 'CA1', phone });
+    expect(answer).toMatchObject({ kind: 'offered', offer: { from: 'cart', totalCents: 3372, lines: [{}, {}] } });
+    expect(await submit('CA1')).toMatchObject({ kind: 'ordered', order: { number, version: 2, totalCents: 3372 } });
+  });
+
   it('is another round after an order of the same call', async () => {
     await ordered('CA1');
     const offer = await offerTo('CA1');

@@ -16,7 +16,7 @@ import { ResponseTurns } from './response-turns.ts';
 const LAST_WORDS_MS = 1_500;
 
 export interface FloorOptions {
-  leg: Pick<MediaLeg, 'play' | 'mark' | 'clear' | 'roundTripMs'>;
+  leg: Pick<MediaLeg, 'play' | 'clear' | 'roundTripMs'>;
   audio: AudioPath;
   send(event: RealtimeClientEvent): void;
   /** The model was cut off: what was cut, and after how much of it. */
@@ -74,9 +74,7 @@ export class Floor {
     const lengthMs = mulawMs(payload);
     if (lengthMs === 0) return;
     const opening = this.#playback.openingMark();
-    if (opening !== null) leg.mark(opening);
-    leg.play(payload);
-    leg.mark(this.#playback.sent(itemId, lengthMs));
+    leg.play(payload, { before: opening, after: this.#playback.sent(itemId, lengthMs) });
     if (this.#answering) this.#options.onAnswer();
     this.#answering = false;
   }

@@ -1,4 +1,5 @@
 /** The caller's side of a stream: Twilio's socket after its `start`, as frames, marks and keys. */
+import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket } from 'ws';
 import { mediaWriter, payloadOf, readMediaMessage } from './media-messages.ts';
 
@@ -27,19 +28,24 @@ export const CALLER_UNSENT_MAX_BYTES = 1024 * 1024;
 /** The quickest of so many pings tells the way there and back; one alone may have waited for a busy process. */
 const TRIPS_MIN = 2;
 
+/** Holds back what is written, and lets it go together. */
+type Wire = Pick<Duplex, 'cork' | 'uncork'>;
+
 const AS_TEXT = { binary: false };
 
 export class MediaLeg {
   listener: MediaListener | null = null;
   readonly #socket: WebSocket;
+  readonly #wire: Wire;
   readonly #write: ReturnType<typeof mediaWriter>;
   #secondsSilent = 0;
   #pingedAtMs: number | null = null;
   #trips = { count: 0, quickestMs: Number.POSITIVE_INFINITY };
 
-  /** Takes the socket over; messages go to `listener` from now on. */
-  constructor(socket: WebSocket, streamSid: string) {
+  /** Takes the socket over; messages go to `listener` from now on. @param wire What the socket writes to. */
+  constructor(socket: WebSocket, wire: Wire, streamSid: string) {
     this.#socket = socket;
+    this.#wire = wire;
     this.#write = mediaWriter(streamSid);
     socket.on('message', (data) => this.#take(data));
     socket.on('pong', () => this.#pong());
@@ -53,12 +59,13 @@ export class MediaLeg {
     return this.#trips.count < TRIPS_MIN ? 0 : this.#trips.quickestMs;
   }
 
-  play(payload: Buffer): void {
+  /** A piece of speech with the marks around it, in one write: a write to a socket costs more than what is written. */
+  play(payload: Buffer, marks: { before: string | null; after: string }): void {
+    this.#wire.cork();
+    if (marks.before !== null) this.#send(this.#write.mark(marks.before));
     this.#send(this.#write.media(payload));
-  }
-
-  mark(name: string): void {
-    this.#send(this.#write.mark(name));
+    this.#send(this.#write.mark(marks.after));
+    this.#wire.uncork();
   }
 
   /** Drops what Twilio has not played yet; its marks come back at once. */

@@ -95,7 +95,7 @@ export class StreamDoor {
 
   /** Takes the socket of an upgrade whose signature was found right. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    this.#sockets.handleUpgrade(request, socket, head, (stream) => this.#awaitStart(stream));
+    this.#sockets.handleUpgrade(request, socket, head, (stream) => this.#awaitStart(stream, socket));
   }
 
   /** Every call goes on in the keypad/speech line; nothing is left open. */
@@ -109,7 +109,7 @@ export class StreamDoor {
   }
 
   /** The first message that counts is `start`. What comes before it but `connected`, or too late, ends the socket. */
-  #awaitStart(stream: WebSocket): void {
+  #awaitStart(stream: WebSocket, wire: Duplex): void {
     const { secondMs = 1000 } = this.#options;
     const deadline = setTimeout(() => stream.close(POLICY_VIOLATION), START_WITHIN_SECONDS * secondMs);
     const onMessage = (data: RawData) => {
@@ -118,7 +118,7 @@ export class StreamDoor {
       stream.off('message', onMessage);
       clearTimeout(deadline);
       if (message?.event !== 'start') stream.close(POLICY_VIOLATION);
-      else this.#begin(stream, message.start);
+      else this.#begin(stream, wire, message.start);
     };
     stream.on('message', onMessage);
     stream.on('error', () => stream.terminate());
@@ -127,6 +127,7 @@ export class StreamDoor {
 
   #begin(
     stream: WebSocket,
+    wire: Duplex,
     start: { streamSid: string; callSid: string; customParameters: Record<string, string> },
   ): void {
     const { secret, clock, log, restaurantFor } = this.#options;
@@ -149,7 +150,7 @@ export class StreamDoor {
       ticket,
       restaurant: restaurantAsTried(restaurant, ticket),
       allowance: this.#allowance,
-      leg: new MediaLeg(stream, start.streamSid),
+      leg: new MediaLeg(stream, wire, start.streamSid),
       session,
       openSession: (agent, language) => this.#openSession(ticket, agent, language),
       onOver: () => {

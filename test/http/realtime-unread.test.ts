@@ -1,6 +1,7 @@
 /** Peers that stop reading: what waits for them has an end, and the call goes on without them. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
 import { systemClock } from '../../src/clock.ts';
@@ -46,18 +47,18 @@ afterAll(async () => {
 });
 
 /** A socket whose other end is open and reads nothing. */
-async function anUnreadSocket(): Promise<WebSocket> {
+async function anUnreadSocket(): Promise<{ socket: WebSocket; wire: Duplex }> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   await once(server, 'listening');
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const client = new WebSocket(url);
-  const [[socket]] = await Promise.all([once(server, 'connection'), once(client, 'open')]);
+  const [[socket, { socket: wire }]] = await Promise.all([once(server, 'connection'), once(client, 'open')]);
   client.pause();
   closers.push(() => {
     client.terminate();
     server.close();
   });
-  return socket;
+  return { socket, wire };
 }
 
 /** As audio travels. */
@@ -68,14 +69,14 @@ const MANY = 200_000;
 
 describe('what waits for Twilio', () => {
   it('has an end, and is told of as an end of the stream that the caller did not make', async () => {
-    const leg = new MediaLeg(await anUnreadSocket(), 'MZ1');
+    const { socket, wire } = await anUnreadSocket();
+    const leg = new MediaLeg(socket, wire, 'MZ1');
     const ends: string[] = [];
     leg.listener = { frame() {}, marked() {}, pressed() {}, ended: (how) => void ends.push(how) };
     const delta = inBase64(aVoice(200));
     let most = 0;
     for (let nth = 0; nth < MANY && ends.length === 0; nth += 1) {
-      leg.play(delta);
-      leg.mark(`0:${nth}`);
+      leg.play(delta, { before: null, after: `0:${nth}` });
       most = Math.max(most, leg.unsentBytes);
     }
     expect(ends).toEqual(['stuck']);
@@ -83,7 +84,7 @@ describe('what waits for Twilio', () => {
     // And the message that was one too many.
     expect(most).toBeLessThan(CALLER_UNSENT_MAX_BYTES + 4_096);
     // Whatever is still said goes nowhere.
-    leg.play(delta);
+    leg.play(delta, { before: null, after: '0:0' });
     expect(ends).toEqual(['stuck']);
   });
 });

@@ -140,7 +140,7 @@ describe('what a call has used', () => {
 
 describe('a call that comes upon a limit while it is held', () => {
   it('goes on by keys and speech as soon as nobody speaks, with what is known', async () => {
-    // Heard within a quarter of a minute, when it is first compared.
+    // Heard within a minute, when it is first compared.
     const limits = { costADay: 1 };
     restaurant = { ...sampleRestaurant, realtime: { voice: 'marin', audio: 'mulaw', limits } };
     const wish = { date: addDays(todayIn(restaurant.timeZone, new Date()), 1), time: '19:00', party_size: 4 };

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { usualPrices } from '../../../src/call/call-cost.ts';
 import { DependencyFailure } from '../../../src/failures.ts';
-import { CallAccount, type FindMeasured, METERED_EVERY_SECONDS } from '../../../src/realtime/call-account.ts';
+import {
+  CallAccount,
+  COMPARED_EVERY_SECONDS,
+  type FindMeasured,
+  METERED_EVERY_SECONDS,
+} from '../../../src/realtime/call-account.ts';
 import { CallMeter } from '../../../src/realtime/call-meter.ts';
 import { sampleRestaurant } from '../../../src/sample-restaurant.ts';
 
@@ -58,7 +63,7 @@ describe('the account of a call', () => {
     account.open();
     await seconds(account, 0);
     meter.framesHeard = 50;
-    await seconds(account, METERED_EVERY_SECONDS);
+    await seconds(account, COMPARED_EVERY_SECONDS);
     expect(written.at(-1)).toMatchObject({ audioInMs: 61_000, audioOutMs: 30_000 });
     expect(used).toEqual([{ ms: 61_000, cost: 8_500 + 61_000 + 120_000 }]);
     expect(limits).toEqual(['minutes_of_caller']);

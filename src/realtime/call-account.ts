@@ -30,14 +30,14 @@ export interface AccountOptions {
 
 export class CallAccount {
   readonly #options: AccountOptions;
-  /** Calls that began together do not ask together: of a CallSid, which is random, the end tells when. */
-  readonly #comparesAt: number;
+  /** Calls that began together do not write and ask together: of a CallSid, which is random, the end tells when. */
+  readonly #offsetSeconds: number;
   #heldSeconds = 0;
   #isOpen = false;
 
   constructor(options: AccountOptions) {
     this.#options = options;
-    this.#comparesAt = (Number.parseInt(options.ticket.callSid.slice(-4), 16) || 0) % COMPARED_EVERY_SECONDS;
+    this.#offsetSeconds = (Number.parseInt(options.ticket.callSid.slice(-4), 16) || 0) % COMPARED_EVERY_SECONDS;
   }
 
   open(): void {
@@ -50,8 +50,9 @@ export class CallAccount {
   tick(): void {
     if (!this.#isOpen) return;
     this.#heldSeconds += 1;
-    if (this.#heldSeconds % METERED_EVERY_SECONDS === 0) this.#write(true);
-    if (this.#heldSeconds % COMPARED_EVERY_SECONDS === this.#comparesAt) void this.#compare();
+    const seconds = this.#heldSeconds + COMPARED_EVERY_SECONDS - this.#offsetSeconds;
+    if (seconds % METERED_EVERY_SECONDS === 0) this.#write(true);
+    if (seconds % COMPARED_EVERY_SECONDS === 0) void this.#compare();
   }
 
   /** The model holds the call no longer. */

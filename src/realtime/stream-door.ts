@@ -154,10 +154,13 @@ export class StreamDoor {
       session,
       openSession: (agent, language) => this.#openSession(ticket, agent, language),
       onOver: () => {
+        clearInterval(ticking);
         this.#calls.delete(call);
         this.#vacate(callSid);
       },
     });
+    // Each call has a second of its own: hundreds that tick together would hold up one another's audio.
+    const ticking = setInterval(() => call.tick(), this.#options.secondMs ?? 1000);
     this.#calls.set(call, callSid);
     void call.start().then((isOurs) => {
       if (!isOurs) log.warn({ callSid }, 'stream with a token that was used already refused');
@@ -180,7 +183,6 @@ export class StreamDoor {
   }
 
   #tick(): void {
-    for (const call of this.#calls.keys()) call.tick();
     for (const [callSid, ahead] of this.#ahead) {
       ahead.seconds += 1;
       if (ahead.seconds <= AHEAD_FOR_SECONDS && !ahead.session.isOver) continue;

@@ -17,7 +17,7 @@ function anAccount(findMeasured: FindMeasured, used: { ms: number; cost: number 
   const account = new CallAccount({
     findMeasured,
     prices: usualPrices,
-    ticket: { callSid: 'CA1', from: null, to: null },
+    ticket: { callSid: 'CA0000', from: null, to: null },
     restaurant: sampleRestaurant,
     notes: { meter, metered: (figures) => void written.push(figures) },
     allowance: {

@@ -6,6 +6,7 @@ import type { PromptId } from '../../flows/prompt-ids.ts';
 import type { CallContext } from '../../flows/vocabulary.ts';
 import { itemsNamed } from '../ordering/find-item.ts';
 import type { MenuItem } from '../ordering/menu.ts';
+import { nothingUnderstood } from '../understanding/nothing-understood.ts';
 import { asksCallBack, asksPrice, changesOrder } from '../understanding/order-words.ts';
 import type { Understood } from '../understanding/understood.ts';
 import { Utterance } from '../understanding/utterance.ts';
@@ -26,7 +27,8 @@ export function withOrderWords(
   const isOpen = prompt === null || prompt.expects === 'task';
   if (prompt?.id !== 'order-read-back') {
     const isFood = isOpen && intent === null && answer === null && itemsNamed(menu, text).length > 0;
-    return isFood ? { ...nothing, intent: 'order', language } : understood;
+    // What else seems to be said of a dish, such as "garden", is its name.
+    return isFood ? { ...nothingUnderstood, intent: 'order', language } : understood;
   }
   if (asksPrice.test(plain)) return { ...understood, intent: 'repeat' };
   if (intent !== null && intent !== 'order' && intent !== 'change') return understood;
@@ -36,18 +38,6 @@ export function withOrderWords(
 
 /** "Call me back", to whoever offers a person or that very thing. */
 const answersToCallBack: Partial<Record<PromptId, 'yes' | 'no'>> = { 'order-host': 'no', 'call-back-offer': 'yes' };
-
-/** What else seems to be said of a dish, such as "garden", is its name. */
-const nothing: Understood = {
-  intent: null,
-  topic: null,
-  answer: null,
-  choice: null,
-  language: null,
-  detail: null,
-  note: null,
-  slots: {},
-};
 
 function isOffered({ name }: MenuItem, { order }: CallContext): boolean {
   return order?.offer?.lines.some((line) => line.name === name) === true;

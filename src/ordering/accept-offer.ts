@@ -5,7 +5,7 @@ import { readMenuToday } from './menu-today.ts';
 import type { OrderOffer } from './offer-order.ts';
 import { readReference } from './order.ts';
 import { orderAgain } from './order-again.ts';
-import { requestIdOf } from './order-request.ts';
+import { orderOfCart } from './order-request.ts';
 import type { OrderDeps, OrderWriter } from './order-store.ts';
 import { type SubmitAnswer, submitOrder } from './submit-order.ts';
 import { totalsOf } from './totals.ts';
@@ -43,7 +43,7 @@ function isInCart({ orders, clock }: OrderDeps, { restaurant, callSid, offer }: 
   return orders.write(restaurant.id, async (desk) => {
     const cart = await desk.findCart(restaurant.id, callSid);
     if (cart === null || cart.round !== offer.round) return false;
-    const [placed] = await desk.findOrders(restaurant.id, { requestId: requestIdOf(callSid, cart) }, 1);
+    const placed = await orderOfCart(desk, { restaurantId: restaurant.id, callSid }, cart);
     if (placed !== undefined) return true;
     const today = await readMenuToday({ orders: desk, clock }, restaurant);
     if (today === null) return false;

@@ -2,7 +2,7 @@
 import type { Restaurant } from '../booking/restaurant.ts';
 import { addLine, type Cart, type CartAnswer, changeLine, type MenuToday, removeLine } from './cart.ts';
 import { readMenuToday } from './menu-today.ts';
-import { requestIdOf } from './order-request.ts';
+import { orderOfCart } from './order-request.ts';
 import type { OrderDeps } from './order-store.ts';
 import type { LineWish } from './price-line.ts';
 
@@ -42,7 +42,7 @@ function edit(
     const cart = await desk.findCart(restaurant.id, callSid);
     const today = await readMenuToday({ orders: desk, clock }, restaurant);
     if (cart === null || today === null) return { kind: 'notStarted' };
-    const [order] = await desk.findOrders(restaurant.id, { requestId: requestIdOf(callSid, cart) }, 1);
+    const order = await orderOfCart(desk, { restaurantId: restaurant.id, callSid }, cart);
     if (order !== undefined && order.status !== 'placed') return { kind: 'accepted' };
     const answer = work(today, cart);
     if (answer.kind === 'done') await desk.saveCart(callSid, answer.cart);

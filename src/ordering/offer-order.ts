@@ -9,7 +9,7 @@ import { lastOrder } from './last-order.ts';
 import { readMenuToday } from './menu-today.ts';
 import { type Order, referenceOf } from './order.ts';
 import { type OrderAgain, orderAgain } from './order-again.ts';
-import { requestIdOf } from './order-request.ts';
+import { orderOfCart } from './order-request.ts';
 import type { OrderDeps } from './order-store.ts';
 import { type StartAnswer, startOrder } from './start-order.ts';
 import { totalsOf } from './totals.ts';
@@ -62,7 +62,7 @@ export async function offerOrder(
 export async function openCart({ orders }: Pick<OrderDeps, 'orders'>, { restaurant, callSid }: CartOf) {
   const cart = await orders.findCart(restaurant.id, callSid);
   if (cart === null) return null;
-  const [placed] = await orders.findOrders(restaurant.id, { requestId: requestIdOf(callSid, cart) }, 1);
+  const placed = await orderOfCart(orders, { restaurantId: restaurant.id, callSid }, cart);
   const isAhead = placed?.status === 'placed' && placed.cartRevision !== cart.revision;
   return placed === undefined || isAhead ? cart : null;
 }

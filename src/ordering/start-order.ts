@@ -1,7 +1,7 @@
 /** Begins an order in a call: for pickup, or for delivery where the house delivers. */
 import type { Restaurant } from '../booking/restaurant.ts';
 import { type Cart, emptyCart, type OrderKind } from './cart.ts';
-import { requestIdOf } from './order-request.ts';
+import { orderOfCart } from './order-request.ts';
 import type { OrderDeps } from './order-store.ts';
 import { kitchenHours, type Opening } from './ordering-hours.ts';
 
@@ -22,7 +22,7 @@ export async function startOrder(
   if (menu === undefined || !isOffered) return { kind: 'notOffered' };
   return orders.write(id, async (desk): Promise<StartAnswer> => {
     const before = await desk.findCart(id, callSid);
-    const [placed] = before ? await desk.findOrders(id, { requestId: requestIdOf(callSid, before) }, 1) : [];
+    const placed = before ? await orderOfCart(desk, { restaurantId: id, callSid }, before) : undefined;
     const isUnderWay = before !== null && placed === undefined;
     const { takesOrders, takesSubmissions, next } = kitchenHours(restaurant, menu, clock.now());
     if (!(isUnderWay ? takesSubmissions : takesOrders)) return { kind: 'closed', next };

@@ -5,6 +5,7 @@ import type { LocalDate, LocalTime } from '../booking/restaurant.ts';
 import { isJustOver, nextMonthDay } from './calendar.ts';
 import { withoutCardNumbers } from './card-number.ts';
 import { LATENESS_MAX_MINUTES } from './lateness.ts';
+import { nothingUnderstood } from './nothing-understood.ts';
 import { clockReading, localTime } from './time/clock-reading.ts';
 import { settle } from './time/settle.ts';
 import type { Heard, Listening, Slots, TimeMeaning, Understood } from './understood.ts';
@@ -12,17 +13,6 @@ import { type Scene, said, sceneOf } from './way.ts';
 
 /** A day keyed this little after it has passed is a slip; nobody means next year's. */
 const SLIP_DAYS = 30;
-
-const nothing: Understood = {
-  intent: null,
-  topic: null,
-  answer: null,
-  choice: null,
-  language: null,
-  detail: null,
-  note: null,
-  slots: {},
-};
 
 /**
  * `0` alone is a person and `*` a repeat at every question. Everything else is read by `listening.asked`:
@@ -34,27 +24,29 @@ const nothing: Understood = {
  * - `codeLetters` the two keys that carry the letters; which letter of a key is meant, the book knows
  */
 export function understandKeys(digits: string, listening: Listening): Understood {
-  if (digits.startsWith('*')) return { ...nothing, intent: 'repeat' };
+  if (digits.startsWith('*')) return { ...nothingUnderstood, intent: 'repeat' };
   const keyed = digits.replaceAll('#', '');
-  if (keyed === '0') return { ...nothing, intent: 'person' };
+  if (keyed === '0') return { ...nothingUnderstood, intent: 'person' };
   // A card keyed by mistake is nobody's business, not even as a wrong phone number.
-  if (!/^\d{1,30}$/.test(keyed) || withoutCardNumbers(keyed) !== keyed) return nothing;
+  if (!/^\d{1,30}$/.test(keyed) || withoutCardNumbers(keyed) !== keyed) return nothingUnderstood;
   const scene = sceneOf(listening);
   const number = Number(keyed);
 
   switch (listening.asked) {
     case 'yesNo':
-      return { ...nothing, answer: number === 1 ? 'yes' : number === 2 ? 'no' : null };
+      return { ...nothingUnderstood, answer: number === 1 ? 'yes' : number === 2 ? 'no' : null };
     case 'guestName':
-      return { ...nothing, answer: keyed === '1' ? 'yes' : null };
+      return { ...nothingUnderstood, answer: keyed === '1' ? 'yes' : null };
     case 'lateMinutes':
-      return number > 0 && number <= LATENESS_MAX_MINUTES ? { ...nothing, lateMinutes: number } : nothing;
+      return number > 0 && number <= LATENESS_MAX_MINUTES
+        ? { ...nothingUnderstood, lateMinutes: number }
+        : nothingUnderstood;
     case 'area':
-      return { ...nothing, ...keyedArea(number, listening) };
+      return { ...nothingUnderstood, ...keyedArea(number, listening) };
     case 'choice':
-      return { ...nothing, choice: keyed.length === 1 ? number : null };
+      return { ...nothingUnderstood, choice: keyed.length === 1 ? number : null };
     default:
-      return { ...nothing, slots: keyedSlots(keyed, scene) };
+      return { ...nothingUnderstood, slots: keyedSlots(keyed, scene) };
   }
 }
 

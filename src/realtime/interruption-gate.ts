@@ -7,6 +7,7 @@
  * the room, repeats itself at the pitch of a voice, and swells and fades as syllables do, which a tone does not.
  */
 import { FRAME_MS, roughLoudnessOf } from './audio/mulaw.ts';
+import { RecentFrames } from './audio/recent-frames.ts';
 import { voicingOf } from './audio/voicing.ts';
 
 /** Voice of this length is no "mm-hmm" and no "yes, yes"; the hissing half of speech does not count. */
@@ -38,9 +39,7 @@ interface Suspicion {
 }
 
 export class InterruptionGate {
-  /** The newest frames, in a ring. */
-  readonly #recent: (Buffer | null)[] = new Array(FRAMES_BEFORE).fill(null);
-  #next = 0;
+  readonly #recent = new RecentFrames(FRAMES_BEFORE);
   #background: number | null = null;
   #suspicion: Suspicion | null = null;
 
@@ -49,8 +48,7 @@ export class InterruptionGate {
     const loud = roughLoudnessOf(payload);
     this.#background = Math.min(loud, (this.#background ?? loud) * BACKGROUND_RISES_BY);
     if (this.#suspicion !== null) return this.#weigh(this.#suspicion, payload, loud);
-    this.#recent[this.#next] = payload;
-    this.#next = (this.#next + 1) % FRAMES_BEFORE;
+    this.#recent.add(payload);
     return false;
   }
 
@@ -58,9 +56,7 @@ export class InterruptionGate {
   suspect(): boolean {
     const suspicion = { voiced: [], before: nothing };
     this.#suspicion = suspicion;
-    return [...this.#recent.slice(this.#next), ...this.#recent.slice(0, this.#next)].some(
-      (payload) => payload !== null && this.#weigh(suspicion, payload, roughLoudnessOf(payload)),
-    );
+    return this.#recent.all().some((payload) => this.#weigh(suspicion, payload, roughLoudnessOf(payload)));
   }
 
   get isSuspecting(): boolean {
@@ -70,7 +66,7 @@ export class InterruptionGate {
   /** The voice is over, or it has the floor now. */
   settle(): void {
     this.#suspicion = null;
-    this.#recent.fill(null);
+    this.#recent.clear();
   }
 
   #weigh(suspicion: Suspicion, payload: Buffer, loud: number): boolean {

@@ -3,6 +3,7 @@
  * it is there, without a string between; other events are parsed, and taken as the SDK types them.
  */
 import type { RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import { FRAME_CHARACTERS } from './audio/mulaw.ts';
 
 const AUDIO_DELTA_START = Buffer.from('{"type":"response.output_audio.delta"');
 
@@ -47,16 +48,14 @@ export function readModelEvent(data: Buffer): RealtimeServerEvent | null {
 
 const APPEND_START = Buffer.from('{"type":"input_audio_buffer.append","audio":"');
 const APPEND_END = Buffer.from('"}');
-/** 20 ms of mu-law: what Twilio sends. */
-const USUAL_LENGTH = 216;
-const usualAppend = Buffer.concat([APPEND_START, Buffer.alloc(USUAL_LENGTH), APPEND_END]);
+const usualAppend = Buffer.concat([APPEND_START, Buffer.alloc(FRAME_CHARACTERS), APPEND_END]);
 
 /**
  * The caller's audio as the session takes it. Good until it is called again: a frame is written into the one message that all
  * frames share, since whoever sends it to a server masks it, and so copies it, at once.
  */
 export function appendAudio(payload: Buffer): Buffer {
-  if (payload.length !== USUAL_LENGTH) return Buffer.concat([APPEND_START, payload, APPEND_END]);
+  if (payload.length !== FRAME_CHARACTERS) return Buffer.concat([APPEND_START, payload, APPEND_END]);
   payload.copy(usualAppend, APPEND_START.length);
   return usualAppend;
 }

@@ -7,6 +7,8 @@ export const MULAW_BYTES_PER_MS = 8;
 /** Twilio sends a frame of so much audio, and so many bytes. @see https://www.twilio.com/docs/voice/media-streams/websocket-messages */
 export const FRAME_MS = 20;
 export const FRAME_BYTES = FRAME_MS * MULAW_BYTES_PER_MS;
+/** As it comes, in base64: four characters for three bytes, or what is left of three. */
+export const FRAME_CHARACTERS = 4 * Math.ceil(FRAME_BYTES / 3);
 
 /** Mu-law for silence. */
 export const SILENCE = 0xff;

@@ -48,6 +48,28 @@ describe('the gate', () => {
     expect(frames(aVoice(3_000)).some((frame) => gate.hear(frame))).toBe(false);
   });
 
+  it('keeps no frame where it lies: what brought it may be used again, or let go', () => {
+    const gate = new InterruptionGate();
+    const opened = (frame: Buffer) => {
+      const isOpen = gate.hear(frame);
+      frame.fill('A');
+      return isOpen;
+    };
+    for (const frame of [...frames(quiet(400)), ...frames(aVoice(500))]) opened(frame);
+    expect(gate.suspect() || frames(aVoice(200)).some(opened)).toBe(true);
+  });
+
+  it('takes frames of any length', () => {
+    const gate = new InterruptionGate();
+    const whole = aVoice(2_000);
+    const sixtyMs = Array.from({ length: Math.floor(whole.length / 480) }, (_, nth) =>
+      Buffer.from(whole.subarray(nth * 480, (nth + 1) * 480).toString('base64')),
+    );
+    for (const frame of sixtyMs.slice(0, 5)) gate.hear(frame);
+    gate.suspect();
+    expect(sixtyMs.slice(5).some((frame) => gate.hear(frame))).toBe(true);
+  });
+
   it('tells a voice from a loud room', () => {
     const gate = new InterruptionGate();
     const room = frames(aNoise(3_000));

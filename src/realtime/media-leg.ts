@@ -25,8 +25,11 @@ export const CALLER_SILENT_SECONDS = 6;
  */
 export const CALLER_UNSENT_MAX_BYTES = 1024 * 1024;
 
-/** The quickest of so many pings tells the way there and back; one alone may have waited for a busy process. */
-const TRIPS_MIN = 2;
+/**
+ * The quickest of so many pings tells the way there and back; one alone may have waited for a busy process. The first ones follow
+ * each other at once, so that it is known to whoever cuts the first sentence short.
+ */
+const TRIPS_MIN = 3;
 
 /** Holds back what is written, and lets it go together. */
 type Wire = Pick<Duplex, 'cork' | 'uncork'>;
@@ -102,6 +105,7 @@ export class MediaLeg {
     const tripMs = performance.now() - this.#pingedAtMs;
     this.#trips = { count: this.#trips.count + 1, quickestMs: Math.min(tripMs, this.#trips.quickestMs) };
     this.#pingedAtMs = null;
+    if (this.#trips.count < TRIPS_MIN) this.#ping();
   }
 
   #send(message: Buffer): void {

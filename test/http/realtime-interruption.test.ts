@@ -1,6 +1,7 @@
 /** Who has the floor in a realtime call, over real sockets: what stops the model, what does not, and what it is told. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { aJitter } from '../support/jitter.ts';
+import { type JitteryLine, startJitteryLine } from '../support/jittery-line.ts';
 import { dropOpenPeers, type MediaPeer, type MediaPeerOptions } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -26,13 +27,21 @@ afterAll(async () => {
 
 const LONG = 'On weekdays we are open from nine in the morning until ten in the evening, and so we are at the weekend.';
 
-afterEach(dropOpenPeers);
+let far: JitteryLine | undefined;
+
+afterEach(() => {
+  dropOpenPeers();
+  far?.stop();
+});
 
 beforeEach(() => {
   model.script = ({ nth }) => (nth === 0 ? { says: LONG, ms: 8_000 } : { says: 'Of course.', ms: 600 });
   model.faults.length = 0;
   model.heard.length = 0;
 });
+
+/** As far away as another continent's edge. */
+const longLine = { delayMs: 40, jitterMs: 0, stuckASecond: 0, stuckMs: 0 };
 
 /** A call whose model has begun to say something long. */
 async function aCallBeingTold(frameMs = 2) {
@@ -61,6 +70,22 @@ describe('a caller who speaks over the model', () => {
     const [cut] = session.truncations;
     expect(Math.abs((cut?.audioEndMs ?? 0) - (peer.clearedAtMs[0] ?? 0))).toBeLessThanOrEqual(40);
     await until('the caller is answered', () => session.items.some(({ text }) => text.startsWith('Of course')));
+    await ended(peer);
+  });
+
+  it('silences its first sentence too, and the way there and back is known by then', async () => {
+    const { port } = new URL(line.url);
+    far = await startJitteryLine(Number(port), longLine, () => 0);
+    const peer = await openStream(await ring(`http://127.0.0.1:${far.port}`), { frameMs: 20 });
+    await until('the model speaks', () => peer.playedMs >= 100);
+    const session = model.openSessions().at(-1);
+    model.willHear('Wait, what about Sunday?');
+    peer.speak(aVoice(900));
+    await until('the model is silenced', () => peer.clearedAtMs.length > 0);
+    await until('the model is told', () => session?.truncations.length === 1);
+    const [cut] = session?.truncations ?? [];
+    // Without the way, it would be the 80 ms of it too little.
+    expect(Math.abs((cut?.audioEndMs ?? 0) - (peer.clearedAtMs[0] ?? 0))).toBeLessThanOrEqual(40);
     await ended(peer);
   });
 

@@ -3,7 +3,7 @@
  * What the model is told that was heard, beside what the other end had played when it was cleared.
  */
 import { aRandom } from '../support/builders.ts';
-import { type Jitter, startJitteryLine } from '../support/jittery-line.ts';
+import { type Jitter, type JitteryLine, startJitteryLine } from '../support/jittery-line.ts';
 import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
 import type { FakeSession } from '../support/openai-realtime-session.ts';
@@ -28,12 +28,14 @@ export async function benchTruncate(wanted = `${USUAL_SECONDS}`): Promise<void> 
   const below = aRandom(11);
   const random = () => below(1_000) / 1_000;
   const errorsMs: number[] = [];
+  const ways: JitteryLine[] = [];
   try {
     await onRealtimeSite(async ({ startServer }) => {
       const { port } = new URL((await startServer()).url);
       const callers: InterruptingCaller[] = [];
       for (const jitter of Object.values(lines)) {
         const line = await startJitteryLine(Number(port), jitter, random);
+        ways.push(line);
         for (let nth = 0; nth < CALLS_A_LINE; nth += 1) {
           callers.push(await InterruptingCaller.ring(`http://127.0.0.1:${line.port}`, model, random));
         }
@@ -54,6 +56,7 @@ export async function benchTruncate(wanted = `${USUAL_SECONDS}`): Promise<void> 
     console.log(`refused by the model: ${model.faults.length} (goal: 0) ${model.faults.slice(0, 3).join('; ')}`);
   } finally {
     dropOpenPeers();
+    for (const way of ways) way.stop();
     await model.stop();
   }
 }

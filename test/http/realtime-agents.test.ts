@@ -1,38 +1,15 @@
 /** One voice and several agents behind it: who holds a realtime call, and when a person takes it over. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
-import { type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
-import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { MediaPeer } from '../support/media-peer.ts';
+import type { Turn } from '../support/openai-realtime.ts';
+import { runSql } from '../support/postgres.ts';
 import { type Answered, afterStream, openStream, post, ring, until } from '../support/realtime-caller.ts';
-import { type RunningLine, startLine, TOMORROW } from '../support/running-line.ts';
-import { aVoice } from '../support/speech.ts';
+import { sayTo, useRealtimeLine } from '../support/realtime-line.ts';
+import { TOMORROW } from '../support/running-line.ts';
 import { aCallForm } from '../support/twilio-requests.ts';
 import { parseTwiml, spokenText, verbNamed } from '../support/twiml.ts';
 
-let postgres: TestPostgres;
-let databaseUrl: string;
-let model: OpenAiRealtime;
-let line: RunningLine;
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-  databaseUrl = await postgres.createDatabase();
-  model = await startOpenAiRealtime();
-  line = await startLine({ databaseUrl, realtime: model });
-});
-
-afterAll(async () => {
-  await line.stop();
-  await model.stop();
-  await postgres.stop();
-});
-
-afterEach(dropOpenPeers);
-
-beforeEach(() => {
-  model.faults.length = 0;
-  model.heard.length = 0;
-});
+const site = useRealtimeLine();
 
 const handOver = (to: string, language?: string) => ({
   name: 'hand_over',
@@ -41,38 +18,27 @@ const handOver = (to: string, language?: string) => ({
 
 /** Does these things in turn, one each time the model is asked to speak. */
 function doing(...turns: Turn[]): void {
-  model.script = () => turns.shift() ?? { says: 'Yes?', ms: 200 };
+  site.model.script = () => turns.shift() ?? { says: 'Yes?', ms: 200 };
 }
 
 async function aCall(changes: Record<string, string> = {}): Promise<{ answered: Answered; peer: MediaPeer }> {
-  const answered = await ring(line.url, changes);
+  const answered = await ring(site.line.url, changes);
   return { answered, peer: await openStream(answered) };
 }
 
-const session = () => model.openSessions().at(-1);
+const session = () => site.model.openSessions().at(-1);
 
-/** Speaks once the model has nothing more to say, and waits until it has answered to that. */
-async function say(peer: MediaPeer, words: string): Promise<void> {
-  let quiet = 0;
-  await until('the model has spoken', () => {
-    quiet = session()?.isSilent === true && peer.playedMs > 0 && !peer.isPlaying ? quiet + 1 : 0;
-    return quiet > 10;
-  });
-  const before = session()?.responses ?? 0;
-  model.willHear(words);
-  peer.speak(aVoice(700));
-  await until(`an answer to "${words}"`, () => peer.isEnded || (session()?.responses ?? 0) > before);
-}
+const say = (peer: MediaPeer, words: string) => sayTo(site, peer, words);
 
 /** What the host hears who is rung for this call. */
 async function briefingOf({ callSid }: Answered): Promise<string> {
   const form = aCallForm({ CallSid: 'CAhost', ParentCallSid: callSid });
-  return spokenText(parseTwiml((await post(line.url, '/twilio/host_briefing', form)).twiml));
+  return spokenText(parseTwiml((await post(site.line.url, '/twilio/host_briefing', form)).twiml));
 }
 
 async function eventsOf({ callSid }: Answered, type: string) {
-  await line.composition.flushLog();
-  const { body } = await line.staff(`/api/calls/${callSid}`);
+  await site.line.composition.flushLog();
+  const { body } = await site.line.staff(`/api/calls/${callSid}`);
   return (body as { events: { type: string; data: Record<string, unknown> }[] }).events.filter(
     (event) => event.type === type,
   );
@@ -94,7 +60,7 @@ describe('a hand-over', () => {
     expect(JSON.stringify(session()?.received[at])).not.toMatch(/"audio"|"voice"/);
     expect(session()?.settings?.audio).toEqual(first?.audio);
     expect(session()?.settings?.instructions).toContain('Your part: reservations');
-    expect(model.faults).toEqual([]);
+    expect(site.model.faults).toEqual([]);
     await peer.hangUp();
   });
 
@@ -146,9 +112,9 @@ describe('what a caller thinks of the house', () => {
     const { answered, peer } = await aCall();
     await until('the stream is ended', () => peer.isEnded);
     expect(peer.playedMs).toBe(400);
-    expect(verbNamed(await afterStream(line.url, answered), 'Number').text).toBe('+15550100199');
+    expect(verbNamed(await afterStream(site.line.url, answered), 'Number').text).toBe('+15550100199');
     expect(await briefingOf(answered)).toContain('The caller has a complaint.');
-    const { body } = await line.staff('/api/alerts');
+    const { body } = await site.line.staff('/api/alerts');
     const { alerts } = body as { alerts: { kind: string; subject: string }[] };
     expect(alerts.filter(({ subject }) => subject === answered.callSid)).toMatchObject([{ kind: 'complaint' }]);
   });
@@ -173,11 +139,11 @@ describe('a person', () => {
     doing({ calls: [{ name: 'transfer_to_human', args: { reason: 'asked' } }] }, { says: 'One moment.', ms: 200 });
     const { answered, peer } = await aCall();
     await until('the stream is ended', () => peer.isEnded);
-    const dial = verbNamed(await afterStream(line.url, answered), 'Dial');
+    const dial = verbNamed(await afterStream(site.line.url, answered), 'Dial');
     expect(await briefingOf(answered)).toContain('To decline it, press 2.');
     const declined = { CallSid: answered.callSid, DialCallStatus: 'completed', DialBridged: 'false' };
     const { twiml } = await post(
-      line.url,
+      site.line.url,
       dial.attributes.action ?? '',
       aCallForm({ To: '+15550100100', ...declined }),
     );
@@ -205,7 +171,7 @@ describe('a person', () => {
     const { answered, peer } = await aCall();
     await say(peer, 'Can I talk to a real person?');
     await until('the stream is ended', () => peer.isEnded);
-    const verbs = await afterStream(line.url, answered);
+    const verbs = await afterStream(site.line.url, answered);
     expect(verbNamed(verbs, 'Dial').children).toHaveLength(1);
     expect(spokenText(verbs)).toBe('I am putting you through. One moment.');
   });
@@ -239,7 +205,7 @@ describe('a person', () => {
   });
 
   it('takes over, with an apology, where the book stays out of reach', async () => {
-    await runSql(databaseUrl, 'alter table reservations rename to reservations_away');
+    await runSql(site.databaseUrl, 'alter table reservations rename to reservations_away');
     const booking = {
       name: 'create_reservation',
       args: { date: TOMORROW, time: '12:00', party_size: 2, name: 'Ada' },
@@ -247,8 +213,8 @@ describe('a person', () => {
     doing({ calls: [booking] }, { calls: [booking] }, { says: 'I am sorry.', ms: 200 });
     const { answered, peer } = await aCall();
     await until('the stream is ended', () => peer.isEnded);
-    await runSql(databaseUrl, 'alter table reservations_away rename to reservations');
-    expect(verbNamed(await afterStream(line.url, answered), 'Dial').children).toHaveLength(1);
+    await runSql(site.databaseUrl, 'alter table reservations_away rename to reservations');
+    expect(verbNamed(await afterStream(site.line.url, answered), 'Dial').children).toHaveLength(1);
     expect(await briefingOf(answered)).toContain('Something failed on my side.');
   });
 });
@@ -277,8 +243,8 @@ describe('a card number', () => {
     );
     expect(JSON.stringify(session()?.received)).not.toContain('4242');
     await peer.hangUp();
-    await line.composition.flushLog();
-    expect(JSON.stringify((await line.staff(`/api/calls/${answered.callSid}`)).body)).not.toContain('4242');
-    expect(line.logged()).not.toContain('4242');
+    await site.line.composition.flushLog();
+    expect(JSON.stringify((await site.line.staff(`/api/calls/${answered.callSid}`)).body)).not.toContain('4242');
+    expect(site.line.logged()).not.toContain('4242');
   });
 });

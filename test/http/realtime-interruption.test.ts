@@ -1,43 +1,24 @@
 /** Who has the floor in a realtime call, over real sockets: what stops the model, what does not, and what it is told. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aJitter } from '../support/jitter.ts';
 import { type JitteryLine, startJitteryLine } from '../support/jittery-line.ts';
-import { dropOpenPeers, type MediaPeer, type MediaPeerOptions } from '../support/media-peer.ts';
-import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
-import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import type { MediaPeer, MediaPeerOptions } from '../support/media-peer.ts';
 import { openStream, ring, until } from '../support/realtime-caller.ts';
-import { type RunningLine, startLine } from '../support/running-line.ts';
+import { useRealtimeLine } from '../support/realtime-line.ts';
 import { aCough, aVoice, quiet } from '../support/speech.ts';
 
-let postgres: TestPostgres;
-let model: OpenAiRealtime;
-let line: RunningLine;
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-  model = await startOpenAiRealtime();
-  line = await startLine({ databaseUrl: await postgres.createDatabase(), realtime: model });
-});
-
-afterAll(async () => {
-  await line.stop();
-  await model.stop();
-  await postgres.stop();
-});
+const site = useRealtimeLine();
 
 const LONG = 'On weekdays we are open from nine in the morning until ten in the evening, and so we are at the weekend.';
 
 let far: JitteryLine | undefined;
 
 afterEach(() => {
-  dropOpenPeers();
   far?.stop();
 });
 
 beforeEach(() => {
-  model.script = ({ nth }) => (nth === 0 ? { says: LONG, ms: 8_000 } : { says: 'Of course.', ms: 600 });
-  model.faults.length = 0;
-  model.heard.length = 0;
+  site.model.script = ({ nth }) => (nth === 0 ? { says: LONG, ms: 8_000 } : { says: 'Of course.', ms: 600 });
 });
 
 /** As far away as another continent's edge. */
@@ -45,25 +26,25 @@ const longLine = { delayMs: 40, jitterMs: 0, stuckASecond: 0, stuckMs: 0 };
 
 /** A call whose model has begun to say something long. */
 async function aCallBeingTold(frameMs = 2) {
-  const peer = await openStream(await ring(line.url), { frameMs });
+  const peer = await openStream(await ring(site.line.url), { frameMs });
   await until('the model speaks', () => peer.playedMs >= 1_000);
-  const session = model.openSessions().at(-1);
+  const session = site.model.openSessions().at(-1);
   if (!session) throw new Error('There is no session.');
   return { peer, session };
 }
 
 async function ended(peer: MediaPeer): Promise<void> {
   await peer.hangUp();
-  await until('no session is left open', () => model.openSessions().length === 0);
+  await until('no session is left open', () => site.model.openSessions().length === 0);
   expect(peer.faults).toEqual([]);
-  expect(model.faults).toEqual([]);
+  expect(site.model.faults).toEqual([]);
 }
 
 describe('a caller who speaks over the model', () => {
   it('silences it, and the model is told what was heard, to the frame', async () => {
     // In real time: the way between the two ends counts as it does on a line.
     const { peer, session } = await aCallBeingTold(20);
-    model.willHear('Wait, what about Sunday?');
+    site.model.willHear('Wait, what about Sunday?');
     peer.speak(aVoice(1_400));
     await until('the model is silenced', () => peer.clearedAtMs.length > 0);
     await until('the model is told', () => session.truncations.length > 0);
@@ -74,12 +55,12 @@ describe('a caller who speaks over the model', () => {
   });
 
   it('silences its first sentence too, and the way there and back is known by then', async () => {
-    const { port } = new URL(line.url);
+    const { port } = new URL(site.line.url);
     far = await startJitteryLine(Number(port), longLine, () => 0);
     const peer = await openStream(await ring(`http://127.0.0.1:${far.port}`), { frameMs: 20 });
     await until('the model speaks', () => peer.playedMs >= 100);
-    const session = model.openSessions().at(-1);
-    model.willHear('Wait, what about Sunday?');
+    const session = site.model.openSessions().at(-1);
+    site.model.willHear('Wait, what about Sunday?');
     peer.speak(aVoice(900));
     await until('the model is silenced', () => peer.clearedAtMs.length > 0);
     await until('the model is told', () => session?.truncations.length === 1);
@@ -91,14 +72,14 @@ describe('a caller who speaks over the model', () => {
 
   it('is cut off from what was still on its way', async () => {
     // Slower than usual, and still faster than it is heard.
-    model.paceMs = 16;
+    site.model.paceMs = 16;
     const { peer, session } = await aCallBeingTold();
-    model.willHear('Stop, please.');
+    site.model.willHear('Stop, please.');
     peer.speak(aVoice(1_200));
     await until('the model is silenced', () => peer.clearedAtMs.length > 0);
     const receivedMs = peer.receivedMs;
     await until('the response was cancelled', () => session.received.some(({ type }) => type === 'response.cancel'));
-    model.paceMs = 2;
+    site.model.paceMs = 2;
     await until('the caller is answered', () => peer.receivedMs > receivedMs);
     await until('the answer was heard', () => !peer.isPlaying);
     expect(peer.receivedMs - receivedMs).toBe(600);
@@ -107,7 +88,7 @@ describe('a caller who speaks over the model', () => {
 
   it('is answered to a single word, as soon as it is known to be one', async () => {
     const { peer, session } = await aCallBeingTold();
-    model.willHear('No!');
+    site.model.willHear('No!');
     peer.speak(aVoice(320));
     await until('the model is silenced', () => peer.clearedAtMs.length > 0);
     await until('the caller is answered', () => session.responses === 2);
@@ -115,14 +96,14 @@ describe('a caller who speaks over the model', () => {
   });
 
   it('may do so in a later answer too, and only that one is cut', async () => {
-    model.script = ({ nth }) => ({ says: LONG, ms: nth === 0 ? 1_000 : 8_000 });
-    const peer = await openStream(await ring(line.url));
+    site.model.script = ({ nth }) => ({ says: LONG, ms: nth === 0 ? 1_000 : 8_000 });
+    const peer = await openStream(await ring(site.line.url));
     await until('the greeting was heard', () => peer.playedMs >= 1_000 && !peer.isPlaying);
-    model.willHear('When are you open?', 'And on Sunday?');
+    site.model.willHear('When are you open?', 'And on Sunday?');
     peer.speak(aVoice(900));
     await until('the second answer is being heard', () => peer.playedMs >= 3_000);
     peer.speak(aVoice(1_200));
-    const session = model.openSessions().at(-1);
+    const session = site.model.openSessions().at(-1);
     await until('the model is told', () => session?.truncations.length === 1);
     const [cut] = session?.truncations ?? [];
     expect(Math.abs((cut?.audioEndMs ?? 0) - ((peer.clearedAtMs[0] ?? 0) - 1_000))).toBeLessThanOrEqual(200);
@@ -138,7 +119,7 @@ describe('a model that is spoken over', () => {
     ['"okay, right"', aVoice(420), 'Okay, right.'],
   ])('goes on after %s', async (_what, sound, words) => {
     const { peer, session } = await aCallBeingTold();
-    model.willHear(words);
+    site.model.willHear(words);
     peer.speak(sound);
     await until('the rest was heard', () => peer.playedMs >= 8_000);
     expect(peer.clearedAtMs).toEqual([]);
@@ -151,7 +132,7 @@ describe('a model that is spoken over', () => {
   it('takes a "yes" into its last words for an answer', async () => {
     const { peer, session } = await aCallBeingTold();
     await until('its last words are heard', () => peer.playedMs >= 7_600);
-    model.willHear('Yes.');
+    site.model.willHear('Yes.');
     peer.speak(aVoice(300));
     await until('the caller is answered', () => session.responses === 2);
     await ended(peer);
@@ -163,13 +144,13 @@ describe('a jittery line', () => {
     ['frames in bursts', () => ({ burst: 10 })],
     ['frames late, and marks before and after them', () => ({ jitter: aJitter() })],
   ])('with %s leads to no truncation that is refused, or far from what was heard', async (_what, options) => {
-    const peer = await openStream(await ring(line.url), options());
-    const session = () => model.openSessions().at(-1);
+    const peer = await openStream(await ring(site.line.url), options());
+    const session = () => site.model.openSessions().at(-1);
     let answeredAtMs = 0;
     for (let round = 1; round <= 5; round += 1) {
       await until('the model is heard', () => session()?.isSilent === true && peer.playedMs > answeredAtMs + 200);
-      model.script = () => ({ says: LONG, ms: 4_000 });
-      model.willHear('And what else?');
+      site.model.script = () => ({ says: LONG, ms: 4_000 });
+      site.model.willHear('And what else?');
       peer.speak(aVoice(1_000));
       await until('the model is silenced', () => peer.clearedAtMs.length === round);
       await until('the model is told', () => session()?.truncations.length === round);

@@ -1,47 +1,27 @@
 /** What becomes of a realtime call when one of its ends fails: it goes on, here or by speech and keys, and nothing is left open. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { dropOpenPeers } from '../support/media-peer.ts';
-import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
-import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { afterStream, openStream, ring, until } from '../support/realtime-caller.ts';
-import { type RunningLine, startLine, TOMORROW } from '../support/running-line.ts';
+import { useRealtimeLine } from '../support/realtime-line.ts';
+import { startLine, TOMORROW } from '../support/running-line.ts';
 import { aVoice } from '../support/speech.ts';
 import { spokenText } from '../support/twiml.ts';
 
-let postgres: TestPostgres;
-let model: OpenAiRealtime;
-let line: RunningLine;
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-  model = await startOpenAiRealtime();
-  line = await startLine({ databaseUrl: await postgres.createDatabase(), realtime: model });
-});
-
-afterAll(async () => {
-  await line.stop();
-  await model.stop();
-  await postgres.stop();
-});
-
-afterEach(dropOpenPeers);
+const site = useRealtimeLine();
 
 beforeEach(() => {
-  model.script = () => ({ says: 'How can I help?', ms: 400 });
-  model.refusesWith = null;
-  model.connectDelayMs = 0;
-  model.faults.length = 0;
-  model.heard.length = 0;
+  site.model.script = () => ({ says: 'How can I help?', ms: 400 });
+  site.model.refusesWith = null;
+  site.model.connectDelayMs = 0;
 });
 
 const wish = { date: TOMORROW, time: '19:00', party_size: 4 };
-const newest = () => model.sessions.at(-1);
-const nothingOpen = () => until('no session is left open', () => model.openSessions().length === 0);
+const newest = () => site.model.sessions.at(-1);
+const nothingOpen = () => until('no session is left open', () => site.model.openSessions().length === 0);
 
 async function aGreetedCall() {
-  const answered = await ring(line.url, { From: '+15550104000' });
+  const answered = await ring(site.line.url, { From: '+15550104000' });
   const peer = await openStream(answered);
   await until('the greeting was heard', () => peer.playedMs >= 400 && !peer.isPlaying);
   return { answered, peer };
@@ -56,19 +36,19 @@ async function goesOnByKeys(url: string, answered: Awaited<ReturnType<typeof rin
 describe('a model whose connection breaks', () => {
   it('is replaced within a second, and the new session knows what was said', async () => {
     const { peer } = await aGreetedCall();
-    model.willHear('A table for four, please');
-    model.script = () => ({ says: 'For which day?', ms: 400 });
+    site.model.willHear('A table for four, please');
+    site.model.script = () => ({ says: 'For which day?', ms: 400 });
     peer.speak(aVoice(700));
     await until('the answer was heard', () => peer.playedMs >= 800 && !peer.isPlaying);
-    const sessions = model.sessions.length;
+    const sessions = site.model.sessions.length;
     const brokenAt = performance.now();
     newest()?.drop();
-    await until('there is another', () => model.sessions.length === sessions + 1 && newest()?.items.length === 1);
+    await until('there is another', () => site.model.sessions.length === sessions + 1 && newest()?.items.length === 1);
     expect(performance.now() - brokenAt).toBeLessThan(1_000);
     expect(newest()?.items[0]?.text).toContain('Caller: A table for four, please\nYou: For which day?');
     // It was the caller's turn, and is.
     expect(newest()?.responses).toBe(0);
-    model.willHear('Tomorrow');
+    site.model.willHear('Tomorrow');
     peer.speak(aVoice(700));
     await until('the caller is answered', () => newest()?.responses === 1);
     await peer.hangUp();
@@ -78,12 +58,12 @@ describe('a model whose connection breaks', () => {
 
   it('goes on speaking where it was broken off in its answer', async () => {
     const { peer } = await aGreetedCall();
-    model.script = () => ({ hangs: true });
-    model.willHear('A table for four, please');
+    site.model.script = () => ({ hangs: true });
+    site.model.willHear('A table for four, please');
     peer.speak(aVoice(700));
     const session = newest();
     await until('the model has begun', () => session?.responses === 2);
-    model.script = () => ({ says: 'For which day?', ms: 400 });
+    site.model.script = () => ({ says: 'For which day?', ms: 400 });
     session?.drop();
     await until('the answer is heard', () => peer.playedMs >= 800);
     await peer.hangUp();
@@ -93,14 +73,14 @@ describe('a model whose connection breaks', () => {
   it('and breaks again, gives the call to speech and keys, with what is known', async () => {
     const { answered, peer } = await aGreetedCall();
     const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'It is free.', ms: 200 }];
-    model.script = () => turns.shift() ?? {};
-    model.willHear('A table for four tomorrow at seven');
+    site.model.script = () => turns.shift() ?? {};
+    site.model.willHear('A table for four tomorrow at seven');
     peer.speak(aVoice(700));
     await until('the answer was heard', () => peer.playedMs >= 600);
-    model.refusesWith = 429;
+    site.model.refusesWith = 429;
     newest()?.drop();
     await until('the stream is ended', () => peer.isEnded);
-    const heard = await goesOnByKeys(line.url, answered);
+    const heard = await goesOnByKeys(site.line.url, answered);
     expect(heard).toContain('lost my place');
     expect(heard).toContain('What name');
     expect(heard).not.toContain('How many');
@@ -111,23 +91,23 @@ describe('a model whose connection breaks', () => {
     const { answered, peer } = await aGreetedCall();
     const args = { ...wish, time: '20:00', name: 'Inés', language: 'es' };
     const turns = [{ calls: [{ name: 'create_reservation', args }] }, { says: 'Su mesa queda reservada.', ms: 200 }];
-    model.script = () => turns.shift() ?? {};
-    model.willHear('Una mesa para cuatro mañana a las ocho, a nombre de Inés');
+    site.model.script = () => turns.shift() ?? {};
+    site.model.willHear('Una mesa para cuatro mañana a las ocho, a nombre de Inés');
     peer.speak(aVoice(700));
     await until('the answer was heard', () => peer.playedMs >= 600);
-    model.refusesWith = 503;
+    site.model.refusesWith = 503;
     newest()?.drop();
     await until('the stream is ended', () => peer.isEnded);
-    expect(await goesOnByKeys(line.url, answered)).toContain('Gracias por llamar');
+    expect(await goesOnByKeys(site.line.url, answered)).toContain('Gracias por llamar');
     await nothingOpen();
   });
 
   it.each([401, 429, 503])('or answers with %i from the start, leaves the call to speech and keys', async (status) => {
-    model.refusesWith = status;
-    const answered = await ring(line.url);
+    site.model.refusesWith = status;
+    const answered = await ring(site.line.url);
     const peer = await openStream(answered);
     await until('the stream is ended', () => peer.isEnded);
-    expect(await goesOnByKeys(line.url, answered)).toContain('How can I help you?');
+    expect(await goesOnByKeys(site.line.url, answered)).toContain('How can I help you?');
   });
 });
 
@@ -135,8 +115,8 @@ describe('a response that fails', () => {
   it('is asked for once more, of another session', async () => {
     const { peer } = await aGreetedCall();
     const turns = [{ fails: 'rate_limit_exceeded' }];
-    model.script = () => turns.shift() ?? { says: 'Certainly.', ms: 300 };
-    model.willHear('A table, please');
+    site.model.script = () => turns.shift() ?? { says: 'Certainly.', ms: 300 };
+    site.model.willHear('A table, please');
     peer.speak(aVoice(700));
     await until('the answer is heard', () => peer.playedMs >= 700);
     await peer.hangUp();
@@ -149,22 +129,22 @@ describe('a call that is over', () => {
     ['hangs up', 'hangUp'],
     ['is cut off', 'drop'],
   ] as const)('leaves no session open when the caller %s, at any moment', async (_how, ending) => {
-    model.connectDelayMs = 20;
+    site.model.connectDelayMs = 20;
     for (const waitMs of [0, 5, 15, 25, 40, 80, 150]) {
-      const peer = await openStream(await ring(line.url));
+      const peer = await openStream(await ring(site.line.url));
       await new Promise((resolve) => setTimeout(resolve, waitMs));
       await peer[ending]();
     }
-    await until('all sessions have begun that were to', () => model.openSessions().length === 0, 10_000);
+    await until('all sessions have begun that were to', () => site.model.openSessions().length === 0, 10_000);
   });
 });
 
 describe('a server that is killed', () => {
   /** The call at the moment at which the server died; it goes on with the one that stays. */
   async function killedOnceHeard(ms: number): Promise<string> {
-    const databaseUrl = await postgres.createDatabase();
+    const databaseUrl = await site.postgres.createDatabase();
     const program = ['--import', './test/support/typescript-loader.js', 'test/support/line-program.ts'];
-    const dying = spawn(process.execPath, [...program, databaseUrl, model.url, model.apiKey], {
+    const dying = spawn(process.execPath, [...program, databaseUrl, site.model.url, site.model.apiKey], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [url] = await once(dying.stdout, 'data');
@@ -182,7 +162,7 @@ describe('a server that is killed', () => {
 
   it('leaves behind where its calls go on', async () => {
     const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'It is free.', ms: 2_000 }];
-    model.script = () => turns.shift() ?? {};
+    site.model.script = () => turns.shift() ?? {};
     const heard = await killedOnceHeard(400);
     expect(heard).toContain('What name');
     expect(heard).not.toContain('How many');
@@ -191,25 +171,25 @@ describe('a server that is killed', () => {
   it('while it tells that a table is booked, leaves the booking to be told', async () => {
     const booking = { name: 'create_reservation', args: { ...wish, name: 'Misha' } };
     const turns = [{ calls: [booking] }, { says: 'You are booked, a table for four.', ms: 2_000 }];
-    model.script = () => turns.shift() ?? {};
+    site.model.script = () => turns.shift() ?? {};
     expect(await killedOnceHeard(400)).toMatch(/You have a table for 4.*under Misha/);
   }, 30_000);
 
   it('while it puts a caller through, leaves them to be put through', async () => {
     const transfer = { name: 'transfer_to_human', args: { reason: 'asked' } };
     const turns = [{ calls: [transfer] }, { says: 'I am putting you through.', ms: 2_000 }];
-    model.script = () => turns.shift() ?? {};
+    site.model.script = () => turns.shift() ?? {};
     expect(await killedOnceHeard(400)).toContain('<Dial>');
   }, 30_000);
 });
 
 describe('a server that ends', () => {
   it('gives its calls to speech and keys, where another server goes on', async () => {
-    const databaseUrl = await postgres.createDatabase();
-    const ending = await startLine({ databaseUrl, realtime: model });
+    const databaseUrl = await site.postgres.createDatabase();
+    const ending = await startLine({ databaseUrl, realtime: site.model });
     const staying = await startLine({ databaseUrl });
     const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'It is free.', ms: 200 }];
-    model.script = () => turns.shift() ?? {};
+    site.model.script = () => turns.shift() ?? {};
     const answered = await ring(ending.url);
     const peer = await openStream(answered);
     await until('the answer was heard', () => peer.playedMs >= 200);

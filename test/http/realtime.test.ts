@@ -1,60 +1,37 @@
 /** The realtime line over real sockets: Twilio's end and the model's are stand-ins, everything between them is the server. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { dropOpenPeers, MediaPeer } from '../support/media-peer.ts';
-import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
-import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MediaPeer } from '../support/media-peer.ts';
 import { afterStream, openStream, ring, until } from '../support/realtime-caller.ts';
-import { type RunningLine, startLine } from '../support/running-line.ts';
+import { useRealtimeLine } from '../support/realtime-line.ts';
+import { startLine } from '../support/running-line.ts';
 import { aVoice } from '../support/speech.ts';
 import { AUTH_TOKEN } from '../support/twilio-requests.ts';
 import { spokenText, verbNamed } from '../support/twiml.ts';
 
-let postgres: TestPostgres;
-let model: OpenAiRealtime;
-let line: RunningLine;
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-  model = await startOpenAiRealtime();
-  line = await startLine({
-    databaseUrl: await postgres.createDatabase(),
-    realtime: model,
-    restaurant: { consentNotice: 'This call is answered by a machine.' },
-  });
-});
-
-afterAll(async () => {
-  await line.stop();
-  await model.stop();
-  await postgres.stop();
-});
-
-afterEach(dropOpenPeers);
+const site = useRealtimeLine({ restaurant: { consentNotice: 'This call is answered by a machine.' } });
 
 beforeEach(() => {
-  model.script = ({ nth }) => ({ says: nth === 0 ? 'Thank you for calling. How can I help?' : 'Certainly.' });
-  model.faults.length = 0;
-  model.heard.length = 0;
+  site.model.script = ({ nth }) => ({ says: nth === 0 ? 'Thank you for calling. How can I help?' : 'Certainly.' });
 });
 
-const sessionsClosed = () => until('no session is left open', () => model.openSessions().length === 0);
+const sessionsClosed = () => until('no session is left open', () => site.model.openSessions().length === 0);
 
 describe('a realtime call', () => {
   it('is greeted by the model, and answered when it has spoken', async () => {
-    const answered = await ring(line.url);
+    const answered = await ring(site.line.url);
     const peer = await openStream(answered);
     await until('the greeting was heard', () => peer.playedMs > 1_000 && !peer.isPlaying);
     const greetingMs = peer.playedMs;
-    model.willHear('Are you open tomorrow?');
+    site.model.willHear('Are you open tomorrow?');
     peer.speak(aVoice(1_200));
     await until('the answer was heard', () => peer.playedMs > greetingMs && !peer.isPlaying);
-    const [session] = model.openSessions();
+    const [session] = site.model.openSessions();
     expect(session?.settings?.audio?.input?.format).toEqual({ type: 'audio/pcmu' });
     expect(session?.settings?.instructions).toContain('The Olive Table');
     await peer.hangUp();
     await sessionsClosed();
     expect(peer.faults).toEqual([]);
-    expect(model.faults).toEqual([]);
+    expect(site.model.faults).toEqual([]);
   });
 
   it.each([
@@ -63,39 +40,39 @@ describe('a realtime call', () => {
     ['after 1 s, in real time', 1_000, 20],
     ['after 3 s, in real time', 3_000, 20],
   ])('loses nothing of what is said where the session of the model opens %s', async (_when, delayMs, frameMs) => {
-    model.connectDelayMs = delayMs;
-    const peer = await openStream(await ring(line.url), { frameMs });
+    site.model.connectDelayMs = delayMs;
+    const peer = await openStream(await ring(site.line.url), { frameMs });
     await until('frames went out', () => peer.framesSent > 40);
-    model.connectDelayMs = 0;
-    await until('the model was reached', () => model.openSessions().length === 1);
+    site.model.connectDelayMs = 0;
+    await until('the model was reached', () => site.model.openSessions().length === 1);
     await until('the greeting was heard', () => peer.playedMs > 1_000);
     const sentMs = peer.framesSent * 20;
-    await until('all was heard', () => (model.openSessions()[0]?.heardMs ?? 0) >= sentMs);
+    await until('all was heard', () => (site.model.openSessions()[0]?.heardMs ?? 0) >= sentMs);
     await peer.hangUp();
     await sessionsClosed();
   });
 
   it('has its session opened by the webhook, before the stream is there', async () => {
-    const answered = await ring(line.url);
-    await until('a session was opened ahead', () => model.openSessions().length === 1);
+    const answered = await ring(site.line.url);
+    await until('a session was opened ahead', () => site.model.openSessions().length === 1);
     const peer = await openStream(answered);
     await until('the greeting is heard', () => peer.playedMs > 0);
-    expect(model.openSessions()).toHaveLength(1);
+    expect(site.model.openSessions()).toHaveLength(1);
     await peer.hangUp();
     await sessionsClosed();
   });
 
   it('says the notice of the restaurant first', async () => {
-    const { verbs } = await ring(line.url);
+    const { verbs } = await ring(site.line.url);
     expect(spokenText(verbs)).toBe('This call is answered by a machine.');
     expect(verbs.map(({ name }) => name)).toEqual(['Say', 'Connect', 'Redirect']);
-    expect(verbNamed(verbs, 'Stream').attributes.url).toBe(`${line.url.replace('http', 'ws')}/voice/stream`);
+    expect(verbNamed(verbs, 'Stream').attributes.url).toBe(`${site.line.url.replace('http', 'ws')}/voice/stream`);
   });
 });
 
 describe('a stream', () => {
   it('is refused without the signature of Twilio', async () => {
-    const { verbs, callSid } = await ring(line.url);
+    const { verbs, callSid } = await ring(site.line.url);
     const url = verbNamed(verbs, 'Stream').attributes.url ?? '';
     const options = { url, token: 'none', callSid, authToken: AUTH_TOKEN };
     await expect(MediaPeer.connect({ ...options, signature: 'wrong' })).rejects.toThrow('403');
@@ -109,7 +86,7 @@ describe('a stream', () => {
       (sid: string) => sid.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
     ],
   ])('is ended with %s', async (_what, tokenOf, sidOf) => {
-    const answered = await ring(line.url);
+    const answered = await ring(site.line.url);
     const token = tokenOf(verbNamed(answered.verbs, 'Parameter').attributes.value ?? '');
     const peer = await openStream(answered, { token, callSid: sidOf(answered.callSid) });
     await until('the stream is ended', () => peer.isEnded);
@@ -117,7 +94,7 @@ describe('a stream', () => {
   });
 
   it('is ended when its token was used before, and the call goes on undisturbed', async () => {
-    const answered = await ring(line.url);
+    const answered = await ring(site.line.url);
     const first = await openStream(answered);
     await until('the greeting is heard', () => first.playedMs > 0);
     const second = await openStream(answered);
@@ -129,7 +106,7 @@ describe('a stream', () => {
 
 describe('without a realtime model', () => {
   it('keys and speech answer', async () => {
-    const keyless = await startLine({ databaseUrl: await postgres.createDatabase() });
+    const keyless = await startLine({ databaseUrl: await site.postgres.createDatabase() });
     const { verbs } = await ring(keyless.url);
     expect(verbNamed(verbs, 'Gather').attributes.input).toBe('dtmf speech');
     expect(spokenText(verbs)).toContain('Thank you for calling The Olive Table');
@@ -137,7 +114,7 @@ describe('without a realtime model', () => {
   });
 
   it('keys and speech answer where the profile wants one', async () => {
-    const databaseUrl = await postgres.createDatabase();
+    const databaseUrl = await site.postgres.createDatabase();
     const keyless = await startLine({ databaseUrl, restaurant: { answers: 'realtime' } });
     const { verbs } = await ring(keyless.url, {}, '/twilio/incoming_call');
     expect(verbNamed(verbs, 'Gather').attributes).toMatchObject({
@@ -148,12 +125,12 @@ describe('without a realtime model', () => {
   });
 
   it('a call that was to have one goes on by keys and speech', async () => {
-    model.refusesWith = 429;
-    const answered = await ring(line.url);
+    site.model.refusesWith = 429;
+    const answered = await ring(site.line.url);
     const peer = await openStream(answered);
     await until('the stream is ended', () => peer.isEnded);
-    model.refusesWith = null;
-    const verbs = await afterStream(line.url, answered);
+    site.model.refusesWith = null;
+    const verbs = await afterStream(site.line.url, answered);
     expect(spokenText(verbs)).toContain('How can I help you?');
     expect(verbNamed(verbs, 'Gather').attributes.action).toContain('/twilio/smart_gather');
   });

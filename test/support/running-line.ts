@@ -38,7 +38,7 @@ export interface RunningLine {
   stop(): Promise<void>;
 }
 
-export async function startLine(options: {
+export interface LineOptions {
   databaseUrl: string;
   redisUrl?: string;
   restaurant?: Partial<Restaurant>;
@@ -53,7 +53,9 @@ export async function startLine(options: {
   realtime?: { url: string; apiKey: string };
   /** More of the environment. */
   variables?: Record<string, string>;
-}): Promise<RunningLine> {
+}
+
+export async function startLine(options: LineOptions): Promise<RunningLine> {
   const lines: string[] = [];
   const log = createLog({ level: 'trace', destination: { write: (line: string) => void lines.push(line) } });
   const server = createServer().listen(0, '127.0.0.1');

@@ -9,8 +9,8 @@ import { FRAME_MS } from './audio/mulaw.ts';
 const ARRIVALS = 3;
 /** Frames that come closer together than this were stuck, and are one arrival. */
 const TOGETHER_MS = 5;
-/** Nobody knows what a line does that is silent for longer. */
-const OVERDUE_MAX_MS = 2 * FRAME_MS;
+/** A line that gets stuck still plays what it has; what one does that is silent for longer, nobody knows. */
+const OVERDUE_MAX_MS = 200;
 
 export class MediaClock {
   readonly #ownMs: () => number;

@@ -1,4 +1,4 @@
-/** The environment of a server that answers every call of a load: more than any house has, and all from one caller. */
+/** The environment of a server that answers every call of a load: more than any house has. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-/** Cancelling a reservation: found, read back, and cancelled only on a yes. */
+/** Cancelling a reservation: found, read back, and cancelled only on a yes. Of several, each has its own yes. */
 import { goneMeanwhile, leftAsItIs } from './endings.ts';
 import { lookingUpStates } from './looking-up.ts';
 import { flow } from './setup.ts';
@@ -11,16 +11,34 @@ const committing = flow.createStateConfig({
     params: ({ context }) => ({ type: 'cancelReservation' as const, code: context.chosen?.code ?? '' }),
   },
   on: {
-    'reservation.cancelled': { target: 'cancelled', actions: ['commit', 'forgetReservation', 'endTask'] },
+    'reservation.cancelled': [
+      {
+        guard: 'meansMore',
+        target: 'readingBack',
+        actions: ['commit', { type: 'notice', params: { id: 'cancelled-one' } }, 'chooseNext'],
+      },
+      { target: 'cancelled', actions: ['commit', 'forgetReservation', 'endTask'] },
+    ],
     'reservation.gone': goneMeanwhile,
   },
 });
+
+const { choosingReservation } = lookingUpStates;
 
 export const cancelling = flow.createStateConfig({
   id: 'cancelling',
   initial: 'choosingKey',
   states: {
     ...lookingUpStates,
+    choosingReservation: flow.createStateConfig({
+      ...choosingReservation,
+      on: {
+        'caller.answered': [
+          { guard: 'meansAll', target: 'found', actions: 'chooseAll' },
+          ...choosingReservation.on['caller.answered'],
+        ],
+      },
+    }),
     found: flow.createStateConfig({ always: { target: 'readingBack' } }),
     foundSeveral: flow.createStateConfig({ always: { target: 'choosingReservation' } }),
     readingBack: flow.createStateConfig({
@@ -28,6 +46,12 @@ export const cancelling = flow.createStateConfig({
       on: {
         'caller.answered': [
           { guard: 'saysYes', target: 'committing' },
+          {
+            guard: 'keepsThisOne',
+            target: 'readingBack',
+            reenter: true,
+            actions: [{ type: 'notice', params: { id: 'kept' } }, 'chooseNext'],
+          },
           { guard: 'saysNo', ...leftAsItIs },
         ],
       },

@@ -41,6 +41,10 @@ function arrangesNews({ context, event }: Moment): boolean {
   return isArranging && !isDetour(meaningOf(event)) && bringsNews(context, meaningOf(event));
 }
 
+function meansMore({ context }: Moment): boolean {
+  return (context.alsoMeant ?? []).length > 0;
+}
+
 export const guards = {
   ...orderGuards,
 
@@ -52,6 +56,10 @@ export const guards = {
   /** A yes that does not say to what: "yes, cancel it" does. */
   saysOnlyYes: ({ event }: Moment) => meaningOf(event).answer === 'yes' && meaningOf(event).intent === undefined,
   leavesWish: ({ context, event }: Moment) => context.task === 'make' && meaningOf(event).intent === 'goodbye',
+  meansAll: ({ context, event }: Moment) => meaningOf(event).choice === 'all' && context.found.length > 1,
+  meansMore,
+  keepsThisOne: (moment: Moment) =>
+    meansMore(moment) && meaningOf(moment.event).answer === 'no' && !isDetour(meaningOf(moment.event)),
   saysNo: ({ event }: Moment) => meaningOf(event).answer === 'no' && !isDetour(meaningOf(event)),
   acceptsHost: ({ context, event }: Moment) =>
     context.hasHost && meaningOf(event).answer === 'yes' && !isDetour(meaningOf(event)),

@@ -28,11 +28,15 @@ export function theOne(reservations: ReservationFacts[], date: string | undefine
   return onDate.length === 1 ? (onDate[0] ?? null) : null;
 }
 
+/** One of these, by its place. */
+export function atPlace<T>(offered: readonly T[], place: number): T | undefined {
+  return offered.at(place > 0 ? place - 1 : place);
+}
+
 /** The reservation that a choice, or its day, hour or party, picks out; null when none or several. */
 export function chosenAmong(context: CallContext, meaning: Meaning): ReservationFacts | null {
-  if (meaning.choice !== undefined) {
-    return context.found.at(meaning.choice > 0 ? meaning.choice - 1 : meaning.choice) ?? null;
-  }
+  if (meaning.choice === 'all') return null;
+  if (meaning.choice !== undefined) return atPlace(context.found, meaning.choice) ?? null;
   const { date, partySize } = meaning;
   const time = meaning.time ?? meaning.unsettledTime?.likely;
   if ((date ?? time ?? partySize) === undefined) return null;

@@ -59,6 +59,7 @@ export type NoticeId =
   | 'not-by-phone'
   | 'code-not-found'
   | 'kept'
+  | 'cancelled-one'
   | 'gone'
   | 'not-today'
   | 'time-settled'

@@ -63,6 +63,7 @@ export const flow = setup({
         committed: null,
         waits: false,
         chosen: task === 'make' || task === 'order' ? null : context.chosen,
+        alsoMeant: [],
         lateMinutes: meaningOf(event).lateMinutes,
         code: meaningOf(event).code ?? null,
         codesTried: 0,
@@ -155,6 +156,14 @@ export const flow = setup({
     takeFound: assign({ found: ({ event }) => foundIn(event).slice(0, RESERVATIONS_READ_OUT) }),
     chooseOnlyFound: assign({ chosen: ({ context, event }) => theOne(foundIn(event), context.wish.date) }),
     choosePicked: assign({ chosen: ({ context, event }) => chosenAmong(context, meaningOf(event)) }),
+    chooseAll: assign({
+      chosen: ({ context }) => context.found[0] ?? null,
+      alsoMeant: ({ context }) => context.found.slice(1),
+    }),
+    chooseNext: assign({
+      chosen: ({ context }) => context.alsoMeant?.[0] ?? null,
+      alsoMeant: ({ context }) => context.alsoMeant?.slice(1) ?? [],
+    }),
     commit: assign(({ event }) =>
       'reservation' in event
         ? { committed: event.reservation, chosen: event.reservation, served: true, wish: {}, revising: null }
@@ -182,7 +191,7 @@ export const flow = setup({
     /** What was read back cannot be had like that any more: it is looked up anew. */
     forgetOrder: assign({ order: ({ context }) => orderAnew(context.order) }),
     forgetChosen: assign({ chosen: null, found: [] }),
-    forgetReservation: assign({ chosen: null, found: [], code: null, wish: {} }),
+    forgetReservation: assign({ chosen: null, found: [], alsoMeant: [], code: null, wish: {} }),
     endTask: assign({ task: null }),
     takeAskedDay: assign({ askedDay: ({ event }) => meaningOf(event).date }),
     serve: assign({ served: true }),

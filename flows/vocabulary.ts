@@ -76,7 +76,7 @@ export interface Meaning extends Wish {
   topic?: Topic;
   answer?: 'yes' | 'no';
   /** 1-based; -1 is the last one. */
-  choice?: number;
+  choice?: number | 'all';
   language?: Language;
   /** "1" in the main menu. */
   menu?: 'reservations';
@@ -236,6 +236,8 @@ export interface CallContext extends FlowInput {
   /** What the caller's number or code led to. */
   found: ReservationFacts[];
   chosen: ReservationFacts | null;
+  /** Meant as well, and next after `chosen`. Absent in calls stored before several could be meant. */
+  alsoMeant?: ReservationFacts[];
   code: string | null;
   codesTried: number;
   /** The day whose hours were asked for; absent where all were. */

@@ -1,5 +1,6 @@
 /** Pure rules on what the caller wants: taking details, settling a bare hour, seeing what is still missing. */
 import type { OfferFacts, RefusalFacts } from './facts.ts';
+import { atPlace } from './meaning.ts';
 import type { BookingWish, CallContext, Daypart, Detail, Effect, Meaning, UnsettledTime, Wish } from './vocabulary.ts';
 
 const detourIntents = new Set<Meaning['intent']>([
@@ -163,7 +164,8 @@ export function offersIn(refusal: RefusalFacts | null): OfferFacts[] {
  */
 export function offerMeant({ refusal }: CallContext, { choice, time, area, date }: Meaning): OfferFacts | undefined {
   const offers = offersIn(refusal);
-  if (choice !== undefined) return offers.at(choice > 0 ? choice - 1 : choice);
+  // Whom all of them suit, the first one suits.
+  if (choice !== undefined) return atPlace(offers, choice === 'all' ? 1 : choice);
   const elsewhere = offers.filter((offer) => offer.area !== undefined && offer.time === time);
   return elsewhere.length === 1 && area === undefined && (date ?? refusal?.date) === refusal?.date
     ? elsewhere[0]

@@ -8,7 +8,7 @@ type Answer = 'yes' | 'no';
 
 /** Where a sentence may begin after a word or two that mean nothing. */
 const opening =
-  '^(?:(?:well|so|oh|and|but|hi|hello|okay|ok|um|ah|actually|sorry|please|i think|i said|bueno|pues|ah),? )*';
+  '^(?:(?:well|so|oh|and|but|hi|hello|okay|ok|um|ah|actually|sorry|please|i think|i said|bueno|pues|ah|mejor|creo que|prefiero que),? )*';
 
 /** These mean yes at any question: "yes, and make it six". */
 const plainYes = new RegExp(
@@ -29,7 +29,7 @@ const disguisedNo =
   /\b(?:not (?:quite|right|correct|really|exactly|at all|yet|good|ok|okay|what i)|isn't (?:right|correct|it)|wasn't|aren't|incorrect|wrong|misspel(?:led|t)|doesn't work|won't work|don't think so|no (?:es|esta) (?:correcto|bien|asi)|incorrecto|equivocado|mal)\b|\byeah,? no\b|\byes,? but no\b/;
 
 const plainNo = new RegExp(
-  `${opening}(?:no+|nope|nah|naw|negative|never|not (?:really|at all)|no way|uh[ -]uh|nuh[ -]uh|no thank you|no thanks|i don't|don't|do not|please don't|para nada|tampoco|ninguno|nunca|never ?mind|neither|none)\\b(?! (?:problem|worries|doubt|importa|hay problema))`,
+  `${opening}(?:no+|nope|nah|naw|negative|never|not (?:really|at all)|no way|(?:i'd |i would |i'll |i )?(?:rather|better|guess|maybe|perhaps|think) not|uh[ -]uh|nuh[ -]uh|no thank you|no thanks|i don't|don't|do not|please don't|para nada|tampoco|ninguno|nunca|never ?mind|neither|none)\\b(?! (?:problem|worries|doubt|importa|hay problema))`,
 );
 
 /** "No problem", "no worries": a yes that begins with no. */

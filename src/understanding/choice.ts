@@ -2,12 +2,13 @@
  * Which of the things just offered: "the first one", "option two", "the last", "la segunda", or a bare number.
  */
 import { cardinal, readNumber } from './number-words.ts';
+import type { Choice } from './understood.ts';
 import type { Scene } from './way.ts';
 
 /** Nobody can keep more than this in mind from a voice. */
 const CHOICES_MAX = 9;
 
-/** `-1` is the last, as `Array.at` counts. Either, any and both are as good as the first. */
+/** Either and any are as good as the first. */
 const ordinalChoices: readonly [number, RegExp][] = [
   [-1, /\b(?:last|final|ultim[oa])\b|\bthe (?:latest|later)\b|\b(?:la|lo|el) mas tarde\b/],
   [
@@ -34,11 +35,24 @@ const bare: Record<'en' | 'es', RegExp> = {
   es: new RegExp(`^(?:la |el |numero |opcion )?(${cardinal.es})(?: por favor)?[.!]?$`),
 };
 
+const all: Record<'en' | 'es', RegExp> = {
+  en: /\b(?:both|them all|every one|everything|all (?:of (?:them|those|these)|two|three|four))\b|^all$/,
+  es: /\b(?:amb[ao]s|tod[ao]s|(?:las|los) (?:dos|tres|cuatro) (?:reserva|reservacion|mesa)[a-z]*)\b/,
+};
+/** Where hours are offered, this is one of them. */
+const allOrHour = /^(?:[a-z]+ )?(?:las|los) (?:dos|tres|cuatro)(?: por favor)?[.!]?$/;
+
 /** Outside the question for a choice only unmistakable ones count: "the first" may be a day. */
-export function choiceOf(plain: string, scene: Scene): number | null {
+export function choiceOf(plain: string, scene: Scene): Choice | null {
   if (scene.asked === 'date') return null;
   if (scene.asked !== 'choice') return spelledOut.test(plain) ? ordinalChoice(plain) : null;
+  if (meansAll(plain, scene)) return 'all';
   return ordinalChoice(plain) ?? numberChoice(plain, scene);
+}
+
+function meansAll(plain: string, { language, known }: Scene): boolean {
+  const isHour = known.offered !== undefined && known.offered.length > 0;
+  return all[language].test(plain) || (language === 'es' && !isHour && allOrHour.test(plain));
 }
 
 function ordinalChoice(plain: string): number | null {

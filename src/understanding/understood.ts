@@ -64,12 +64,15 @@ export interface Slots {
   confirmationCode?: Heard<string>;
 }
 
+/** Its place, from 1 on; -1 is the last. */
+export type Choice = number | 'all';
+
 export interface Understood {
   intent: Intent | null;
   topic: Topic | null;
   answer: 'yes' | 'no' | null;
-  /** "the second one": 1-based; -1 is the last. */
-  choice: number | null;
+  /** "The second one", "both of them". */
+  choice: Choice | null;
   /** The caller asked for this language ("en español, por favor"). */
   language: Language | null;
   /** A detail named without its value, where one was asked about: "the time". */

@@ -30,7 +30,13 @@ const answers: Record<Task, FlowEvent[]> = {
     answer({ answer: 'no' }),
   ],
   late: [answer({ code: 'AB1234' }), answer({ choice: 1 }), answer({ lateMinutes: 20 }), answer({ answer: 'no' })],
-  cancel: [answer({ code: 'AB1234' }), answer({ choice: 1 }), answer({ answer: 'yes' }), answer({ answer: 'no' })],
+  cancel: [
+    answer({ code: 'AB1234' }),
+    answer({ choice: 1 }),
+    answer({ choice: 'all' }),
+    answer({ answer: 'yes' }),
+    answer({ answer: 'no' }),
+  ],
   order: [
     answer({ answer: 'yes' }),
     answer({ answer: 'no' }),

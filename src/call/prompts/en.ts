@@ -85,6 +85,7 @@ export const en: Wording = {
     'not-by-phone': say("I don't see a reservation under the number you're calling from."),
     'code-not-found': say("I couldn't find a reservation with that ID."),
     kept: say("All right, I've left it as it is."),
+    'cancelled-one': (facts) => [`It's cancelled: ${committedTable(facts)}.`],
     gone: say('That reservation is no longer in the book.'),
     'not-today': say("I don't see a table of yours for today."),
     'time-settled': ({ context }) => [`I'll take that as ${spokenTime(effectiveWish(context).time ?? '12:00')}.`],

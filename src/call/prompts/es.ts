@@ -83,6 +83,7 @@ export const es: Wording = {
     'not-by-phone': say('No veo ninguna reservación con el número del que llama.'),
     'code-not-found': say('No encontré ninguna reservación con ese código.'),
     kept: say('De acuerdo, la dejé como estaba.'),
+    'cancelled-one': (facts) => [`Listo, quedó cancelada: ${committedTable(facts)}.`],
     gone: say('Esa reservación ya no está en el libro.'),
     'not-today': say('No veo ninguna mesa a su nombre para hoy.'),
     'time-settled': ({ context }) => [`Entonces, a ${spokenTime(effectiveWish(context).time ?? '12:00')}.`],

@@ -66,6 +66,17 @@ describe('what is counted from the reservation spoken of', () => {
   });
 });
 
+describe('a no', () => {
+  it.each<[string, 'en' | 'es']>([
+    ["I'd rather not", 'en'],
+    ['better not', 'en'],
+    ['mejor no', 'es'],
+    ['prefiero que no', 'es'],
+  ])('may be "%s"', (text, language) => {
+    expect(understand(text, aListening({ asked: 'yesNo', language })).answer).toBe('no');
+  });
+});
+
 describe('what is offered', () => {
   it.each<[string, number]>([
     ['the earlier one', 1],
@@ -73,6 +84,29 @@ describe('what is offered', () => {
     ['the later one, please', -1],
   ])('is chosen by "%s"', (text, choice) => {
     expect(understand(text, aListening({ asked: 'choice' }))).toMatchObject({ choice, answer: null });
+  });
+
+  it.each<[string, 'en' | 'es']>([
+    ['both of them, please', 'en'],
+    ['all three', 'en'],
+    ['cancel them all', 'en'],
+    ['all', 'en'],
+    ['las dos', 'es'],
+    ['ambas, por favor', 'es'],
+    ['cancele las dos reservas', 'es'],
+    ['todas', 'es'],
+  ])('is all of it to "%s"', (text, language) => {
+    expect(understand(text, aListening({ asked: 'choice', language }))).toMatchObject({ choice: 'all', answer: null });
+  });
+
+  it('is an hour to "las dos" where hours are offered', () => {
+    const offered = [
+      { date: '2026-05-13', time: '14:00' },
+      { date: '2026-05-13', time: '15:00' },
+    ];
+    const listening = { asked: 'choice', language: 'es', known: { offered } } as const;
+    expect(understand('las dos', aListening(listening)).choice).not.toBe('all');
+    expect(timeHeard('las dos', listening)).toBe('14:00');
   });
 
   it.each<[string, 'en' | 'es']>([

@@ -119,7 +119,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const held = { ...calls, book, orders, alerts, ...used, restaurantFor, onLimit };
   const conversation = openFreeConversation(config, signing, held);
   if (conversation) closers.push(() => conversation.close());
-  const countUse = createRateLimits({ redis });
+  const countUse = createRateLimits({ redis, clock });
   const hold = holdOf(config, { store, log, restaurantFor });
   if (hold) closers.push(() => hold.transfers.settled());
 

@@ -73,6 +73,7 @@ function restaurantOf(settings: RestaurantSettings): Restaurant {
     phoneNumbers: settings.phone_numbers,
     timeZone: settings.time_zone ?? sampleRestaurant.timeZone,
     languages: settings.languages,
+    currency: settings.currency,
     hours: weekOf(settings),
     closedDays: settings.closed_days,
     specialDays: Object.fromEntries(

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { realtimeAudios } from './booking/restaurant.ts';
 import { DAY_MINUTES, hours, services, specialDays, turnTimes } from './hours-schema.ts';
 import { menuSchema } from './menu-schema.ts';
+import { currencies } from './ordering/currency.ts';
 import { sampleRestaurant } from './sample-restaurant.ts';
 import { dollars, listOf, localDate, oneOf, text, wholeNumber } from './setting-schemas.ts';
 
@@ -112,6 +113,7 @@ export const restaurantSchema = z.strictObject(
     languages: listOf(oneOf(['en', 'es']), 'languages')
       .min(1, 'must list at least one language')
       .default(sampleRestaurant.languages),
+    currency: oneOf(currencies).default(sampleRestaurant.currency),
     hours: hours.optional(),
     services: services.optional(),
     closed_days: listOf(localDate, 'days').default([]),

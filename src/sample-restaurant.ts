@@ -14,6 +14,7 @@ export const sampleRestaurant: Restaurant = {
   phoneNumbers: ['+15550100100'],
   timeZone: 'America/New_York',
   languages: ['en', 'es'],
+  currency: 'USD',
   hours: {
     monday: everyDay,
     tuesday: everyDay,

@@ -4,6 +4,7 @@
  * Wall-clock values are `LocalDate` and `LocalTime` in the restaurant's `timeZone`; instants are `Date` (UTC) and end in `At`.
  */
 
+import type { Currency } from '../ordering/currency.ts';
 import type { Menu } from '../ordering/menu.ts';
 
 /** A calendar day, `YYYY-MM-DD`. */
@@ -117,6 +118,8 @@ export interface Restaurant {
   timeZone: string;
   /** What the line speaks; the first is the greeting's. */
   languages: Language[];
+  /** What prices are in, said and written. */
+  currency: Currency;
   hours: WeeklyHours;
   closedDays: LocalDate[];
   /** Days with services of their own, instead of their weekday's. */

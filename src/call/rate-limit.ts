@@ -11,6 +11,7 @@ export interface RateLimit {
 
 /**
  * Counts one more use under a key, such as an address or a number. Resolves to null when that is within the limit, else to the
- * seconds after which it would be. Never throws: while the counter cannot be reached, this process counts by itself.
+ * seconds after which it would be. A use that comes again is known by its id: it counts once, and is answered as the first
+ * time. Never throws: while the counter cannot be reached, this process counts by itself.
  */
-export type CountUse = (limit: RateLimit, key: string) => Promise<number | null>;
+export type CountUse = (limit: RateLimit, key: string, useId: string) => Promise<number | null>;

@@ -8,8 +8,11 @@ export const RINGS_WITHIN_SECONDS = 600;
 
 export type RingLimit = 'calls_of_caller' | 'calls_of_number';
 
-/** Counts a call that comes in. Null where it may be answered, else the limit that it is beyond. Never throws. */
-export type MayRing = (call: { from: string | null; to: string | null }) => Promise<RingLimit | null>;
+/**
+ * Counts a call that comes in, once, however often it is asked about. Null where it may be answered, else the limit that it is
+ * beyond. Never throws.
+ */
+export type MayRing = (call: { callSid: string; from: string | null; to: string | null }) => Promise<RingLimit | null>;
 
 /** @param limits So many calls within `RINGS_WITHIN_SECONDS`: of one caller to one number, and of all to that number. */
 export function createMayRing(countUse: CountUse, limits: { ofCaller: number; ofNumber: number }): MayRing {
@@ -17,10 +20,10 @@ export function createMayRing(countUse: CountUse, limits: { ofCaller: number; of
   const ofCaller = { name: 'calls-of-caller', times: limits.ofCaller, ...within };
   const ofNumber = { name: 'calls-of-number', times: limits.ofNumber, ...within };
 
-  return async function mayRing({ from, to }) {
+  return async function mayRing({ callSid, from, to }) {
     const number = to ?? 'unknown';
     // Who is refused does not count for the number: one caller must not make it busy for all. Those who withhold theirs are many.
-    if (from !== null && (await countUse(ofCaller, `${from} ${number}`)) !== null) return 'calls_of_caller';
-    return (await countUse(ofNumber, number)) === null ? null : 'calls_of_number';
+    if (from !== null && (await countUse(ofCaller, `${from} ${number}`, callSid)) !== null) return 'calls_of_caller';
+    return (await countUse(ofNumber, number, callSid)) === null ? null : 'calls_of_number';
   };
 }

@@ -14,9 +14,10 @@ export function ringRoute(
 ): Middleware {
   return async function takeRingRoute(ctx, next) {
     const isRinging = webhook.route === 'start' && ctx.query.after === undefined && ctx.query.turn === undefined;
-    if (!isRinging) return next();
     const { CallSid: callSid, From: from, To: to } = formOf(ctx);
-    const limit = await mayRing({ from, to });
+    // A form that names no call is refused by the turn.
+    if (!isRinging || callSid === null) return next();
+    const limit = await mayRing({ callSid, from, to });
     if (limit === null) return next();
     answer(ctx, busyTwiml());
     metrics.callRefused(limit);

@@ -35,8 +35,6 @@ const options = {
   autoResendUnfulfilledCommands: false,
   // Commands of calls that speak at the same moment go out together: a write to a socket costs more than a command.
   enableAutoPipelining: true,
-  // The rate limiter adds its command to the client at its first use, and a pipeline that was begun before does not know it.
-  autoPipeliningIgnoredCommands: ['rlflxIncr'],
 } satisfies RedisOptions;
 
 /** Connects in the background and at once returns the client; commands may be given right away. */

@@ -4,8 +4,8 @@ import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { Order } from '../ordering/order.ts';
 import type { OrderAnnouncement } from '../ordering/order-store.ts';
 import { payLinkOf } from '../ordering/pay-link.ts';
-import { inUnits } from '../ordering/totals.ts';
 import { clockTime, inGsm7, placeOf } from './message-wording.ts';
+import { writtenMoney } from './written-money.ts';
 
 const tellings = ['ordered', 'orderChanged', 'orderReady', 'orderCancelled'] as const;
 export type OrderTelling = (typeof tellings)[number];
@@ -88,7 +88,7 @@ export function orderText(telling: OrderTelling, order: Told, restaurant: Restau
     words[language][telling]({
       place: placeOf(restaurant),
       number,
-      total: inUnits(totalCents),
+      total: writtenMoney(totalCents, restaurant.currency, language),
       at: clockTime(momentOf(readyAt, restaurant.timeZone).time, language),
       address,
       payLink: template === undefined ? null : payLinkOf(template, order),

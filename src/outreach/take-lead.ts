@@ -47,15 +47,16 @@ export async function takeLead({ leads, countUse, clock, newLeadId }: LeadDeps, 
   const { restaurant, address, guestName, notes, ...wish } = form;
   const now = clock.now();
   if (instantOf(form, restaurant.timeZone) < startOfMinute(now)) return { kind: 'past' };
+  const id = newLeadId();
   const waits = [
-    await countUse(LEADS_BY_ADDRESS, address),
-    await countUse(LEADS_BY_PHONE, `${restaurant.id} ${form.phone}`),
+    await countUse(LEADS_BY_ADDRESS, address, id),
+    await countUse(LEADS_BY_PHONE, `${restaurant.id} ${form.phone}`, id),
   ];
   const retryAfterSeconds = Math.max(...waits.map((wait) => wait ?? 0));
   if (retryAfterSeconds > 0) return { kind: 'tooOften', retryAfterSeconds };
   const lead: Lead = {
     ...wish,
-    id: newLeadId(),
+    id,
     restaurantId: restaurant.id,
     guestName: tidyText(guestName, GUEST_NAME_MAX_CHARACTERS),
     notes: tidyText(notes ?? '', NOTES_MAX_CHARACTERS) || null,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Restaurant } from '../booking/restaurant.ts';
 import { refusals } from '../failures.ts';
 import type { MenuToday } from '../ordering/cart.ts';
+import { currencies } from '../ordering/currency.ts';
 import type { MenuItem } from '../ordering/menu.ts';
 import { readMenuToday } from '../ordering/menu-today.ts';
 import type { OrderDeps } from '../ordering/order-store.ts';
@@ -44,12 +45,17 @@ export function menuRoutes({ orderDeps }: { orderDeps: OrderDeps }): Route[] {
       takes: () => ({}),
       answer: {
         status: 200,
-        schema: z.strictObject({ items: z.array(itemAnswer), ingredients: z.array(ingredientAnswer) }),
+        schema: z.strictObject({
+          currency: z.enum(currencies).describe('ISO 4217; what the prices are in.'),
+          items: z.array(itemAnswer),
+          ingredients: z.array(ingredientAnswer),
+        }),
       },
       refusals: { 404: 'The restaurant has no menu.' },
       async handle({ restaurant }) {
         const today = await read(restaurant);
         return {
+          currency: restaurant.currency,
           items: today.menu.items.map((item) => itemJson(today, item)),
           ingredients: ingredientsOf(today.menu).map((each) => ingredientJson(today, each)),
         };

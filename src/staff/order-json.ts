@@ -1,8 +1,10 @@
 /** Order → the JSON of the API. */
 import { z } from 'zod';
+import type { Restaurant } from '../booking/restaurant.ts';
+import { currencies } from '../ordering/currency.ts';
 import { type Order, orderStatuses, referenceOf } from '../ordering/order.ts';
 
-const cents = z.int().describe('In whole cents.');
+const cents = z.int().describe('In whole cents of the currency.');
 
 export const orderAnswer = z
   .strictObject({
@@ -31,6 +33,7 @@ export const orderAnswer = z
     tax_cents: cents,
     fee_cents: cents,
     total_cents: cents,
+    currency: z.enum(currencies).describe('ISO 4217; that of the restaurant.'),
     points: z.int().describe('What the guest earns once it is completed.'),
     pay_reference: z.uuid().describe('What stands for {order} in the pay link; nobody can guess it.'),
     language: z.enum(['en', 'es']),
@@ -40,7 +43,7 @@ export const orderAnswer = z
   })
   .meta({ id: 'Order' });
 
-export function orderJson(order: Order): z.input<typeof orderAnswer> {
+export function orderJson(order: Order, { currency }: Restaurant): z.input<typeof orderAnswer> {
   return {
     id: referenceOf(order),
     number: order.number,
@@ -65,6 +68,7 @@ export function orderJson(order: Order): z.input<typeof orderAnswer> {
     tax_cents: order.taxCents,
     fee_cents: order.feeCents,
     total_cents: order.totalCents,
+    currency,
     points: order.points,
     pay_reference: order.payReference,
     language: order.language,

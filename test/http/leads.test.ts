@@ -44,7 +44,7 @@ async function open() {
   const restaurant = aRestaurant({ id: `form-${++restaurants}` });
   await syncRestaurants(database, [restaurant]);
   const book: BookDeps = { store: createBookStore({ database, clock }), clock, random: aRandom(restaurants) };
-  const countUse = createRateLimits({ redis: null });
+  const countUse = createRateLimits({ redis: null, clock });
   const { app, logged } = aScriptedApp({
     restaurants: [restaurant],
     behindProxy: true,

@@ -14,9 +14,10 @@ import { aCallForm, type Form } from '../support/twilio-requests.ts';
 import { parseTwiml, spokenText } from '../support/twiml.ts';
 import { openTwoRestaurants, type TwoRestaurants, tokens } from '../support/two-restaurants.ts';
 
-/** One that opens in the evening, and one that takes small orders and is paid by a link. */
+/** One that opens in the evening, one that takes small orders and is paid by a link, and one that is paid in euros. */
 const lateHouse = '+15550100300';
 const smallHouse = '+15550100400';
+const euroHouse = '+15550100500';
 
 let postgres: TestPostgres;
 let model: OpenAiRealtime;
@@ -47,6 +48,12 @@ beforeAll(async () => {
           payLink: 'https://pay.example/{order}',
           pointsPerDollar: 0,
         },
+      },
+      {
+        id: 'euro',
+        phoneNumbers: [euroHouse],
+        currency: 'EUR',
+        menu: { ...sampleMenu, largestOrder: { items: 10, totalCents: 50_000 } },
       },
     ],
   });
@@ -99,7 +106,7 @@ describe('a caller who orders', () => {
     expect(again).toMatchObject({ ordered: true, order_number: 1 });
     const { body } = await line.staff('/api/orders');
     expect(body).toMatchObject({
-      orders: [{ number: 1, name: 'Mike', phone: from, total_cents: 2068 }],
+      orders: [{ number: 1, name: 'Mike', phone: from, total_cents: 2068, currency: 'USD' }],
       next_cursor: null,
     });
     await peer.hangUp();
@@ -288,6 +295,45 @@ describe('a house that is paid by a link', () => {
     expect(ordered.paid).toContain('or when they pick it up');
     expect(ordered).not.toHaveProperty('points_earned');
     await peer.hangUp();
+  });
+});
+
+describe('a house that is paid in euros', () => {
+  it('tells so wherever it tells an amount', async () => {
+    const from = { From: '+15550104140', To: euroHouse };
+    const bread = (quantity: number) => ({ name: 'add_item', args: { item: 'garlic bread', quantity } });
+    const peer = await calling(
+      from,
+      { name: 'get_menu', args: { category: 'drinks' } },
+      { name: 'get_item_details', args: { item: 'lasagna' } },
+      { name: 'start_order', args: { order_type: 'delivery' } },
+      bread(1),
+      {
+        name: 'submit_order',
+        args: { ...submit.args, address: '5 Elm Street', postal_code: '10002', address_confirmed: true },
+      },
+      pickup,
+      { name: 'get_order_summary', args: {} },
+      submit,
+    );
+    const currency = 'EUR';
+    expect(outputs()).toMatchObject([
+      { menu: [{}], currency },
+      { item: 'Lasagna', currency },
+      { started: true },
+      { added: 1, total: expect.any(String), currency },
+      { ordered: false, reason: 'belowMinimum', minimum: '20.00', currency },
+      { started: true },
+      { total: expect.any(String), currency },
+      { ordered: true, currency },
+    ]);
+    await peer.hangUp();
+    const tooMany = await calling(from, pickup, bread(6), bread(6));
+    expect(outputs().at(-1)).toMatchObject({ reason: 'tooLarge', most_before_tax: '500.00', currency });
+    await until('the stream is ended', () => tooMany.isEnded);
+    const { body } = await line.staff('/api/orders?restaurant=euro');
+    expect(body).toMatchObject({ orders: [{ total_cents: expect.any(Number), currency }] });
+    expect((await line.staff('/api/menu?restaurant=euro')).body).toMatchObject({ currency });
   });
 });
 

@@ -27,11 +27,13 @@ async function aLine(variables: Record<string, string>, redisUrl?: string): Prom
   return line;
 }
 
+const aCallSid = () => `CA${randomBytes(16).toString('hex')}`;
+
 /** Numbers that nobody else in the shared Redis has. */
 const aNumber = () => `+1555${randomBytes(4).readUInt32BE().toString().padStart(10, '0').slice(0, 7)}`;
 
-const isBusy = async (line: RunningLine, From: string, To: string, path?: string) => {
-  const { verbs } = await ring(line.url, { From, To }, path);
+const isBusy = async (line: RunningLine, From: string, To: string, path?: string, CallSid?: string) => {
+  const { verbs } = await ring(line.url, { From, To, ...(CallSid && { CallSid }) }, path);
   if (verbs[0]?.name !== 'Reject') return false;
   expect(verbs).toHaveLength(1);
   expect(verbs[0]?.attributes).toEqual({ reason: 'busy' });
@@ -75,6 +77,33 @@ describe('a caller who rings too often', () => {
     expect(await isBusy(other, caller, to)).toBe(false);
     expect(await isBusy(one, caller, to)).toBe(true);
     expect(await isBusy(other, caller, to)).toBe(true);
+  });
+});
+
+describe.each<[string, () => string | undefined]>([
+  ['with Redis', sharedRedisUrl],
+  ['without Redis', () => undefined],
+])('a ringing webhook that Twilio sends again, %s', (_counter, redisUrl) => {
+  const path = '/twilio/smart_call';
+
+  it('counts once, also where both come at once', async () => {
+    const line = await aLine({ CALLER_CALLS_MAX: '2' }, redisUrl());
+    const [caller, to, first] = [aNumber(), aNumber(), aCallSid()];
+    const rings = [1, 2, 3].map(() => isBusy(line, caller, to, path, first));
+    expect(await Promise.all(rings)).toEqual([false, false, false]);
+    expect(await isBusy(line, caller, to)).toBe(false);
+    expect(await isBusy(line, caller, to)).toBe(true);
+  });
+
+  it('is answered as the first time, whoever has rung since', async () => {
+    const line = await aLine({ CALLER_CALLS_MAX: '1', NUMBER_CALLS_MAX: '2' }, redisUrl());
+    const [caller, to, answered, refused] = [aNumber(), aNumber(), aCallSid(), aCallSid()];
+    expect(await isBusy(line, caller, to, path, answered)).toBe(false);
+    expect(await isBusy(line, caller, to, path, refused)).toBe(true);
+    expect(await isBusy(line, aNumber(), to)).toBe(false);
+    expect(await isBusy(line, aNumber(), to)).toBe(true);
+    expect(await isBusy(line, caller, to, path, answered)).toBe(false);
+    expect(await isBusy(line, caller, to, path, refused)).toBe(true);
   });
 });
 

@@ -19,6 +19,7 @@ export function aRestaurant(differences: Partial<Restaurant> = {}): Restaurant {
     phoneNumbers: ['+12125550100'],
     timeZone: 'America/New_York',
     languages: ['en', 'es'],
+    currency: 'USD',
     hours: everyDay({ opens: '09:00', closes: '22:00' }),
     closedDays: [],
     specialDays: {},

@@ -41,6 +41,7 @@ describe('readRestaurants', () => {
       'phone_numbers: ["+34910000001", "+34910000002"]',
       'time_zone: Europe/Madrid',
       'languages: [es, en]',
+      'currency: EUR',
       'hours: 13:00-16:00, 20:00-01:00',
       'closed_days: [2026-12-25, 2027-01-01]',
       'special_days: [{ date: 2026-12-24, hours: "13:00-17:00" }]',
@@ -72,6 +73,7 @@ describe('readRestaurants', () => {
       phoneNumbers: ['+34910000001', '+34910000002'],
       timeZone: 'Europe/Madrid',
       languages: ['es', 'en'],
+      currency: 'EUR',
       hours: every([
         { opens: '13:00', closes: '16:00' },
         { opens: '20:00', closes: '01:00' },
@@ -204,6 +206,8 @@ describe('readRestaurants', () => {
       'staff_api_token: too-short',
       'restaurants[0].staff_api_token must be text of at least 16 characters without spaces, e.g. from "openssl rand -hex 32".',
     ],
+    ['currency: JPY', 'restaurants[0].currency must be one of USD, EUR, GBP, MXN, CAD.'],
+    ['currency: eur', 'restaurants[0].currency must be one of USD, EUR, GBP, MXN, CAD.'],
     ['answers: robot', 'restaurants[0].answers must be one of menu, conversational, smart, realtime.'],
     ['realtime: { max_calls: 0 }', 'restaurants[0].realtime.max_calls must be a whole number from 1 to 1000.'],
     [

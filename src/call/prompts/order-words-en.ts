@@ -3,8 +3,9 @@ import type { OrderLineFacts, PlacedOrderFacts } from '../../../flows/facts.ts';
 import type { NoticeId, PromptId } from '../../../flows/prompt-ids.ts';
 import { nearDay, spokenDate, spokenTime } from './spoken-en.ts';
 import { spokenList } from './spoken-list.ts';
+import { spokenMoney } from './spoken-money.ts';
 import { say } from './telling.ts';
-import { offerIn, toldLines, unitsAndCents, withinSentence } from './telling-order.ts';
+import { offerIn, toldLines, withinSentence } from './telling-order.ts';
 import type { PromptFacts, PromptWording, Wording } from './wording.ts';
 
 const more = 'Is there anything else?';
@@ -44,12 +45,6 @@ function listed(lines: OrderLineFacts[]): string {
   return joined(toldLines(lines, { line, more: (count) => `${count} more things` }));
 }
 
-export function spokenMoney(amount: number): string {
-  const { units, cents } = unitsAndCents(amount);
-  const whole = `${units} ${units === 1 ? 'dollar' : 'dollars'}`;
-  return cents === 0 ? whole : `${whole} and ${cents} ${cents === 1 ? 'cent' : 'cents'}`;
-}
-
 /** What was ordered then, or before the line broke; and what of it cannot be had. */
 function known(facts: PromptFacts): string {
   const { from, lines, missing } = offerIn(facts);
@@ -78,7 +73,7 @@ function terms(facts: PromptFacts): string {
   const without = missing.length > 0 ? 'Without that, it comes to' : 'That comes to';
   const how = address === null ? 'with tax, for pickup' : `with tax and delivery, to ${address}`;
   const why = lostDelivery ? "I can't take a delivery on this line. " : '';
-  return `${why}${without} ${spokenMoney(totalCents)} ${how}.`;
+  return `${why}${without} ${spokenMoney('en', totalCents, facts.restaurant.currency)} ${how}.`;
 }
 
 function question(facts: PromptFacts): string {

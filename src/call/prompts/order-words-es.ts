@@ -3,8 +3,9 @@ import type { OrderLineFacts, PlacedOrderFacts } from '../../../flows/facts.ts';
 import type { orderNotices as englishNotices, orderPrompts as englishPrompts } from './order-words-en.ts';
 import { nearDay, spokenDate, spokenTime } from './spoken-es.ts';
 import { spokenList } from './spoken-list.ts';
+import { spokenMoney } from './spoken-money.ts';
 import { say } from './telling.ts';
-import { offerIn, toldLines, unitsAndCents, withinSentence } from './telling-order.ts';
+import { offerIn, toldLines, withinSentence } from './telling-order.ts';
 import type { PromptFacts } from './wording.ts';
 
 const more = '¿Le puedo ayudar en algo más?';
@@ -33,12 +34,6 @@ function joined(dishes: string[], word: 'y' | 'ni'): string {
 
 function listed(lines: OrderLineFacts[]): string {
   return joined(toldLines(lines, { line, more: (count) => `${count} cosas más` }), 'y');
-}
-
-export function spokenMoney(amount: number): string {
-  const { units, cents } = unitsAndCents(amount);
-  const whole = `${units} ${units === 1 ? 'dólar' : 'dólares'}`;
-  return cents === 0 ? whole : `${whole} con ${cents} ${cents === 1 ? 'centavo' : 'centavos'}`;
 }
 
 function known(facts: PromptFacts): string {
@@ -70,7 +65,7 @@ function terms(facts: PromptFacts): string {
   const without = missing.length > 0 ? 'Sin eso, son' : 'Son';
   const how = address === null ? 'con impuestos, para recoger' : `con impuestos y entrega, en ${address}`;
   const why = lostDelivery ? 'Por esta línea no puedo tomar entregas a domicilio. ' : '';
-  return `${why}${without} ${spokenMoney(totalCents)} ${how}.`;
+  return `${why}${without} ${spokenMoney('es', totalCents, facts.restaurant.currency)} ${how}.`;
 }
 
 function question(facts: PromptFacts): string {

@@ -26,7 +26,3 @@ export function offerIn({ context }: PromptFacts): OrderOfferFacts {
 export function withinSentence(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
-
-export function unitsAndCents(cents: number): { units: number; cents: number } {
-  return { units: Math.floor(cents / 100), cents: cents % 100 };
-}

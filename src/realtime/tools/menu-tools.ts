@@ -42,7 +42,7 @@ export const getMenu = defineTool({
     }));
     const next =
       'Never read out a list: say two or three things of it in a sentence, and ask what the caller would like.';
-    return { output: { menu: listed, next } };
+    return { output: { menu: listed, currency: scope.restaurant.currency, next } };
   },
 });
 
@@ -57,7 +57,8 @@ export const getItemDetails = defineTool({
     if (finding.kind !== 'found') return unclear(finding);
     const next =
       'Answer what was asked, from these facts only; for an allergy that is serious, put the caller through to a person. Ask if they would like it.';
-    return { output: { ...told(today, finding.item), ...beside(finding), next } };
+    const { currency } = scope.restaurant;
+    return { output: { ...told(today, finding.item), currency, ...beside(finding), next } };
   },
 });
 

@@ -2,6 +2,7 @@
 import { weekdayOf } from '../../booking/local-time.ts';
 import type { Restaurant } from '../../booking/restaurant.ts';
 import type { CartAnswer } from '../../ordering/cart.ts';
+import type { Currency } from '../../ordering/currency.ts';
 import type { Opening } from '../../ordering/ordering-hours.ts';
 import type { SubmitAnswer } from '../../ordering/submit-order.ts';
 import { inUnits } from '../../ordering/totals.ts';
@@ -25,17 +26,19 @@ const faultWords: Record<Fault['reason'], string> = {
 };
 
 /** What a machine does not take down goes to a person with the call, where there is one. */
-export function faultAnswer(fault: Fault, { staffPhoneNumber }: Restaurant): ToolAnswer {
+export function faultAnswer(fault: Fault, { staffPhoneNumber, currency }: Restaurant): ToolAnswer {
   const isLarge = fault.reason === 'tooMany' || fault.reason === 'tooLarge';
-  if (!isLarge || staffPhoneNumber === undefined) return { output: { ...told(fault), next: faultWords[fault.reason] } };
+  const facts = told(fault, currency);
+  if (!isLarge || staffPhoneNumber === undefined) return { output: { ...facts, next: faultWords[fault.reason] } };
   const next =
     'Nothing was changed: so large an order is arranged by a person. Say so in one sentence, and that you are putting the caller through. Ask nothing.';
-  return { output: { ...told(fault), next }, leadsTo: 'transfer', transferReason: 'catering_or_large_party' };
+  return { output: { ...facts, next }, leadsTo: 'transfer', transferReason: 'catering_or_large_party' };
 }
 
-function told(fault: Fault) {
+function told(fault: Fault, currency: Currency) {
   if (fault.reason !== 'tooLarge') return fault;
-  return { reason: fault.reason, most_items: fault.mostItems, most_before_tax: inUnits(fault.mostCents) };
+  const most = { most_items: fault.mostItems, most_before_tax: inUnits(fault.mostCents), currency };
+  return { reason: fault.reason, ...most };
 }
 
 /** When the kitchen takes orders again. A deed that cannot be done now is offered for no other time: nobody would remember it. */
@@ -64,16 +67,16 @@ const refusalWords: Record<Exclude<Refusal['reason'], 'closed'>, string> = {
   belowMinimum: 'It comes to less than is delivered. Say the minimum, and ask whether they would add something.',
 };
 
-export function submitRefusal(refusal: Refusal): ToolAnswer {
+export function submitRefusal(refusal: Refusal, { currency }: Restaurant): ToolAnswer {
   if (refusal.reason === 'closed') {
     return { output: { ordered: false, ...hoursTold(refusal.next, 'submit') }, deed: 'ordering' };
   }
   const next = `Nothing is ordered yet. ${refusalWords[refusal.reason]}`;
-  return { output: { ordered: false, reason: refusal.reason, ...factsOf(refusal), next }, deed: 'ordering' };
+  return { output: { ordered: false, reason: refusal.reason, ...factsOf(refusal, currency), next }, deed: 'ordering' };
 }
 
-function factsOf(refusal: Refusal) {
+function factsOf(refusal: Refusal, currency: Currency) {
   if (refusal.reason === 'outOfStock') return { out: refusal.names };
   if (refusal.reason !== 'belowMinimum') return {};
-  return { minimum: inUnits(refusal.minimumCents), subtotal: inUnits(refusal.subtotalCents) };
+  return { minimum: inUnits(refusal.minimumCents), subtotal: inUnits(refusal.subtotalCents), currency };
 }

@@ -15,7 +15,13 @@ export async function orderTold(scope: ToolScope) {
     modifiers: each.options,
     price: inUnits(each.unitCents * each.quantity),
   }));
-  return { order_type: cart.kind, lines, ...written(totals), minutes: waitMinutes };
+  return {
+    order_type: cart.kind,
+    lines,
+    ...written(totals),
+    currency: scope.restaurant.currency,
+    minutes: waitMinutes,
+  };
 }
 
 function written({ subtotalCents, taxCents, feeCents, totalCents }: Totals) {

@@ -142,7 +142,7 @@ const notStarted: ToolAnswer = {
 };
 
 function submitted(answer: SubmitAnswer, restaurant: Restaurant): ToolAnswer {
-  if (answer.kind === 'refused') return submitRefusal(answer);
+  if (answer.kind === 'refused') return submitRefusal(answer, restaurant);
   const { order } = answer;
   if (answer.kind === 'accepted') {
     const next =
@@ -155,6 +155,7 @@ function submitted(answer: SubmitAnswer, restaurant: Restaurant): ToolAnswer {
     order_number: order.number,
     minutes: answer.waitMinutes,
     total: inUnits(order.totalCents),
+    currency: restaurant.currency,
     paid: howPaid(order, restaurant),
     ...(order.points > 0 && { points_earned: order.points }),
   };

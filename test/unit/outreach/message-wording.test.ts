@@ -54,6 +54,14 @@ describe('a text about an order', () => {
     if (telling === 'ordered' || telling === 'orderChanged') expect(text).toMatch(/123\.45.*12:45/);
   });
 
+  it.each(['en', 'es'] as const)('(%s) is one segment with a euro sign, which counts as two letters', (language) => {
+    const address = '1250 Elm Street, Apt 4';
+    const text = orderText('ordered', { ...anOrder, language, address }, { ...restaurant, currency: 'EUR' });
+    expect(text).toContain(language === 'en' ? 'total €123.45,' : 'total 123,45 €,');
+    expect(text.replace('€', '')).toMatch(GSM7);
+    expect(text.length + 1).toBeLessThanOrEqual(SEGMENT_CHARACTERS);
+  });
+
   it.each(['en', 'es'] as const)('(%s) has the pay link as it is, in two segments at most', (language) => {
     const payLink = 'https://pay.example/{order}?amount={total_cents}';
     const paying = { ...restaurant, menu: { ...sampleMenu, payLink } };

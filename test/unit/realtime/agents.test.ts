@@ -69,6 +69,18 @@ describe('an agent', () => {
   });
 });
 
+describe('an agent who tells prices', () => {
+  it.each(['order', 'inquiry'] as const)('is told what they are in, and how they are said: %s', (name) => {
+    const euros = { ...facts, restaurant: { ...sampleRestaurant, currency: 'EUR' } } as const;
+    expect(crew[name].briefing(facts)).toContain('Prices are in USD: 12.50 is "12 dollars and 50 cents".');
+    expect(crew[name].briefing(euros)).toContain('Prices are in EUR: 12.50 is "12 euros 50".');
+    const spanish = crew[name].briefing({ ...euros, language: 'es' });
+    expect(spanish).toContain('Los precios están en EUR: 12.50 se dice "12 euros con 50".');
+    const { menu: _, ...withoutMenu } = sampleRestaurant;
+    expect(crew[name].briefing({ ...facts, restaurant: withoutMenu })).not.toContain('Prices');
+  });
+});
+
 describe('the agent for reservations', () => {
   it('is briefed with what the profile says, on the calendar of the restaurant', () => {
     const briefing = crew.reservation.briefing(facts);

@@ -1,7 +1,11 @@
 /** The agents' briefings in English. */
-import { weekdays } from '../../../booking/restaurant.ts';
+import { type Restaurant, weekdays } from '../../../booking/restaurant.ts';
+import { spokenMoney } from '../../../call/prompts/spoken-money.ts';
 import { offerPerson } from '../../tools/house-tools.ts';
 import { type Briefings, calendarIn, weekIn } from './briefings.ts';
+
+const prices = ({ currency }: Restaurant) =>
+  `Prices are in ${currency}: 12.50 is "${spokenMoney('en', 1250, currency)}".`;
 
 export const briefingsEn: Briefings = {
   everyone: (facts) =>
@@ -50,7 +54,7 @@ Greet, find out what the caller wants, and call hand_over at once: reservation f
     return `
 # What you know
 - ${callerPhone === null ? 'The caller withholds their number: ask for one.' : 'You have the number of the caller; you need not ask for it.'}
-- ${restaurant.menu === undefined ? `No food is ordered by this phone: say so, and ${offerPerson(restaurant)}.` : 'The menu, its prices and what is out today are for the tools to say.'}
+- ${restaurant.menu === undefined ? `No food is ordered by this phone: say so, and ${offerPerson(restaurant)}.` : `The menu, its prices and what is out today are for the tools to say. ${prices(restaurant)}`}
 
 - ${restaurant.menu?.payLink === undefined ? 'Orders are paid when they are picked up, or at the door.' : 'Orders are paid by a link that comes by text, or on the spot.'}
 - Where the tools give you the guest, you know them: use the name, and do not ask for it. Points are what they have earned; you cannot redeem them.
@@ -64,11 +68,12 @@ Greet, find out what the caller wants, and call hand_over at once: reservation f
   },
 
   inquiry(facts) {
+    const { restaurant } = facts;
     const { now, coming } = calendarIn('en', facts);
     return `
 # What you know
 - It is ${now} in the restaurant. The next days: ${coming}.
-- Open: ${weekIn(weekdays, 'closed', facts)}.
+- Open: ${weekIn(weekdays, 'closed', facts)}.${restaurant.menu === undefined ? '' : `\n- ${prices(restaurant)}`}
 
 # Your part: questions
 Answer in a sentence, with what is written here and what the tools say of hours, location, menu and waiting time. What none of them tells you, you do not know: call could_not_answer. As soon as the caller wants a table or food, or tells you what went well or badly, call hand_over.

@@ -1,7 +1,12 @@
 /** The agents' briefings in Spanish. */
+import type { Restaurant } from '../../../booking/restaurant.ts';
+import { spokenMoney } from '../../../call/prompts/spoken-money.ts';
 import { type Briefings, calendarIn, weekIn } from './briefings.ts';
 
 const weekdays = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
+
+const prices = ({ currency }: Restaurant) =>
+  `Los precios están en ${currency}: 12.50 se dice "${spokenMoney('es', 1250, currency)}".`;
 
 export const briefingsEs: Briefings = {
   everyone: (facts) =>
@@ -50,7 +55,7 @@ Saluda, averigua qué quieren y usa hand_over enseguida: reservation para una me
     return `
 # Lo que sabes
 - ${callerPhone === null ? 'Quien llama oculta su número: pídele uno.' : 'Ya tienes el número de quien llama; no hace falta pedirlo.'}
-- ${restaurant.menu === undefined ? `Por este teléfono no se pide comida: dilo y ofrece ${restaurant.staffPhoneNumber === undefined ? 'tomar un mensaje con take_message' : 'comunicar con una persona'}.` : 'El menú, los precios y lo que se acabó hoy lo dicen las herramientas.'}
+- ${restaurant.menu === undefined ? `Por este teléfono no se pide comida: dilo y ofrece ${restaurant.staffPhoneNumber === undefined ? 'tomar un mensaje con take_message' : 'comunicar con una persona'}.` : `El menú, los precios y lo que se acabó hoy lo dicen las herramientas. ${prices(restaurant)}`}
 
 - ${restaurant.menu?.payLink === undefined ? 'Los pedidos se pagan al recogerlos o en la puerta.' : 'Los pedidos se pagan con un enlace que llega por SMS, o en el lugar.'}
 - Si las herramientas te dan el cliente, lo conoces: usa su nombre y no se lo pidas. Los puntos son los que ha ganado; tú no puedes canjearlos.
@@ -64,11 +69,12 @@ Saluda, averigua qué quieren y usa hand_over enseguida: reservation para una me
   },
 
   inquiry(facts) {
+    const { restaurant } = facts;
     const { now, coming } = calendarIn('es', facts);
     return `
 # Lo que sabes
 - En el restaurante es ${now}. Los próximos días: ${coming}.
-- Abierto: ${weekIn(weekdays, 'cerrado', facts)}.
+- Abierto: ${weekIn(weekdays, 'cerrado', facts)}.${restaurant.menu === undefined ? '' : `\n- ${prices(restaurant)}`}
 
 # Tu parte: las preguntas
 Contesta en una frase, con lo que está escrito aquí y lo que digan las herramientas de horario, dirección, menú y espera. Lo que no te diga ninguna, no lo sabes: usa could_not_answer. En cuanto quieran una mesa o comida, o te cuenten qué salió bien o mal, usa hand_over.

@@ -1,4 +1,9 @@
-/** Counts uses in Redis, for all processes together; without Redis, or while it is away, in this process alone. */
+/**
+ * Counts uses in Redis, for all processes together; without Redis, or while it is away, in this process alone.
+ *
+ * DESIGN.md has a library for this. It counts consumptions, and a webhook that Twilio sends twice would be two; sets of who was
+ * let through are as short, and count each once.
+ */
 import { createHash } from 'node:crypto';
 import type { Redis, Result } from 'ioredis';
 import type { CountUse } from '../call/rate-limit.ts';

@@ -75,7 +75,6 @@ const owners: Record<string, string[]> = {
   'koa-body': ['src/app.ts'],
   'koa-helmet': ['src/app.ts'],
   ioredis: ['live'],
-  'rate-limiter-flexible': ['live'],
   openai: ['integrations', 'realtime'],
   '@googleapis/calendar': ['integrations'],
   'ical-generator': ['calendar'],

@@ -86,6 +86,13 @@ export class CallNotes {
     this.#deps.callLog.record({ kind: 'started', ...this.#which, from, to, mode: 'realtime', language });
   }
 
+  /** The caller speaks this language now. */
+  goesOnIn(language: Language): void {
+    if (language === this.language) return;
+    this.language = language;
+    this.#deps.callLog.record({ kind: 'language', ...this.#which, language });
+  }
+
   /** The caller has said something; the words of it come later. */
   turnTaken(): void {
     this.turn += 1;

@@ -33,8 +33,9 @@ interface CallRow {
 
 /**
  * Always in one order: two processes that log the same calls must not wait for each other. Of two endings the first tells
- * the disposition, unless what the caller came for was done while they hung up; the later one may know the duration: by that the telephony is paid, whatever was measured before.
- * A call's language is the one that was spoken last. What was measured only grows, so that a batch which is written twice, or late, changes nothing.
+ * the disposition, unless what the caller came for was done while they hung up; the later one may know the duration: by that the
+ * telephony is paid, whatever was measured before. A call's language is the one that was spoken last. What was measured only
+ * grows, so that a batch which is written twice, or late, changes nothing.
  */
 const writeCalls = (calls: string, events: string) => sql`
   with written as (

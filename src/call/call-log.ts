@@ -23,6 +23,8 @@ export type CallLogEntry = Entry &
         mode: Answering;
         language: Language;
       }
+    /** It goes on in another language. */
+    | { kind: 'language'; language: Language }
     | { kind: 'event'; turn: number; type: CallEventType; data: Record<string, unknown> }
     | { kind: 'line'; turn: number; speaker: 'caller' | 'host line'; text: string }
     /** What a realtime model has heard and said in the call so far; `isHeld`: it goes on. Each takes the place of the one before. */

@@ -1,6 +1,7 @@
 /** Takes card numbers out of what a caller said or keyed, before anything else sees it: they are never stored, logged or sent. */
-import { withoutCardNumbers } from '../understanding/card-number.ts';
+import { GROUP_DIGITS, withoutCardNumbers } from '../understanding/card-number.ts';
 import { digitRuns } from '../understanding/digit-run.ts';
+import type { Span } from '../understanding/utterance.ts';
 import type { CallerInput } from './caller-input.ts';
 
 export function cardFree(text: string): string {
@@ -14,9 +15,6 @@ export function withoutCard(input: CallerInput | null): CallerInput | null {
   return digits === input.digits ? input : { kind: 'silent' };
 }
 
-/** The first group of a card has so many digits, and an expiry too. */
-const GROUP_DIGITS = 4;
-
 const CARD = /\b(?:card|visa|mastercard|amex|american express|tarjeta)\b/gi;
 
 /** A few words at most stand between the card and its number, and none that the number is another's. */
@@ -24,14 +22,14 @@ const WORDS_BETWEEN_MAX_CHARACTERS = 40;
 const ANOTHER_NUMBER =
   /\b(?:at|phone|call|cell|mobile|order|address|street|tel[eé]fono|celular|m[oó]vil|pedido|calle)\b/i;
 
-/** Whether digits are read out as those of a card: "my card is four one one one". */
-export function namesCardDigits(text: string): boolean {
+/** Where digits are read out as those of a card: "my card is four one one one". */
+export function namedCardDigits(text: string): Span | null {
   const runs = digitRuns(text.toLowerCase()).filter(({ digits }) => digits.length >= GROUP_DIGITS);
   const ends = [...text.matchAll(CARD)].map((match) => match.index + match[0].length);
-  return runs.some(({ start }) =>
+  const isNamed = ({ start }: Span) =>
     ends.some((end) => {
       const between = text.slice(end, start);
       return end <= start && between.length <= WORDS_BETWEEN_MAX_CHARACTERS && !ANOTHER_NUMBER.test(between);
-    }),
-  );
+    });
+  return runs.find(isNamed) ?? null;
 }

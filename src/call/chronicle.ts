@@ -9,7 +9,7 @@ import type { CallEventType, CallLog, Disposition } from './call-log.ts';
 import type { CallerReading } from './caller-event.ts';
 import type { CallerInput } from './caller-input.ts';
 import { type CallSnapshot, placeOf } from './conversation.ts';
-import { redactEntities, redactHeard } from './redaction.ts';
+import { redactEntities, redactTurn } from './redaction.ts';
 import { reasonTold } from './reply-from.ts';
 import type { TurnRequest } from './turn-request.ts';
 
@@ -93,9 +93,9 @@ export function dispositionOf(snapshot: CallSnapshot): Disposition {
 function wordsOf(input: CallerInput, reading: CallerReading | null, before: CallContext): string {
   switch (input.kind) {
     case 'said':
-      return redactHeard(input.text, reading?.understood ?? null, knownNames(before));
+      return redactTurn(input.text, reading?.understood ?? null, knownNames(before));
     case 'pressed':
-      return `(pressed ${redactHeard(input.digits, reading?.understood ?? null, [])})`;
+      return `(pressed ${redactTurn(input.digits, reading?.understood ?? null, [])})`;
     case 'silent':
       return '(silent)';
     case 'transferEnded':

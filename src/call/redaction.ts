@@ -3,7 +3,10 @@
  *
  * Card numbers never get this far: `call/turn.ts` takes them out of the input itself.
  */
+import { GROUP_DIGITS } from '../understanding/card-number.ts';
+import { runAtEnd, runAtStart } from '../understanding/digit-run.ts';
 import type { Understood } from '../understanding/understood.ts';
+import { JoinedUtterances } from './joined-utterances.ts';
 
 /** Shorter runs are hours, days, party sizes and the digits of a confirmation ID. */
 const LONG_DIGITS = /\d(?:[\s().-]?\d){5,}/g;
@@ -23,6 +26,21 @@ export function redactHeard(text: string, understood: Understood | null, knownNa
   const nameless = names.reduce((kept, name) => maskWords(kept, name, '[name]'), text);
   const numberless = phone ? maskWords(nameless, phone.words, '[number]') : nameless;
   return numberless.replace(LONG_DIGITS, '[number]').replace(SPOKEN_DIGITS, '[number]');
+}
+
+/**
+ * The same of what was said or keyed in one turn. Bare digits that answer nothing may be a group of a card, whose others come
+ * in turns of their own.
+ */
+export function redactTurn(text: string, understood: Understood | null, knownNames: string[]): string {
+  const isAnswer = understood !== null && (Object.keys(understood.slots).length > 0 || understood.choice !== null);
+  return !isAnswer && isGroup(text) ? '[number]' : redactHeard(text, understood, knownNames);
+}
+
+function isGroup(text: string): boolean {
+  const { plain } = new JoinedUtterances([{ text }]);
+  const run = runAtStart(plain);
+  return run !== null && run.digits.length >= GROUP_DIGITS && run.end === runAtEnd(plain)?.end;
 }
 
 function maskWords(text: string, words: string, mask: string): string {

@@ -4,31 +4,20 @@
  */
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { CallEventType, CallLog, CallLogEntry, Disposition } from '../call/call-log.ts';
-import { cardFree } from '../call/card-free.ts';
 import type { TransferOutcome } from '../call/host-leg.ts';
 import type { WishSoFar } from '../call/keep-place.ts';
-import { keptText, keptWords } from '../call/kept-words.ts';
 import { type Talk, withinBounds } from '../call/talk.ts';
 import type { Clock } from '../clock.ts';
 import { CallMeter } from './call-meter.ts';
 import { keptArguments } from './kept-arguments.ts';
 import { usualRealtime } from './session-settings.ts';
+import { type SpokenLine, SpokenLines } from './spoken-lines.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 import { takenOver } from './taken-over.ts';
-
-/** A model that takes over is told this much; what came before is in the book or forgotten. */
-const LINES_TOLD = 30;
 
 type Measured = Omit<Extract<CallLogEntry, { kind: 'metered' }>, 'kind' | 'callSid' | 'at' | 'restaurantId'>;
 /** What brought a call here that was begun by keys and speech. */
 const wantsToOrder: Record<Language, string> = { en: 'I would like to order food.', es: 'Quiero pedir comida.' };
-
-interface Line {
-  speaker: 'caller' | 'host line';
-  text: string;
-  /** As it may be written down. */
-  kept: string;
-}
 
 export interface NotesDeps {
   callLog: CallLog;
@@ -39,9 +28,8 @@ export class CallNotes {
   readonly #deps: NotesDeps;
   readonly #call: StreamTicket;
   readonly #restaurant: Restaurant;
-  readonly #lines: Line[] = [];
+  readonly #lines: SpokenLines;
   readonly #deeds: string[] = [];
-  readonly #names: string[] = [];
   readonly meter: CallMeter;
   language: Language;
   turn: number;
@@ -61,8 +49,12 @@ export class CallNotes {
     this.#restaurant = restaurant;
     this.language = call.handedOver?.language ?? restaurant.languages[0] ?? 'en';
     this.turn = call.handedOver?.turn ?? 0;
-    const wanted = wantsToOrder[this.language];
-    if (call.handedOver) this.#lines.push({ speaker: 'caller', text: wanted, kept: wanted });
+    const { callSid } = call;
+    const restaurantId = restaurant.id;
+    this.#lines = new SpokenLines(restaurant, ({ speaker, text, turn, at }) =>
+      deps.callLog.record({ kind: 'line', callSid, restaurantId, at, turn, speaker, text }),
+    );
+    if (call.handedOver) this.#lines.recall([{ speaker: 'caller', text: wantsToOrder[this.language] }], this.#now);
     const { audio } = restaurant.realtime ?? usualRealtime;
     this.meter = new CallMeter(audio, (tokens) => this.event('usage', tokens));
   }
@@ -71,8 +63,12 @@ export class CallNotes {
     return { callSid: this.#call.callSid, restaurantId: this.#restaurant.id, at: this.#deps.clock.now() };
   }
 
+  get #now() {
+    return { at: this.#deps.clock.now(), turn: this.turn, language: this.language };
+  }
+
   get hasWords(): boolean {
-    return this.#lines.length > 0;
+    return !this.#lines.isEmpty;
   }
 
   get servedAnything(): boolean {
@@ -88,6 +84,13 @@ export class CallNotes {
     const { from, to } = this.#call;
     const { language } = this;
     this.#deps.callLog.record({ kind: 'started', ...this.#which, from, to, mode: 'realtime', language });
+  }
+
+  /** The caller speaks this language now. */
+  goesOnIn(language: Language): void {
+    if (language === this.language) return;
+    this.language = language;
+    this.#deps.callLog.record({ kind: 'language', ...this.#which, language });
   }
 
   /** The caller has said something; the words of it come later. */
@@ -108,29 +111,23 @@ export class CallNotes {
     this.#areWordsDue = false;
   }
 
-  said(speaker: Line['speaker'], text: string): void {
-    if (speaker === 'caller') {
+  /** Returns whether the caller is reading out a card, and has to be stopped. */
+  said(speaker: SpokenLine['speaker'], text: string): boolean {
+    const isCaller = speaker === 'caller';
+    if (isCaller) {
       this.#areWordsDue = false;
     } else {
       this.#saying = '';
       this.#isCallerMissed = false;
     }
-    if (text.trim() === '') return;
-    const now = this.#deps.clock.now();
-    const kept = keptWords({
-      text,
-      speaker,
-      restaurant: this.#restaurant,
-      language: this.language,
-      now,
-      nameAsked: /\b(?:name|nombre)\b/i.test(this.#lines.at(-1)?.text ?? ''),
-      names: this.#names,
-    });
-    this.learnNames(kept.names);
-    this.#lines.push({ speaker, text: cardFree(text), kept: kept.text });
-    if (speaker === 'host line') this.#backFrom = null;
-    if (this.#lines.length > LINES_TOLD) this.#lines.shift();
-    this.#deps.callLog.record({ kind: 'line', ...this.#which, turn: this.turn, speaker, text: kept.text });
+    if (text.trim() === '') return false;
+    if (!isCaller) this.#backFrom = null;
+    return this.#lines.said({ speaker, text, ...this.#now }, this.#areWordsDue);
+  }
+
+  /** Nothing more is said here. */
+  allSaid(): void {
+    this.#lines.tellAll();
   }
 
   event(type: CallEventType, data: Record<string, unknown>): void {
@@ -143,21 +140,12 @@ export class CallNotes {
 
   /** A tool has answered. Of what it was asked, only the wish is kept. */
   toolUsed({ name, args }: { name: string; args: string }, outcome: string): void {
-    this.event('tool', { tool: name, args: keptArguments(args, (text) => keptText(text, this.#names)), outcome });
+    this.event('tool', { tool: name, args: keptArguments(args, (text) => this.#lines.redacted(text)), outcome });
   }
 
   /** What the caller thinks of the house, without names and numbers. */
   feedback({ kind, words }: { kind: string; words: string }): void {
-    const { text } = keptWords({
-      text: words,
-      speaker: 'caller',
-      restaurant: this.#restaurant,
-      language: this.language,
-      now: this.#deps.clock.now(),
-      nameAsked: false,
-      names: this.#names,
-    });
-    this.event('feedback', { kind, words: text });
+    this.event('feedback', { kind, words: this.#lines.quoted(words, this.#now) });
   }
 
   /** The caller has stopped speaking, and waits. */
@@ -181,11 +169,12 @@ export class CallNotes {
 
   /** Names that must not be written down, from now on. */
   learnNames(names: string[]): void {
-    this.#names.push(...names.filter((name) => name !== '' && !this.#names.includes(name)));
+    this.#lines.learnNames(names);
   }
 
   ended(disposition: Disposition): void {
     this.#isEnded = true;
+    this.allSaid();
     this.#deps.callLog.record({
       kind: 'ended',
       ...this.#which,
@@ -196,14 +185,13 @@ export class CallNotes {
 
   /** As it is kept while a person is sought. */
   talk(wish: WishSoFar | null, transfers: number): Talk {
-    const lines = this.#lines.map(({ speaker, kept }) => ({ speaker, text: kept }));
-    return withinBounds({ language: this.language, lines, deeds: this.#deeds, wish, transfers });
+    return withinBounds({ language: this.language, lines: this.#lines.kept, deeds: this.#deeds, wish, transfers });
   }
 
   /** The call comes back: what was said before, and what became of the transfer. */
   recall({ language, lines, deeds }: Talk, outcome: TransferOutcome): void {
     this.language = language;
-    this.#lines.push(...lines.map(({ speaker, text }) => ({ speaker, text, kept: text })));
+    this.#lines.recall(lines, this.#now);
     this.#deeds.push(...deeds);
     this.#backFrom = outcome;
     this.event('transfer', { outcome });
@@ -213,6 +201,6 @@ export class CallNotes {
   told(isToolRunning: boolean): string[] {
     if (!this.hasWords && this.#deeds.length === 0 && !this.isBack) return [];
     const trouble = isToolRunning ? 'toolRunning' : this.#isCallerMissed ? 'callerMissed' : null;
-    return [takenOver({ lines: this.#lines, deeds: this.#deeds, backFrom: this.#backFrom, trouble })];
+    return [takenOver({ lines: this.#lines.plain, deeds: this.#deeds, backFrom: this.#backFrom, trouble })];
   }
 }

@@ -5,7 +5,6 @@
 import type { RealtimeResponse, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
 import { createAudioPath } from './audio/audio-path.ts';
 import type { CallNotes } from './call-notes.ts';
-import { CardWatch } from './card-watch.ts';
 import type { ConversationDeps, ConversationListener, ConversationOptions } from './conversation-ports.ts';
 import { Escalation } from './escalation.ts';
 import { Findings } from './findings.ts';
@@ -30,7 +29,6 @@ export class Conversation {
   readonly #toModel: (payload: Buffer) => Buffer;
   readonly #escalation: Escalation;
   readonly #shift: Shift;
-  readonly #cards = new CardWatch();
   /** It is the model's turn: a session that takes over has to speak. At the beginning it greets. */
   #owesAnswer = true;
 
@@ -172,13 +170,14 @@ export class Conversation {
       case 'conversation.item.input_audio_transcription.delta':
         floor.heardPart(event.delta ?? '');
         break;
-      case 'conversation.item.input_audio_transcription.completed':
-        this.#notes.said('caller', event.transcript);
+      case 'conversation.item.input_audio_transcription.completed': {
+        const stop = this.#notes.said('caller', event.transcript) ? noCards() : null;
         floor.heard(event.item_id, event.transcript);
-        this.#cutIn(this.#cards.heard(event.transcript) ? noCards() : null);
+        this.#cutIn(stop);
         this.#escalation.heard(event.transcript);
         if (!floor.responses.isUnderWay && !this.#tools.isRunning) this.#escalation.act();
         break;
+      }
       case 'conversation.item.input_audio_transcription.failed':
         floor.heard(event.item_id, null);
         break;

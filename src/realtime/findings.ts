@@ -30,7 +30,7 @@ export class Findings {
       this.wish = wanted;
       this.#isUntold = false;
     }
-    if (language !== undefined) this.#notes.language = language;
+    if (language !== undefined) this.#notes.goesOnIn(language);
     this.#notes.learnNames(names);
     if (deed === 'booked' || deed === 'changed' || deed === 'cancelled' || deed === 'ordered') {
       const { reservation_id: code } = output;

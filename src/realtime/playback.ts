@@ -7,6 +7,7 @@
  * - Between two marks the caller's own frames are the clock: they travel the way that marks travel, so a frame that came while a
  *   mark did not proves that its piece is not over. Only since the newest frame does our own clock count.
  * - What plays while a clear is on its way is heard too.
+ * - A line that never says what it has played is not waited for: what had time to be played twice over was played.
  * - A clear begins a new generation; marks of the old one come back all at once, and mean nothing.
  */
 import { FRAME_MS } from './audio/mulaw.ts';
@@ -14,6 +15,9 @@ import { MediaClock } from './media-clock.ts';
 
 /** Within a frame nobody knows where the other end is: so much less was heard than may have been, or so much more. */
 const UNSURE_MS = FRAME_MS / 2;
+
+/** What was sent may begin to play so late, and its mark take so long to come back; no line that works needs more. */
+const MARKS_LATE_MAX_MS = 5_000;
 
 interface Piece {
   sequence: number;
@@ -50,6 +54,7 @@ export class Playback {
   /** A frame of the caller's has come. */
   tick(): void {
     this.#clock.frame();
+    if (this.#isOverdue) this.#waiting = [];
   }
 
   /** Does the caller hear the model, or will without anything more being sent? */
@@ -114,6 +119,11 @@ export class Playback {
     this.#awaitsOpening = false;
     this.#generation += 1;
     return [...cut].map(([itemId, heardMs]) => ({ itemId, heardMs: Math.floor(heardMs) }));
+  }
+
+  get #isOverdue(): boolean {
+    const lateMs = this.#clock.frameMs - this.#headSinceMs - MARKS_LATE_MAX_MS;
+    return lateMs > 0 && lateMs > 2 * this.#waitingMs;
   }
 
   get #waitingMs(): number {

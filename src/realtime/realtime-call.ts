@@ -224,6 +224,7 @@ export class RealtimeCall {
   #finish(): void {
     this.#isOver = true;
     this.#conversation.close();
+    this.#notes.allSaid();
     this.#options.leg.end();
     this.#options.onOver();
   }

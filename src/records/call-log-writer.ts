@@ -33,8 +33,9 @@ interface CallRow {
 
 /**
  * Always in one order: two processes that log the same calls must not wait for each other. Of two endings the first tells
- * the disposition, unless what the caller came for was done while they hung up; the later one may know the duration: by that the telephony is paid, whatever was measured before.
- * What was measured only grows, so that a batch which is written twice, or late, changes nothing.
+ * the disposition, unless what the caller came for was done while they hung up; the later one may know the duration: by that the
+ * telephony is paid, whatever was measured before. A call's language is the one that was spoken last. What was measured only
+ * grows, so that a batch which is written twice, or late, changes nothing.
  */
 const writeCalls = (calls: string, events: string) => sql`
   with written as (
@@ -59,7 +60,7 @@ const writeCalls = (calls: string, events: string) => sql`
       phone_from = coalesce(voice_calls.phone_from, excluded.phone_from),
       phone_to = coalesce(voice_calls.phone_to, excluded.phone_to),
       mode = coalesce(voice_calls.mode, excluded.mode),
-      language = coalesce(voice_calls.language, excluded.language),
+      language = coalesce(excluded.language, voice_calls.language),
       started_at = coalesce(voice_calls.started_at, excluded.started_at),
       ended_at = coalesce(voice_calls.ended_at, excluded.ended_at),
       disposition = case
@@ -136,6 +137,8 @@ function withEntry(call: CallRow, entry: CallLogEntry, prices: Prices): CallRow 
       const started_at = call.started_at ?? at;
       return { ...call, restaurant_id: restaurantId, phone_from: from, phone_to: to, mode, language, started_at };
     }
+    case 'language':
+      return { ...call, language: entry.language };
     case 'line':
       return { ...call, transcript: call.transcript + writeTranscriptLine(entry) };
     case 'metered':

@@ -25,6 +25,7 @@ export function liveEventOf(entry: LiveEntry): LiveEvent | null {
       const { disposition, durationSeconds } = entry;
       return { event: 'ended', data: { ...of, disposition, duration_seconds: durationSeconds } };
     }
+    case 'language':
     case 'metered':
       return null;
   }

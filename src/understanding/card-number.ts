@@ -2,7 +2,7 @@
  * Keeps payment cards out of everything: what is heard or keyed passes through here before it is stored or logged (H3).
  */
 import { type DigitRun, digitRuns } from './digit-run.ts';
-import type { Span } from './utterance.ts';
+import { plainForm, type Span } from './utterance.ts';
 
 const CARD_MIN_DIGITS = 13;
 const CARD_MAX_DIGITS = 19;
@@ -10,14 +10,15 @@ const CARD_MAX_DIGITS = 19;
 /** No telephone number has more digits (E.164), so a longer block may hold a card at any place, its expiry run on. */
 const PHONE_MAX_DIGITS = 15;
 
-const withheld = '[card number]';
+/** What stands in the place of a card. */
+export const CARD_WITHHELD = '[card number]';
 
 /** The text with every card number, in digits or in words, replaced by "[card number]". Telephone numbers stay. */
 export function withoutCardNumbers(text: string): string {
   let kept = '';
   let from = 0;
-  for (const { start, end } of cardNumbers(sameLengthLowerCase(text))) {
-    kept += text.slice(from, start) + withheld;
+  for (const { start, end } of cardNumbers(plainForm(text))) {
+    kept += text.slice(from, start) + CARD_WITHHELD;
     from = end;
   }
   return kept + text.slice(from);
@@ -28,6 +29,16 @@ export function cardNumbers(plain: string): Span[] {
   return digitRuns(plain)
     .map(cardIn)
     .filter((span) => span !== null);
+}
+
+/** The first group of a card has so many digits, and an expiry too. */
+export const GROUP_DIGITS = 4;
+
+/** Whether the digits that were read out so far may be those of a card that goes on. */
+export function mayBeginCard({ tokens }: DigitRun): boolean {
+  const from = tokens.findIndex(({ digits }) => CARD_BEGINS.test(digits));
+  const begun = from < 0 ? [] : tokens.slice(from);
+  return begun.reduce((sum, { digits }) => sum + digits.length, 0) >= GROUP_DIGITS;
 }
 
 /** A card is made of whole groups as they were spoken: two telephone numbers in a row have no card across their middle. */
@@ -50,11 +61,13 @@ function cardIn(run: DigitRun): Span | null {
 }
 
 /** Every card network's numbers begin with 2 to 6 and end with a check digit (ISO/IEC 7812-1, annex B). */
+const CARD_BEGINS = /^[2-6]/;
+
 function isCardNumber(digits: string): boolean {
   return (
     digits.length >= CARD_MIN_DIGITS &&
     digits.length <= CARD_MAX_DIGITS &&
-    /^[2-6]/.test(digits) &&
+    CARD_BEGINS.test(digits) &&
     hasCheckDigit(digits)
   );
 }
@@ -67,9 +80,4 @@ function hasCheckDigit(digits: string): boolean {
     sum += at % 2 === 0 ? digit : doubled > 9 ? doubled - 9 : doubled;
   }
   return sum % 10 === 0;
-}
-
-/** Lower case can be longer than the letter it comes from (İ); such letters stay, so that spans fit the text. */
-function sameLengthLowerCase(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -158,6 +158,19 @@ export function digitRuns(plain: string): DigitRun[] {
   return runs;
 }
 
+/** The run that a text ends with: what is read out next may go on with it. */
+export function runAtEnd(plain: string): DigitRun | null {
+  const last = digitRuns(plain).at(-1);
+  return last && digitRuns(`${plain} 0`).at(-1)?.start === last.start ? last : null;
+}
+
+/** The run that a text begins with: it may go on with what was read out before. */
+export function runAtStart(plain: string): DigitRun | null {
+  const before = '0 ';
+  const [first] = digitRuns(plain);
+  return first && digitRuns(before + plain)[0]?.end === before.length + first.end ? first : null;
+}
+
 function readToken(words: RegExpExecArray[], at: number): { token: DigitToken; words: number } | null {
   const word = words[at];
   if (word === undefined) return null;

@@ -64,7 +64,8 @@ function tidy(heard: string): string {
   return heard.normalize('NFC').replace(hesitation, '').replace(/\s+/g, ' ').trim();
 }
 
-function plainForm(text: string): string {
+/** As patterns read it: a character for every character of the text. */
+export function plainForm(text: string): string {
   return text.replace(/[\u0080-\uFFFF]/g, foldCharacter).toLowerCase();
 }
 

@@ -87,6 +87,20 @@ describe('the call log', () => {
     expect(await read(callSid)).toMatchObject({ disposition: 'completed', endedAt: at(30), durationSeconds: 30 });
   });
 
+  it.each([
+    ['in one batch', false],
+    ['in several', true],
+  ])('has the language that was spoken last, %s', async (_case, apart) => {
+    const callSid = aCallSid();
+    log.record(started(callSid));
+    if (apart) await log.flush();
+    log.record({ kind: 'language', callSid, at: at(1), language: 'es' });
+    if (apart) await log.flush();
+    log.record(said(callSid, 1, 'Sí'));
+    await log.flush();
+    expect(await read(callSid)).toMatchObject({ language: 'es', mode: 'smart' });
+  });
+
   it('has the call, its events and its transcript, in order', async () => {
     const callSid = aCallSid();
     log.record(started(callSid));

@@ -1,11 +1,11 @@
 /** `GET /api/live`: staff read calls while they are held, by keys and speech or by a model, on whichever server. */
 import { once } from 'node:events';
-import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LiveEntry } from '../../src/call/live-feed.ts';
 import { BEHIND_MAX_BYTES } from '../../src/staff/event-stream.ts';
 import { READERS_MAX } from '../../src/staff/live-route.ts';
+import { type LiveReader, readLive } from '../support/live-reader.ts';
 import { dropOpenPeers } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -19,7 +19,7 @@ import { aCallForm } from '../support/twilio-requests.ts';
 let postgres: TestPostgres;
 let model: OpenAiRealtime;
 let line: RunningLine;
-const readers: Reader[] = [];
+const readers: LiveReader[] = [];
 
 const restaurants = ['one', 'two'].map((id, index) => ({
   id,
@@ -49,49 +49,8 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-interface Told {
-  event: string;
-  data: { sid: string; at: string; text?: string; type?: string; data?: Record<string, unknown> } & Record<
-    string,
-    unknown
-  >;
-}
-
-interface Reader {
-  status: number;
-  type: string | undefined;
-  /** What came, in order; comments are left out. */
-  told: Told[];
-  texts(): string[];
-  events(type: string): (Record<string, unknown> | undefined)[];
-  leave(): void;
-}
-
-/** Reads as a browser's EventSource does. Resolves once it listens. */
-async function read(url: string, token: string, query = ''): Promise<Reader> {
-  const asked = request(`${url}/api/live${query}`, { headers: { Authorization: `Bearer ${token}` } }).end();
-  const [response] = await once(asked, 'response');
-  const told: Told[] = [];
-  let text = '';
-  response.on('error', () => undefined);
-  asked.on('error', () => undefined);
-  response.on('data', (chunk: Buffer) => {
-    text += chunk;
-    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-      const [, event, data] = /^event: (\w+)\ndata: (.*)$/.exec(text.slice(0, end)) ?? [];
-      text = text.slice(end + 2);
-      if (event !== undefined && data !== undefined) told.push({ event, data: JSON.parse(data) });
-    }
-  });
-  if (response.statusCode === 200) await once(response, 'data');
-  const reader: Reader = {
-    status: response.statusCode,
-    type: response.headers['content-type'],
-    told,
-    texts: () => told.flatMap(({ event, data }) => (event === 'line' ? [data.text ?? ''] : [])),
-    events: (type) => told.flatMap(({ event, data }) => (event === 'event' && data.type === type ? [data.data] : [])),
-    leave: () => asked.destroy(),
-  };
+async function read(...from: Parameters<typeof readLive>): Promise<LiveReader> {
+  const reader = await readLive(...from);
   readers.push(reader);
   return reader;
 }

@@ -66,11 +66,13 @@ describe('a hand-over', () => {
 
   it('may be into Spanish', async () => {
     doing({ says: 'Hello!', ms: 200 }, { calls: [handOver('reservation', 'es')] }, { says: '¿Para cuántos?', ms: 200 });
-    const { peer } = await aCall();
+    const { answered, peer } = await aCall();
     await say(peer, 'Una mesa, por favor');
     await until('the colleague has spoken', () => peer.playedMs >= 400);
     expect(session()?.settings?.instructions).toContain('Tu parte: las reservas');
     await peer.hangUp();
+    await line.composition.flushLog();
+    expect((await line.staff(`/api/calls/${answered.callSid}`)).body).toMatchObject({ language: 'es' });
   });
 
   it('outlives the session', async () => {

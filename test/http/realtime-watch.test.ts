@@ -113,6 +113,15 @@ describe('a caller', () => {
     expect(JSON.stringify(kept)).toContain('Goodbye');
   });
 
+  it('who says nothing is asked and said goodbye to, also where the line never says what was played', async () => {
+    const peer = await aCall({ withholdsMarks: true });
+    await until('the stream is ended', () => peer.isEnded);
+    const told = model.sessions.at(-1)?.items.filter(({ isAssistant }) => !isAssistant) ?? [];
+    expect(told).toHaveLength(2);
+    // What was played is not cut off as if it were not.
+    expect([peer.playedMs, peer.clearedAtMs]).toEqual([1_200, []]);
+  });
+
   it('whose line is dead has left, and nothing stays open', async () => {
     const peer = await aCall();
     await until('the greeting was heard', () => peer.playedMs >= 400);

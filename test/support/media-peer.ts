@@ -39,6 +39,8 @@ export interface MediaPeerOptions {
   /** Frames that come together, as after a hiccup of the network. */
   burst?: number;
   jitter?: Jitter;
+  /** It plays what it is sent, and never says so. */
+  withholdsMarks?: boolean;
   signature?: string;
 }
 
@@ -248,7 +250,7 @@ export class MediaPeer {
   }
 
   #giveBack(name: string): void {
-    this.#way.take({ event: 'mark', mark: { name } });
+    if (!this.#options.withholdsMarks) this.#way.take({ event: 'mark', mark: { name } });
   }
 
   #send(message: Message): void {

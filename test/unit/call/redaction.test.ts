@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { redactEntities, redactHeard } from '../../../src/call/redaction.ts';
+import { redactEntities, redactHeard, redactTurn } from '../../../src/call/redaction.ts';
 import type { Understood } from '../../../src/understanding/understood.ts';
 
 function understood(slots: Understood['slots']): Understood {
@@ -27,6 +27,26 @@ describe('the words of a caller', () => {
   it('lose a number by the words it was said in', () => {
     const phone = understood({ phone: { value: '5550', certainty: 'said', words: 'triple five oh' } });
     expect(redactHeard('it is triple five oh', phone, [])).toBe('it is [number]');
+  });
+});
+
+describe('the words of a turn', () => {
+  const nothing = understood({});
+
+  it.each(['4532', 'zero one five one.', 'Uh, forty-five 32?', 'cuatro cinco tres dos'])(
+    'are no number where %j answers nothing',
+    (heard) => {
+      expect([redactTurn(heard, nothing, []), redactTurn(heard, null, [])]).toEqual(['[number]', '[number]']);
+    },
+  );
+
+  it.each(['four', '7 30', 'a table at 1930', 'M S 3927'])('are those of %j, understood or not', (heard) => {
+    expect(redactTurn(heard, nothing, [])).toBe(heard);
+  });
+
+  it('are the digits that were asked for', () => {
+    const code = understood({ confirmationCode: { value: '3927', certainty: 'said', words: '3927' } });
+    expect([redactTurn('3927', code, []), redactTurn('1930', { ...nothing, choice: 1 }, [])]).toEqual(['3927', '1930']);
   });
 });
 

@@ -26,6 +26,13 @@ describe('the notes of a call', () => {
     for (const entry of recorded) expect(entry).toMatchObject(which);
   });
 
+  it('say in which language a call goes on, where it is another', () => {
+    const { notes, recorded } = theNotes();
+    for (const language of ['en', 'es', 'es'] as const) notes.goesOnIn(language);
+    expect(recorded).toEqual([{ kind: 'language', ...which, language: 'es' }]);
+    expect(notes.language).toBe('es');
+  });
+
   it('tell what a tool was asked without the name that the caller gave', () => {
     const { notes, recorded } = theNotes();
     notes.learnNames(['Misha']);

@@ -47,6 +47,29 @@ describe('the playback', () => {
     expect(playback.clear()).toEqual([{ itemId: 'item_2', heardMs: 60 }]);
   });
 
+  it('waits for no mark of what had time to be played twice over', () => {
+    const opening = playback.openingMark() ?? '';
+    const first = playback.sent('item_1', 400);
+    const last = playback.sent('item_1', 600);
+    pass(2_000 + 5_000);
+    expect(playback.isPlaying).toBe(true);
+    pass(20);
+    expect([playback.isPlaying, playback.remainingMs, playback.clear()]).toEqual([false, 0, []]);
+    expect(playback.openingMark()).not.toBeNull();
+    playback.sent('item_2', 400);
+    for (const late of [opening, first, last]) playback.marked(late);
+    expect(playback.clear()).toEqual([{ itemId: 'item_2', heardMs: 0 }]);
+  });
+
+  it('has all the time again with each mark that comes', () => {
+    const first = playback.sent('item_1', 400);
+    playback.sent('item_1', 400);
+    pass(6_000);
+    playback.marked(first);
+    pass(5_000);
+    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 800 }]);
+  });
+
   it('needs no opening mark while something is playing', () => {
     playback.sent('item_1', 200);
     expect(playback.openingMark()).toBeNull();

@@ -1,0 +1,137 @@
+/** A card that is read out in groups to a realtime model stands nowhere: in no row, in no transcript, and nobody watches it come. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type LiveReader, readLive } from '../support/live-reader.ts';
+import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
+import { type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
+import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { openStream, ring, until } from '../support/realtime-caller.ts';
+import { type RunningLine, startLine } from '../support/running-line.ts';
+import { aVoice } from '../support/speech.ts';
+
+let postgres: TestPostgres;
+let databaseUrl: string;
+let model: OpenAiRealtime;
+let line: RunningLine;
+let reader: LiveReader;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  databaseUrl = await postgres.createDatabase();
+  model = await startOpenAiRealtime();
+  line = await startLine({ databaseUrl, realtime: model });
+});
+
+afterAll(async () => {
+  await line.stop();
+  await model.stop();
+  await postgres.stop();
+});
+
+beforeEach(async () => {
+  model.heard.length = 0;
+  model.faults.length = 0;
+  reader = await readLive(line.url, 'test-staff-token', '?restaurant=olive-table');
+});
+
+afterEach(() => {
+  reader.leave();
+  dropOpenPeers();
+});
+
+const CARD = '[card number]';
+const session = () => model.openSessions().at(-1);
+
+/** A call in which the line says these things, one to each of the caller's. */
+async function aCall(...answers: string[]): Promise<MediaPeer> {
+  const turns = answers.map((says): Turn => ({ says, ms: 200 }));
+  model.script = () => turns.shift() ?? { says: 'Yes?', ms: 200 };
+  const peer = await openStream(await ring(line.url));
+  await until('the greeting was heard', () => peer.playedMs >= 200);
+  return peer;
+}
+
+/** Speaks once the model has nothing more to say, and waits until it has said something to that. */
+async function say(peer: MediaPeer, words: string): Promise<void> {
+  await until('the model is silent', () => session()?.isSilent === true && !peer.isPlaying);
+  const before = peer.playedMs;
+  model.willHear(words);
+  peer.speak(aVoice(700));
+  await until(`an answer to "${words}"`, () => peer.playedMs >= before + 200);
+}
+
+/** All that is stored of calls, and all that who watched was told. */
+async function everythingTold(): Promise<string> {
+  await line.composition.flushLog();
+  const rows = await Promise.all(
+    ['voice_calls', 'voice_call_events', 'call_states'].map((table) =>
+      runSql(databaseUrl, `select row_to_json(kept) from ${table} kept`),
+    ),
+  );
+  return JSON.stringify([rows, reader.told, line.logged()]);
+}
+
+async function transcriptOf({ callSid }: MediaPeer): Promise<string[]> {
+  await line.composition.flushLog();
+  const { body } = await line.staff(`/api/calls/${callSid}`);
+  return (body as { transcript: { text: string }[] }).transcript.map(({ text }) => text);
+}
+
+describe('a card that is read out in groups', () => {
+  it('is in no row, no transcript, no live feed, and not in what another session is told', async () => {
+    const answers = ['Four five three two, go on.', 'Uh-huh.', 'And the last?', 'So 0366, thank you.'];
+    const peer = await aCall('Hello!', ...answers, 'No cards, please.');
+    for (const group of ['I pay now: 4532', '0151', 'twelve eighty three', '0366']) await say(peer, group);
+    await until('the caller is stopped', () =>
+      Boolean(session()?.items.some(({ text }) => text.includes('no card is taken'))),
+    );
+    await until('the model has said so', () => reader.texts().includes('No cards, please.'));
+    await say(peer, '12 27');
+    const transcript = [
+      'Hello!',
+      `I pay now: ${CARD}`,
+      `${CARD}, go on.`,
+      CARD,
+      'Uh-huh.',
+      CARD,
+      'And the last?',
+      CARD,
+      `So ${CARD}, thank you.`,
+      'No cards, please.',
+      CARD,
+      'Yes?',
+    ];
+    // It depends on the moment whether the model had said all of what it was cut off in.
+    const asTold = (texts: string[]) => texts.slice(0, transcript.length).map((text) => text.replace(/ —$/, ''));
+    await until('another has been told', () => reader.texts().length >= transcript.length);
+    const lost = session();
+    lost?.drop();
+    await until('another session is told what was said', () =>
+      Boolean(session() !== lost && session()?.items.some(({ text }) => text.includes('Caller:'))),
+    );
+    expect(JSON.stringify(session()?.received)).toContain(`Caller: ${CARD}`);
+    await peer.hangUp();
+    await until('the end was told', () => reader.told.at(-1)?.event === 'ended');
+    const group = /4532|four five three two|0151|twelve eighty|0366|12 27/i;
+    expect(JSON.stringify(session()?.received ?? [])).not.toMatch(group);
+    expect(asTold(reader.texts())).toEqual(transcript);
+    expect(asTold(await transcriptOf(peer))).toEqual(transcript);
+    expect(await everythingTold()).not.toMatch(group);
+  });
+});
+
+describe('digits in groups that are no card', () => {
+  it.each([
+    ['a confirmation ID', ['M S', '39', '27', 'Thanks'], ['M S', '39', '27', 'Thanks']],
+    ['a date and a time', ['December', '1224', '7 30', 'Thanks'], ['December', '1224', '7 30', 'Thanks']],
+    ['a phone number', ['It is 2125', '550', '123', 'Thanks'], ['It is [number]', '[number]', '[number]', 'Thanks']],
+  ])('are %s', async (_what, groups, kept) => {
+    const peer = await aCall();
+    for (const group of groups) await say(peer, group);
+    await peer.hangUp();
+    await until('the end was told', () => reader.told.at(-1)?.event === 'ended');
+    const ofCaller = ({ data }: { data: Record<string, unknown> }) => data.speaker === 'caller';
+    expect(reader.told.filter(ofCaller).map(({ data }) => data.text)).toEqual(kept);
+    expect((await transcriptOf(peer)).filter((text) => text !== 'Yes?')).toEqual(kept);
+    expect(JSON.stringify(model.sessions.at(-1)?.items)).not.toContain('no card is taken');
+  });
+});

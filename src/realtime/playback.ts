@@ -54,7 +54,7 @@ export class Playback {
   /** A frame of the caller's has come. */
   tick(): void {
     this.#clock.frame();
-    if (this.#isOverdue) this.#waiting = [];
+    if (this.isPlaying && this.#isOverdue) this.#nothingWaits();
   }
 
   /** Does the caller hear the model, or will without anything more being sent? */
@@ -115,10 +115,14 @@ export class Playback {
       if (heardMs > 0 || !cut.has(itemId)) cut.set(itemId, startMs + heardMs);
       leftMs -= heardMs;
     }
-    this.#waiting = [];
-    this.#awaitsOpening = false;
+    this.#nothingWaits();
     this.#generation += 1;
     return [...cut].map(([itemId, heardMs]) => ({ itemId, heardMs: Math.floor(heardMs) }));
+  }
+
+  #nothingWaits(): void {
+    this.#waiting = [];
+    this.#awaitsOpening = false;
   }
 
   get #isOverdue(): boolean {

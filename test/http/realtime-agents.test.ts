@@ -71,8 +71,8 @@ describe('a hand-over', () => {
     await until('the colleague has spoken', () => peer.playedMs >= 400);
     expect(session()?.settings?.instructions).toContain('Tu parte: las reservas');
     await peer.hangUp();
-    await line.composition.flushLog();
-    expect((await line.staff(`/api/calls/${answered.callSid}`)).body).toMatchObject({ language: 'es' });
+    await site.line.composition.flushLog();
+    expect((await site.line.staff(`/api/calls/${answered.callSid}`)).body).toMatchObject({ language: 'es' });
   });
 
   it('outlives the session', async () => {

@@ -1,51 +1,30 @@
 /** A card that is read out in groups to a realtime model stands nowhere: in no row, in no transcript, and nobody watches it come. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type LiveReader, readLive } from '../support/live-reader.ts';
-import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
-import { type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
-import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import type { MediaPeer } from '../support/media-peer.ts';
+import type { Turn } from '../support/openai-realtime.ts';
+import { runSql } from '../support/postgres.ts';
 import { openStream, ring, until } from '../support/realtime-caller.ts';
-import { type RunningLine, startLine } from '../support/running-line.ts';
+import { useRealtimeLine } from '../support/realtime-line.ts';
 import { aVoice } from '../support/speech.ts';
 
-let postgres: TestPostgres;
-let databaseUrl: string;
-let model: OpenAiRealtime;
-let line: RunningLine;
+const site = useRealtimeLine();
 let reader: LiveReader;
 
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-  databaseUrl = await postgres.createDatabase();
-  model = await startOpenAiRealtime();
-  line = await startLine({ databaseUrl, realtime: model });
-});
-
-afterAll(async () => {
-  await line.stop();
-  await model.stop();
-  await postgres.stop();
-});
-
 beforeEach(async () => {
-  model.heard.length = 0;
-  model.faults.length = 0;
-  reader = await readLive(line.url, 'test-staff-token', '?restaurant=olive-table');
+  reader = await readLive(site.line.url, 'test-staff-token', '?restaurant=olive-table');
 });
 
-afterEach(() => {
-  reader.leave();
-  dropOpenPeers();
-});
+afterEach(() => reader.leave());
 
 const CARD = '[card number]';
-const session = () => model.openSessions().at(-1);
+const session = () => site.model.openSessions().at(-1);
 
 /** A call in which the line says these things, one to each of the caller's. */
 async function aCall(...answers: string[]): Promise<MediaPeer> {
   const turns = answers.map((says): Turn => ({ says, ms: 200 }));
-  model.script = () => turns.shift() ?? { says: 'Yes?', ms: 200 };
-  const peer = await openStream(await ring(line.url));
+  site.model.script = () => turns.shift() ?? { says: 'Yes?', ms: 200 };
+  const peer = await openStream(await ring(site.line.url));
   await until('the greeting was heard', () => peer.playedMs >= 200);
   return peer;
 }
@@ -54,25 +33,25 @@ async function aCall(...answers: string[]): Promise<MediaPeer> {
 async function say(peer: MediaPeer, words: string): Promise<void> {
   await until('the model is silent', () => session()?.isSilent === true && !peer.isPlaying);
   const before = peer.playedMs;
-  model.willHear(words);
+  site.model.willHear(words);
   peer.speak(aVoice(700));
   await until(`an answer to "${words}"`, () => peer.playedMs >= before + 200);
 }
 
 /** All that is stored of calls, and all that who watched was told. */
 async function everythingTold(): Promise<string> {
-  await line.composition.flushLog();
+  await site.line.composition.flushLog();
   const rows = await Promise.all(
     ['voice_calls', 'voice_call_events', 'call_states'].map((table) =>
-      runSql(databaseUrl, `select row_to_json(kept) from ${table} kept`),
+      runSql(site.databaseUrl, `select row_to_json(kept) from ${table} kept`),
     ),
   );
-  return JSON.stringify([rows, reader.told, line.logged()]);
+  return JSON.stringify([rows, reader.told, site.line.logged()]);
 }
 
 async function transcriptOf({ callSid }: MediaPeer): Promise<string[]> {
-  await line.composition.flushLog();
-  const { body } = await line.staff(`/api/calls/${callSid}`);
+  await site.line.composition.flushLog();
+  const { body } = await site.line.staff(`/api/calls/${callSid}`);
   return (body as { transcript: { text: string }[] }).transcript.map(({ text }) => text);
 }
 
@@ -132,6 +111,6 @@ describe('digits in groups that are no card', () => {
     const ofCaller = ({ data }: { data: Record<string, unknown> }) => data.speaker === 'caller';
     expect(reader.told.filter(ofCaller).map(({ data }) => data.text)).toEqual(kept);
     expect((await transcriptOf(peer)).filter((text) => text !== 'Yes?')).toEqual(kept);
-    expect(JSON.stringify(model.sessions.at(-1)?.items)).not.toContain('no card is taken');
+    expect(JSON.stringify(site.model.sessions.at(-1)?.items)).not.toContain('no card is taken');
   });
 });

@@ -1,40 +1,25 @@
 /** Orders between the two lines: a call of keys and speech is given to the realtime model, and comes back with what it ordered. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { dropOpenPeers } from '../support/media-peer.ts';
-import { type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
-import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Turn } from '../support/openai-realtime.ts';
 import { afterStream, openStream, post, ring, until } from '../support/realtime-caller.ts';
-import { type RunningLine, startLine } from '../support/running-line.ts';
+import { useRealtimeLine } from '../support/realtime-line.ts';
 import { aCallForm, type Form } from '../support/twilio-requests.ts';
 import { parseTwiml, spokenText, type TwimlElement, verbNamed } from '../support/twiml.ts';
 
-let postgres: TestPostgres;
-let model: OpenAiRealtime;
-let line: RunningLine;
+const site = useRealtimeLine();
 let callers = 0;
 let from = '';
 
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-  model = await startOpenAiRealtime();
-  line = await startLine({ databaseUrl: await postgres.createDatabase(), realtime: model });
-});
-afterAll(async () => {
-  await line.stop();
-  await model.stop();
-  await postgres.stop();
-});
-afterEach(dropOpenPeers);
 beforeEach(() => {
   from = `+155501070${String(++callers).padStart(2, '0')}`;
-  model.refusesWith = null;
-  model.script = () => ({ says: 'For pickup or delivery?', ms: 200 });
+  site.model.refusesWith = null;
+  site.model.script = () => ({ says: 'For pickup or delivery?', ms: 200 });
 });
 
 const pickup = { name: 'start_order', args: { order_type: 'pickup' } };
 const pizza = { name: 'add_item', args: { item: 'large pepperoni pizza', quantity: 1 } };
 const submit = { name: 'submit_order', args: { name: 'Mike' } };
-const newest = () => model.sessions.at(-1);
+const newest = () => site.model.sessions.at(-1);
 
 interface Turned {
   callSid: string;
@@ -45,7 +30,7 @@ interface Turned {
 async function answer(call: Turned, form: Form): Promise<Turned> {
   const path = verbNamed(call.verbs, 'Gather').attributes.action ?? '';
   const { twiml } = await post(
-    line.url,
+    site.line.url,
     path,
     aCallForm({ To: '+15550100100', CallSid: call.callSid, From: from, ...form }),
   );
@@ -53,7 +38,7 @@ async function answer(call: Turned, form: Form): Promise<Turned> {
 }
 const say = (call: Turned, SpeechResult: string) => answer(call, { SpeechResult });
 const press = (call: Turned, Digits: string) => answer(call, { Digits });
-const begin = (path = '/twilio/smart_call') => ring(line.url, { From: from }, path);
+const begin = (path = '/twilio/smart_call') => ring(site.line.url, { From: from }, path);
 
 /** Whoever wants to order anew is on the realtime line. */
 async function orders(path?: string) {
@@ -65,7 +50,7 @@ async function orders(path?: string) {
 }
 
 const ordersOf = async () =>
-  ((await line.staff(`/api/orders?phone=${encodeURIComponent(from)}`)).body as { orders: object[] }).orders;
+  ((await site.line.staff(`/api/orders?phone=${encodeURIComponent(from)}`)).body as { orders: object[] }).orders;
 
 describe('a caller of keys and speech who wants to order', () => {
   it.each([undefined, '/twilio/incoming_call'])(
@@ -82,14 +67,14 @@ describe('a caller of keys and speech who wants to order', () => {
 
   it('orders there, and goes on by keys and speech when it is over', async () => {
     const turns: Turn[] = [{ calls: [pickup] }, { calls: [pizza] }, { calls: [submit] }];
-    model.script = () => turns.shift() ?? { says: 'It will be ready soon.', ms: 200 };
+    site.model.script = () => turns.shift() ?? { says: 'It will be ready soon.', ms: 200 };
     const { call, peer } = await orders();
     await until('it is ordered', () => peer.playedMs >= 200);
     expect(await ordersOf()).toMatchObject([{ name: 'Mike', phone: from, total_cents: 2068 }]);
-    model.refusesWith = 503;
+    site.model.refusesWith = 503;
     newest()?.drop();
     await until('the stream is ended', () => peer.isEnded);
-    expect(spokenText(await afterStream(line.url, call))).toContain('How can I help you?');
+    expect(spokenText(await afterStream(site.line.url, call))).toContain('How can I help you?');
   });
 
   it('opens one stream with one token, however often the webhook comes', async () => {
@@ -103,12 +88,12 @@ describe('a caller of keys and speech who wants to order', () => {
 
   it('is called back where the stream cannot be opened, and not sent round in circles', async () => {
     const call = await say(await begin(), "I'd like to order a pizza");
-    const verbs = await afterStream(line.url, call);
+    const verbs = await afterStream(site.line.url, call);
     expect(spokenText(verbs)).toContain('put you through to someone for your order');
     const declined = await say({ ...call, verbs }, 'no');
     expect(spokenText(declined.verbs)).toContain('call you back');
     expect(spokenText((await say(declined, 'yes')).verbs)).toContain('asked our staff to call you back');
-    const { body } = await line.staff('/api/alerts?status=open');
+    const { body } = await site.line.staff('/api/alerts?status=open');
     expect(body).toMatchObject({ alerts: [{ kind: 'call_back', subject: call.callSid, detail: { phone: from } }] });
   });
 
@@ -125,14 +110,14 @@ describe('a caller of keys and speech who wants to order', () => {
     const call = await say(await say(booked, 'yes'), "I'd like to order a pizza");
     const peer = await openStream(call);
     await until('the model asks', () => peer.playedMs >= 200);
-    model.refusesWith = 503;
+    site.model.refusesWith = 503;
     newest()?.drop();
     await until('the stream is ended', () => peer.isEnded);
-    let after: Turned = { ...call, verbs: await afterStream(line.url, call) };
+    let after: Turned = { ...call, verbs: await afterStream(site.line.url, call) };
     for (const words of ['no', 'no', 'A table for two tomorrow at 8 pm under Ada', 'yes'])
       after = await say(after, words);
     expect(spokenText(after.verbs)).toContain('8 PM');
-    const { body } = await line.staff(`/api/reservations?phone=${encodeURIComponent(from)}`);
+    const { body } = await site.line.staff(`/api/reservations?phone=${encodeURIComponent(from)}`);
     expect((body as { reservations: { time: string }[] }).reservations.map(({ time }) => time)).toEqual([
       '19:00',
       '20:00',
@@ -143,17 +128,17 @@ describe('a caller of keys and speech who wants to order', () => {
 describe('a number whose signature fails', () => {
   it('hears nothing of its last order, on neither line', async () => {
     const turns: Turn[] = [{ calls: [pickup] }, { calls: [pizza] }, { calls: [submit] }];
-    model.script = () => turns.shift() ?? { says: 'Goodbye.', ms: 200 };
+    site.model.script = () => turns.shift() ?? { says: 'Goodbye.', ms: 200 };
     const { peer } = await orders();
     await until('it is ordered', () => peer.playedMs >= 200);
     await peer.hangUp();
     const known = await say(await begin(), 'my usual please');
     expect(spokenText(known.verbs)).toContain('Last time you had one large pizza');
     const StirVerstat = 'TN-Validation-Failed-C';
-    const faked = await ring(line.url, { From: from, StirVerstat }, '/twilio/smart_call');
+    const faked = await ring(site.line.url, { From: from, StirVerstat }, '/twilio/smart_call');
     const answered = await answer(faked, { SpeechResult: 'my usual please', StirVerstat });
     expect(spokenText(answered.verbs)).toBe('One moment, please.');
-    for (const call of [answered, await ring(line.url, { From: from, StirVerstat })]) {
+    for (const call of [answered, await ring(site.line.url, { From: from, StirVerstat })]) {
       const stream = await openStream(call);
       await until('the model speaks', () => stream.playedMs >= 200);
       expect(newest()?.settings?.instructions ?? '').not.toContain('You have the number of the caller');
@@ -165,14 +150,14 @@ describe('a number whose signature fails', () => {
 describe('a realtime call that breaks with something in the order', () => {
   async function broken(changes: Form = {}) {
     const turns: Turn[] = [{ calls: [pickup] }, { calls: [pizza] }];
-    model.script = () => turns.shift() ?? { says: 'Anything else?', ms: 200 };
-    const call = await ring(line.url, { From: from, ...changes });
+    site.model.script = () => turns.shift() ?? { says: 'Anything else?', ms: 200 };
+    const call = await ring(site.line.url, { From: from, ...changes });
     const peer = await openStream(call);
     await until('the pizza is in it', () => peer.playedMs >= 200);
-    model.refusesWith = 503;
+    site.model.refusesWith = 503;
     newest()?.drop();
     await until('the stream is ended', () => peer.isEnded);
-    return { ...call, verbs: await afterStream(line.url, call) };
+    return { ...call, verbs: await afterStream(site.line.url, call) };
   }
 
   it('goes on with that order, which needs a name and a yes', async () => {
@@ -193,7 +178,7 @@ describe('a realtime call that breaks with something in the order', () => {
     expect(spokenText(named.verbs)).toContain('What phone number');
     from = '+12125550166';
     const { twiml } = await post(
-      line.url,
+      site.line.url,
       verbNamed(named.verbs, 'Gather').attributes.action ?? '',
       aCallForm({ To: '+15550100100', CallSid: call.callSid, From: 'anonymous', SpeechResult: '212 555 0166' }),
     );

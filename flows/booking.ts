@@ -17,9 +17,10 @@ const committing = flow.createStateConfig({
       guestName: context.wish.guestName ?? null,
       phone: context.wish.phone ?? context.callerPhone,
       note: context.wish.note ?? null,
+      isAnother: context.wish.isAnother === true,
     }),
   },
-  on: { 'table.booked': { target: 'booked', actions: ['commit', 'endTask'] } },
+  on: { 'table.booked': { target: 'booked', actions: ['commit', 'tellThatItStood', 'endTask'] } },
 });
 
 export const booking = flow.createStateConfig({

@@ -52,6 +52,7 @@ export type NoticeId =
   | 'refused'
   | 'name-thanks'
   | 'noted'
+  | 'stood-already'
   | 'no-host'
   | 'nobody-came'
   | 'book-unreachable'

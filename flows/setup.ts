@@ -169,6 +169,9 @@ export const flow = setup({
         ? { committed: event.reservation, chosen: event.reservation, served: true, wish: {}, revising: null }
         : {},
     ),
+    tellThatItStood: assign(({ context, event }) =>
+      event.type === 'table.booked' && event.stoodAlready ? { notices: [...context.notices, 'stood-already'] } : {},
+    ),
     takeMinutes: assign({ lateMinutes: ({ event }) => meaningOf(event).lateMinutes }),
     takeLateness: assign(({ event }) => (event.type === 'lateness.noted' ? { lateness: event.lateness } : {})),
     /** A later table for who cannot come in time: the change begins with the hour of arrival. */

@@ -65,6 +65,8 @@ export interface Wish {
   /** One of the restaurant's areas, as it calls it; null for anywhere. */
   area?: string | null;
   needs?: Need[];
+  /** One more table, also where the call has the very same already: "a second one". */
+  isAnother?: true;
 }
 
 /**
@@ -107,7 +109,8 @@ export type CallerEvent =
 export type Outcome =
   | { type: 'seating.possible' }
   | { type: 'seating.refused'; refusal: RefusalFacts }
-  | { type: 'table.booked'; reservation: ReservationFacts }
+  /** `stoodAlready`: this call had booked it before, and has the one table. */
+  | { type: 'table.booked'; reservation: ReservationFacts; stoodAlready?: true }
   | { type: 'reservations.found'; reservations: ReservationFacts[] }
   | { type: 'reservation.changed'; reservation: ReservationFacts }
   | { type: 'reservation.cancelled'; reservation: ReservationFacts }
@@ -139,6 +142,14 @@ export interface BookingWish {
   needs?: Need[];
 }
 
+/** A whole wish, and whose it is. */
+interface WishOfGuest {
+  attempt: number;
+  wish: BookingWish;
+  guestName: string | null;
+  note: string | null;
+}
+
 /** Work for `call/effects.ts`. `attempt` makes a write idempotent within its call. */
 export type Effect =
   | { type: 'findSeating'; wish: Partial<BookingWish>; except: string | null }
@@ -147,24 +158,10 @@ export type Effect =
   | { type: 'findReservations'; phone: string; todayOnly?: true }
   /** `phone`: whose reservations may be meant by a code that only sounds like theirs; left out where none is known. */
   | { type: 'findReservations'; code: string; phone?: string }
-  | {
-      type: 'bookTable';
-      attempt: number;
-      wish: BookingWish;
-      guestName: string | null;
-      phone: string | null;
-      note: string | null;
-    }
+  | ({ type: 'bookTable'; phone: string | null; isAnother: boolean } & WishOfGuest)
   | { type: 'findPlace'; phone: string }
   | { type: 'leaveWaitlist'; phone: string; id: number }
-  | {
-      type: 'joinWaitlist';
-      attempt: number;
-      wish: BookingWish;
-      guestName: string | null;
-      phone: string;
-      note: string | null;
-    }
+  | ({ type: 'joinWaitlist'; phone: string } & WishOfGuest)
   | {
       type: 'changeReservation';
       attempt: number;

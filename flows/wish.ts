@@ -65,7 +65,7 @@ export function withDetails(context: CallContext, meaning: Meaning): Wish {
   const kept: Wish = { ...rest };
   if (!timeIsNew && time !== undefined) kept.time = time;
   if (!timeIsNew && unsettledTime !== undefined) kept.unsettledTime = unsettledTime;
-  return { ...kept, ...details };
+  return { ...kept, ...details, ...(meaning.isAnother && { isAnother: true }) };
 }
 
 /** Does the utterance tell anything about the booking that was not known before? */

@@ -13,6 +13,11 @@ export interface BookingRequest extends Moment {
   restaurant: Restaurant;
   /** Unique for each booking that is meant, e.g. `callSid:attempt`: the same again returns the first reservation. */
   requestId: string;
+  /**
+   * The call in which it is asked for, whose requests all begin with it: what that call has booked already is not booked again.
+   * Absent where nobody calls, and where the caller says that they want a further table.
+   */
+  callSid?: string | undefined;
   partySize: number;
   guestName: string;
   /** E.164, or null where there is none. */
@@ -28,9 +33,16 @@ export interface BookingRequest extends Moment {
   promised?: Seating | undefined;
 }
 
-export type BookingAnswer =
-  /** `repeated`: this request had been carried out before, and the reservation is as it is now. */
-  { kind: 'booked'; reservation: Reservation; repeated: boolean } | { kind: 'refused'; refusal: Refusal };
+export type BookingAnswer = Booked | { kind: 'refused'; refusal: Refusal };
+
+export interface Booked {
+  kind: 'booked';
+  reservation: Reservation;
+  /** Nothing was written: the reservation stood before, and is as it is now. */
+  repeated: boolean;
+  /** It was another request of the same call that had booked it. */
+  stoodAlready?: true;
+}
 
 /** Looks and writes in one transaction: of two guests who ask for the last table at once, one gets it. */
 export async function bookTable(deps: BookDeps, request: BookingRequest): Promise<BookingAnswer> {
@@ -52,10 +64,15 @@ export async function bookIn(
   book: BookWriter,
   request: BookingRequest,
   { now, random }: { now: Date; random: Random },
-): Promise<Extract<BookingAnswer, { kind: 'booked' }> | { kind: 'objection'; objection: Objection }> {
+): Promise<Booked | { kind: 'objection'; objection: Objection }> {
   const { restaurant, requestId, partySize, date, time, area = null, needs = [], holder, promised } = request;
   const earlier = await book.findByRequest(requestId);
   if (earlier !== null) return { kind: 'booked', reservation: earlier, repeated: true };
+  const standing = await standingFor(book, request);
+  if (standing !== null) {
+    if (holder !== undefined) await book.release(holder);
+    return { kind: 'booked', reservation: standing, repeated: true, stoodAlready: true };
+  }
   const objection = promised ? null : objectionTo(restaurant, request, now);
   const wish = { restaurant, partySize, moment: { date, time }, area, needs, holder };
   if (objection !== null && !(await isHeldFor(book, wish))) return { kind: 'objection', objection };
@@ -82,6 +99,26 @@ export async function bookIn(
   await book.add(reservation, requestId);
   await book.announce({ restaurantId: restaurant.id, deed: 'booked', code: reservation.code, version: 1 });
   return { kind: 'booked', reservation, repeated: false };
+}
+
+/**
+ * What the same call has booked for the same name, party and moment. A conversation may break off between a booking and its
+ * telling, and whoever goes on with it asks again; and nobody means two tables who does not say so.
+ */
+async function standingFor(
+  book: BookWriter,
+  { callSid, partySize, date, time, guestName }: BookingRequest,
+): Promise<Reservation | null> {
+  if (callSid === undefined) return null;
+  const own = await book.findByCall(callSid, date);
+  const isMeant = (other: Reservation) =>
+    other.time === time && other.partySize === partySize && isSameName(other.guestName, guestName);
+  return own.find(isMeant) ?? null;
+}
+
+function isSameName(one: string, other: string): boolean {
+  const [plain, otherPlain] = [one, other].map((name) => tidyText(name, GUEST_NAME_MAX_CHARACTERS).toLowerCase());
+  return plain === otherPlain;
 }
 
 async function giveCode(book: BookWriter, random: Random, now: Date): Promise<string> {

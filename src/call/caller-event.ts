@@ -186,7 +186,8 @@ function isTold(detail: Detail, { slots, area }: Understood): boolean {
 }
 
 function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolean): Meaning {
-  const { intent, topic, answer, choice, language, detail, note, lateMinutes, area, needs, slots } = understood;
+  const { intent, topic, answer, choice, language, detail, note, isAnother, lateMinutes, area, needs, slots } =
+    understood;
   const phone = slots.phone ? toE164(slots.phone.value, restaurant) : null;
   const meaning: Meaning = {};
   if (intent) meaning.intent = intent;
@@ -197,6 +198,7 @@ function toMeaning(understood: Understood, restaurant: Restaurant, keyed: boolea
   // "Change the time to eight" needs no question for the time.
   if (detail && !isTold(detail, understood)) meaning.detail = detail;
   if (note) meaning.note = note;
+  if (isAnother) meaning.isAnother = true;
   if (lateMinutes !== undefined) meaning.lateMinutes = lateMinutes;
   if (area !== undefined) meaning.area = area;
   if (needs !== undefined) meaning.needs = needs;

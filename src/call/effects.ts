@@ -73,12 +73,13 @@ async function outcomeOf(
       return { type: 'reservations.found', reservations: found.map(factsOf) };
     }
     case 'bookTable': {
-      const { wish, phone, attempt } = effect;
+      const { wish, phone, attempt, isAnother } = effect;
       const guestName = effect.guestName ?? (await nameOnRecord(deps, restaurant, phone));
       const requestId = `${callSid}:${attempt}`;
       const result = await bookTable(deps, {
         restaurant,
         requestId,
+        ...(!isAnother && { callSid }),
         ...wish,
         guestName,
         phone,
@@ -88,7 +89,11 @@ async function outcomeOf(
       });
       return result.kind === 'refused'
         ? refused(result.refusal)
-        : { type: 'table.booked', reservation: factsOf(result.reservation) };
+        : {
+            type: 'table.booked',
+            reservation: factsOf(result.reservation),
+            ...(result.stoodAlready && { stoodAlready: true }),
+          };
     }
     case 'joinWaitlist': {
       const { wish, phone, attempt, note } = effect;

@@ -67,7 +67,6 @@ export class ToolDesk {
   readonly #deps: ToolDeskDeps;
   readonly #call: StreamTicket;
   readonly #restaurant: Restaurant;
-  #cancelled = 0;
   #unanswered = 0;
   #failures = 0;
   #uses = 0;
@@ -88,11 +87,10 @@ export class ToolDesk {
     const tool = this.#tools.get(name);
     this.#uses += 1;
     if (tool === undefined || this.#uses > TOOL_USES_MAX) return unknownTool;
-    const counts = { cancelled: this.#cancelled, unanswered: this.#unanswered };
-    const scope = { book, orders, alerts, restaurant: this.#restaurant, callSid, callerPhone, callId, ...counts };
+    const unanswered = this.#unanswered;
+    const scope = { book, orders, alerts, restaurant: this.#restaurant, callSid, callerPhone, callId, unanswered };
     try {
       const answer = await tool.run(argumentsIn(args), scope);
-      if (answer.deed === 'cancelled') this.#cancelled += 1;
       if (answer.isUnanswered) this.#unanswered += 1;
       return answer;
     } catch (err) {

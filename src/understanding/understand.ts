@@ -4,6 +4,7 @@
  */
 
 import type { Language } from '../booking/restaurant.ts';
+import { asksForAnother } from './another-table.ts';
 import { answerOf } from './answer.ts';
 import { choiceOf } from './choice.ts';
 import { codeMeant } from './confirmation-code.ts';
@@ -49,6 +50,7 @@ export function understand(text: string, listening: Listening): Understood {
     language,
     detail: namesDetail(scene, intent) ? detailIn(plain, seat, scene) : null,
     note: intent === 'question' ? null : noteMeant(utterance, scene.language, { ...seat, areas: scene.known.areas }),
+    ...(intent === 'make' && asksForAnother(words, scene.language) && { isAnother: true }),
     ...(lateMinutes === null ? {} : { lateMinutes }),
     ...seat,
     slots: slotsBeside(slots, { intent, lateMinutes, scene }),

@@ -79,6 +79,8 @@ export interface Understood {
   detail: Detail | null;
   /** What is to be written beside the booking, in the caller's own words: "allergic to nuts, by the window". */
   note: string | null;
+  /** One more table is wished for, beside one that there is. */
+  isAnother?: true;
   /** How late the party will be, where it says so with its number. */
   lateMinutes?: number;
   /** One of the restaurant's areas, by its own name; null for anywhere. */

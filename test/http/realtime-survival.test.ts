@@ -2,11 +2,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { afterStream, openStream, ring, until } from '../support/realtime-caller.ts';
+import { Client } from 'pg';
+import { runSql } from '../support/postgres.ts';
+import { type Answered, afterStream, openStream, post, ring, until } from '../support/realtime-caller.ts';
 import { useRealtimeLine } from '../support/realtime-line.ts';
 import { startLine, TOMORROW } from '../support/running-line.ts';
 import { aVoice } from '../support/speech.ts';
-import { spokenText } from '../support/twiml.ts';
+import { aCallForm } from '../support/twilio-requests.ts';
+import { parseTwiml, spokenText, verbNamed } from '../support/twiml.ts';
+import { until as soon } from '../support/until.ts';
 
 const site = useRealtimeLine();
 
@@ -25,6 +29,36 @@ async function aGreetedCall() {
   const peer = await openStream(answered);
   await until('the greeting was heard', () => peer.playedMs >= 400 && !peer.isPlaying);
   return { answered, peer };
+}
+
+/** From now on no call is stored, and whoever has begun to store one never gets to it. */
+async function placesThatWait(databaseUrl: string) {
+  const other = new Client({ connectionString: databaseUrl });
+  await other.connect();
+  await other.query('begin; lock table call_states in share mode');
+  const waiting = `from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  return {
+    isAwaited: async () => (await other.query(`select ${waiting}`)).rowCount !== 0,
+    async goOnWithout() {
+      await other.query(`select pg_terminate_backend(pid, 5000) ${waiting}`);
+      await other.query('commit');
+      await other.end();
+    },
+  };
+}
+
+/** The texts to guests, once all that is owed has been worked off. */
+async function textsIn(databaseUrl: string) {
+  const owed = `select from graphile_worker.jobs where task_identifier in ('announce', 'text-guest')`;
+  await soon(async () => (await runSql(databaseUrl, owed)).length === 0);
+  return runSql(databaseUrl, 'select kind from messages');
+}
+
+/** Answers what was asked, as Twilio would. */
+async function say(url: string, call: Answered, SpeechResult: string): Promise<Answered> {
+  const path = verbNamed(call.verbs, 'Gather').attributes.action ?? '';
+  const { twiml } = await post(url, path, aCallForm({ To: '+15550100100', CallSid: call.callSid, SpeechResult }));
+  return { ...call, verbs: parseTwiml(twiml) };
 }
 
 /** What the line says that goes on without a model, and what it does. */
@@ -140,19 +174,24 @@ describe('a call that is over', () => {
 });
 
 describe('a server that is killed', () => {
+  async function aServerToKill(databaseUrl: string): Promise<{ url: string; kill(): void }> {
+    const program = ['--import', './test/support/typescript-loader.js', 'test/support/line-program.ts'];
+    const server = spawn(process.execPath, [...program, databaseUrl, site.model.url, site.model.apiKey], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [url] = await once(server.stdout, 'data');
+    return { url: String(url), kill: () => void server.kill('SIGKILL') };
+  }
+
   /** The call at the moment at which the server died; it goes on with the one that stays. */
   async function killedOnceHeard(ms: number): Promise<string> {
     const databaseUrl = await site.postgres.createDatabase();
-    const program = ['--import', './test/support/typescript-loader.js', 'test/support/line-program.ts'];
-    const dying = spawn(process.execPath, [...program, databaseUrl, site.model.url, site.model.apiKey], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [url] = await once(dying.stdout, 'data');
+    const dying = await aServerToKill(databaseUrl);
     const staying = await startLine({ databaseUrl });
-    const answered = await ring(String(url));
+    const answered = await ring(dying.url);
     const peer = await openStream(answered);
     await until('it was heard', () => peer.playedMs >= ms);
-    dying.kill('SIGKILL');
+    dying.kill();
     await until('the stream has broken', () => peer.isEnded);
     await nothingOpen();
     const heard = await goesOnByKeys(staying.url, answered);
@@ -173,6 +212,43 @@ describe('a server that is killed', () => {
     const turns = [{ calls: [booking] }, { says: 'You are booked, a table for four.', ms: 2_000 }];
     site.model.script = () => turns.shift() ?? {};
     expect(await killedOnceHeard(400)).toMatch(/You have a table for 4.*under Misha/);
+  }, 30_000);
+
+  it('between a booking and the storing of its place, leaves one table to whoever says yes once more', async () => {
+    const from = '+15550104001';
+    const databaseUrl = await site.postgres.createDatabase();
+    const dying = await aServerToKill(databaseUrl);
+    const staying = await startLine({ databaseUrl });
+    const turns = [
+      { calls: [{ name: 'check_availability', args: wish }] },
+      { says: 'It is free. What name?', ms: 400 },
+      { calls: [{ name: 'create_reservation', args: { ...wish, name: 'Misha' } }] },
+    ];
+    site.model.script = () => turns.shift() ?? { says: 'You are booked.', ms: 2_000 };
+    const answered = await ring(dying.url, { From: from });
+    const peer = await openStream(answered);
+    await until('it was heard', () => peer.playedMs >= 400 && !peer.isPlaying);
+
+    const places = await placesThatWait(databaseUrl);
+    site.model.willHear('Misha, as in Mike');
+    peer.speak(aVoice(700));
+    await soon(async () => (await textsIn(databaseUrl)).length === 1);
+    await soon(places.isAwaited);
+    dying.kill();
+    await until('the stream has broken', () => peer.isEnded);
+    await places.goOnWithout();
+
+    let call = { ...answered, verbs: await afterStream(staying.url, answered) };
+    expect(spokenText(call.verbs)).toContain('What name');
+    for (const words of ['Misha', 'yes']) call = await say(staying.url, call, words);
+    const [reservation, ...others] = await runSql(databaseUrl, 'select code from reservations');
+    expect(others).toEqual([]);
+    expect(spokenText(call.verbs)).toMatch(/yours already.*table for 4/);
+    expect(spokenText(call.verbs).replace(/[^A-Z0-9]/g, '')).toContain(reservation?.code);
+    expect(await runSql(databaseUrl, 'select from holds')).toEqual([]);
+    expect(await textsIn(databaseUrl)).toEqual([{ kind: 'booked' }]);
+    await staying.stop();
+    await nothingOpen();
   }, 30_000);
 
   it('while it puts a caller through, leaves them to be put through', async () => {

@@ -255,6 +255,7 @@ describe('the records of one restaurant', () => {
           walk(book, {
             ...reader,
             findByRequest: () => book.findByRequest(requestId),
+            findByCall: () => book.findByCall('staff', TOMORROW),
             usedCodes: () => book.usedCodes([olive.code], new Date('2026-11-21T15:00:00Z')),
             release: () => book.release(hold.holder),
             endChanges: () => book.endChanges(olive.code),
@@ -274,7 +275,13 @@ describe('the records of one restaurant', () => {
     });
     expect(outside).toMatchObject({
       ...nothing,
-      write: { ...nothing, findByRequest: null, findHold: null, usedCodes: { codes: new Set(), digits: new Set() } },
+      write: {
+        ...nothing,
+        findByRequest: null,
+        findByCall: [],
+        findHold: null,
+        usedCodes: { codes: new Set(), digits: new Set() },
+      },
     });
 
     const missing = /must exist$/;

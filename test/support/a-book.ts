@@ -22,6 +22,7 @@ export function aBook(look: () => Promise<void> = async () => {}): BookDeps {
     release: async () => {},
     endChanges: async () => {},
     findByRequest: nothing,
+    findByCall: nothing,
     usedCodes: nothing,
     add: nothing,
     replace: nothing,

@@ -78,6 +78,7 @@ export const en: Wording = {
     refused: (facts) => [refusalAndOffers(facts).because],
     'name-thanks': ({ context }) => [`Thanks, ${effectiveWish(context).guestName ?? ''}.`],
     noted: say('Got it.'),
+    'stood-already': say('That table is yours already.'),
     'no-host': say("I'm afraid nobody can come to the phone just now."),
     'nobody-came': say("I'm sorry, nobody is free right now."),
     'book-unreachable': say("I'm sorry, I can't see our reservation book right now."),

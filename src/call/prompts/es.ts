@@ -76,6 +76,7 @@ export const es: Wording = {
     refused: (facts) => [refusalAndOffers(facts).because],
     'name-thanks': ({ context }) => [`Gracias, ${effectiveWish(context).guestName ?? ''}.`],
     noted: say('De acuerdo.'),
+    'stood-already': say('Esa mesa ya es suya.'),
     'no-host': say('Lo siento, en este momento nadie puede pasar al teléfono.'),
     'nobody-came': say('Lo siento, ahora mismo no hay nadie libre.'),
     'book-unreachable': say('Lo siento, en este momento no puedo ver nuestro libro de reservaciones.'),

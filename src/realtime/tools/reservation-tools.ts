@@ -48,14 +48,14 @@ export const createReservation = defineTool({
     notes: notes.optional(),
     language: language.optional(),
   },
-  async run(args, { book, restaurant, callSid, callerPhone, cancelled }) {
+  async run(args, { book, restaurant, callSid, callId, callerPhone }) {
     const wish = { partySize: args.party_size, date: args.date, time: args.time };
     const number = args.phone === undefined ? callerPhone : toE164(args.phone, restaurant);
     const spoken = args.language ?? restaurant.languages[0] ?? 'en';
     const answer = await bookTable(book, {
       restaurant,
-      // The same table for the same name is the same booking, however often the model asks for it in this call.
-      requestId: `${callSid}:${cancelled}:${args.date}T${args.time}:${args.party_size}:${args.name.toLowerCase()}`,
+      requestId: `${callSid}:${callId}`,
+      callSid,
       ...wish,
       guestName: args.name,
       phone: number,
@@ -69,8 +69,9 @@ export const createReservation = defineTool({
       wish: { task: 'make' as const, ...wish, guestName: args.name, ...(number === null ? {} : { phone: number }) },
     };
     if (answer.kind === 'refused') return { ...known, output: refusalOutput(answer.refusal), deed: 'nothing' };
-    const next =
-      'It is booked. Say so, and say the confirmation ID slowly, letter by letter. Then ask if there is anything else.';
+    const next = answer.stoodAlready
+      ? 'This call had booked it before, and it is one table. Say that it stands, and the confirmation ID slowly, letter by letter. Then ask if there is anything else.'
+      : 'It is booked. Say so, and say the confirmation ID slowly, letter by letter. Then ask if there is anything else.';
     return { ...known, output: { booked: true, ...told(answer.reservation), next }, deed: 'booked' };
   },
 });

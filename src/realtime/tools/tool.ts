@@ -20,8 +20,6 @@ export interface ToolScope {
   callerPhone: string | null;
   /** Names this very use of the tool. */
   callId: string;
-  /** How many reservations this call has cancelled: the same table may be booked anew after that. */
-  cancelled: number;
   /** How many questions of this call had no answer. */
   unanswered: number;
 }

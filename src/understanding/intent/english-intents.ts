@@ -2,6 +2,7 @@
  * English wishes, the more urgent before the less: whoever wants a person, or complains, is not kept in a dialogue; and the
  * narrower before the wider: "cancel my booking and …" names a booking, as does every change, so both stand before `make`.
  */
+import { anotherTable } from '../another-table.ts';
 import { placedOrder, sameOrder } from '../order-words.ts';
 import { englishClosingIntents } from './english-closing-intents.ts';
 import { englishUrgentIntents } from './english-urgent-intents.ts';
@@ -136,8 +137,8 @@ export const englishIntents: readonly Wish[] = [
   {
     intent: 'make',
     patterns: [
-      /(?<!\b(?:at|from|to|with|like|in) )\b(?:another|one more|an? (?:second|third|new|extra|additional)|also an?|also one) (?:table|booking|reservation)\b(?=[.,!?]|$| (?:for|on|at|please|too|also|as well|tomorrow|tonight|today|next|this|under|in)\b)/,
-      /^(?:(?:and|oh|yes|yeah|okay|ok|no|then|plus|i need|i want|i'd like|can i (?:get|have)),? )*(?:also (?:one|another)|one more|another(?: one)?|a second one|an additional one)(?:,? please)? (?:for (?!me\b|us\b|them\b|dinner\b|lunch\b|my (?:table|booking|party)\b|the (?:table|party|booking|road|same)\b)|(?:at|on|tomorrow|tonight|today|next|this)\b)/,
+      ...anotherTable.en,
+      /(?<!\b(?:at|from|to|with|like|in) )\ba new (?:table|booking|reservation)\b(?=[.,!?]|$| (?:for|on|at|please|too|also|as well|tomorrow|tonight|today|next|this|under|in)\b)/,
       // "This book deserves five stars" is about reading.
       /(?<!\b(?:this|that|the|a|my|your) )\bbook\b(?! (?:of|series|club)\b)|\b(?:reserve|booking for|schedule|get me in|squeeze us in|fit us in)\b/,
       new RegExp(

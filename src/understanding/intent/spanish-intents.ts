@@ -1,6 +1,7 @@
 /**
  * Spanish wishes, in the order of the English ones and for the same reasons.
  */
+import { anotherTable } from '../another-table.ts';
 import { placedOrder, sameOrder } from '../order-words.ts';
 import type { Wish } from './intent.ts';
 import { isArranging, isCodeAsked, isOpenQuestion } from './question.ts';
@@ -91,8 +92,8 @@ export const spanishIntents: readonly Wish[] = [
     intent: 'make',
     patterns: [
       /\b(?:reserv(?:ar|arme|emos|e)|apartar)\b/,
-      /\b(?:hacer|quiero|quisiera|queria|necesito|pedir|querria|quisieramos|tener) (?:hacer )?(?:una|otra) (?:nueva )?(?:reserva\w*|mesa)\b/,
-      /\botra (?:mesa|reserva\w*)\b(?=[.,!?]|$| (?:para|el|a|mas|manana|hoy|por|tambien)\b)/,
+      ...anotherTable.es,
+      /\b(?:hacer|quiero|quisiera|queria|necesito|pedir|querria|quisieramos|tener) (?:hacer )?una (?:nueva )?(?:reserva\w*|mesa)\b/,
       /\b(?:tienen|tienes|hay|habria) (?:\w+ ){0,2}(?:mesas?|sitio|disponibilidad|hueco)\b/,
       /^(?:una )?(?:nueva )?(?:mesa|reserva\w*)\b/,
       /\b(?:mesa|reserva\w*) para \w+\b/,

@@ -36,6 +36,14 @@ describe('Spanish', () => {
     expect(understand(text, aListening({ language: 'es' })).intent).toBe(intent);
   });
 
+  it.each<[string, true | undefined]>([
+    ['quiero otra mesa para dos', true],
+    ['una segunda mesa para el jueves', true],
+    ['quiero una mesa para dos', undefined],
+  ])('hears in "%s" one more table, or not', (text, isAnother) => {
+    expect(understand(text, aListening({ language: 'es' })).isAnother).toBe(isAnother);
+  });
+
   it.each(['olvídelo', 'déjelo, gracias', 'no, ya no la quiero'])('hears the wish dropped in "%s"', (text) => {
     expect(understand(text, aListening({ language: 'es', asked: 'guestName' }))).toMatchObject({
       intent: 'cancel',

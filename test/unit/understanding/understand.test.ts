@@ -74,6 +74,18 @@ describe('intent', () => {
     expect(understand(text, aListening()).intent).toBe(intent);
   });
 
+  it.each<[string, true | undefined]>([
+    ['another table for four on Wednesday', true],
+    ['can we get a second table for two', true],
+    ['and another one at six, please', true],
+    ['a table for four on Wednesday', undefined],
+    ['a table at another time', undefined],
+    ["I'd like a new reservation", undefined],
+    ['cancel the second table', undefined],
+  ])('hears in "%s" one more table, or not', (text, isAnother) => {
+    expect(understand(text, aListening()).isAnother).toBe(isAnother);
+  });
+
   it.each([
     'four people',
     'tomorrow at seven',

@@ -1,75 +1,40 @@
 /** What a realtime model can do in the book, and what it cannot make anyone believe; over real sockets and a real database. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
-import { type Ask, type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
-import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import type { MediaPeer } from '../support/media-peer.ts';
+import type { Ask, Turn } from '../support/openai-realtime.ts';
+import { runSql } from '../support/postgres.ts';
 import { type Answered, afterStream, openStream, ring, until } from '../support/realtime-caller.ts';
-import { type RunningLine, startLine, TOMORROW } from '../support/running-line.ts';
+import { sayTo, useRealtimeLine } from '../support/realtime-line.ts';
+import { startLine, TOMORROW } from '../support/running-line.ts';
 import { aVoice } from '../support/speech.ts';
 import { spokenText, verbNamed } from '../support/twiml.ts';
 
-let postgres: TestPostgres;
-let databaseUrl: string;
-let model: OpenAiRealtime;
-let line: RunningLine;
-
-beforeAll(async () => {
-  postgres = await startTestPostgres();
-  databaseUrl = await postgres.createDatabase();
-  model = await startOpenAiRealtime();
-  line = await startLine({ databaseUrl, realtime: model });
-});
-
-afterAll(async () => {
-  await line.stop();
-  await model.stop();
-  await postgres.stop();
-});
-
-afterEach(dropOpenPeers);
-
-beforeEach(async () => {
-  model.faults.length = 0;
-  model.heard.length = 0;
-});
+const site = useRealtimeLine();
 
 const wish = { date: TOMORROW, time: '19:00', party_size: 4 };
 
 /** Does these things in turn, one each time the model is asked to speak; then it says "Yes?". */
 function doing(...turns: (Turn | ((ask: Ask) => Turn))[]): void {
-  model.script = (ask) => {
+  site.model.script = (ask) => {
     const turn = turns.shift() ?? { says: 'Yes?', ms: 200 };
     return typeof turn === 'function' ? turn(ask) : turn;
   };
 }
 
 async function aCall(changes: Record<string, string> = {}): Promise<{ answered: Answered; peer: MediaPeer }> {
-  const answered = await ring(line.url, changes);
+  const answered = await ring(site.line.url, changes);
   return { answered, peer: await openStream(answered) };
 }
 
-/** Speaks once the model has nothing more to say, and waits until it has answered to that. */
-async function say(peer: MediaPeer, words: string): Promise<void> {
-  const session = () => model.openSessions().at(-1);
-  let quiet = 0;
-  await until('the model has spoken', () => {
-    const isSilent = session()?.isSilent === true && peer.playedMs > 0 && !peer.isPlaying;
-    quiet = isSilent ? quiet + 1 : 0;
-    return quiet > 10;
-  });
-  const before = session()?.responses ?? 0;
-  model.willHear(words);
-  peer.speak(aVoice(700));
-  await until(`an answer to "${words}"`, () => (session()?.responses ?? 0) > before);
-}
+const say = (peer: MediaPeer, words: string) => sayTo(site, peer, words);
 
 async function reservations(phone: string) {
-  const { body } = await line.staff(`/api/reservations?phone=${encodeURIComponent(phone)}`);
+  const { body } = await site.line.staff(`/api/reservations?phone=${encodeURIComponent(phone)}`);
   return (body as { reservations: Record<string, unknown>[] }).reservations;
 }
 
-const outputs = () => (model.openSessions().at(-1)?.items ?? []).filter(({ text }) => text.includes('"next"'));
+const outputs = () => (site.model.openSessions().at(-1)?.items ?? []).filter(({ text }) => text.includes('"next"'));
 
 describe('a caller', () => {
   it('books a table, which stands in the book before the model can say so', async () => {
@@ -85,10 +50,10 @@ describe('a caller', () => {
     await say(peer, 'A table for four tomorrow at seven');
     await say(peer, 'Yes, under Misha');
     await until('it is booked', () => outputs().length === 2);
-    await until('it was said', () => model.openSessions().at(-1)?.responses === 5);
+    await until('it was said', () => site.model.openSessions().at(-1)?.responses === 5);
     expect(await reservations(from)).toMatchObject([{ name: 'Misha', party_size: 4, date: TOMORROW, time: '19:00' }]);
     await peer.hangUp();
-    expect(model.faults).toEqual([]);
+    expect(site.model.faults).toEqual([]);
   });
 
   it('gets one table however often the model asks for it', async () => {
@@ -104,7 +69,7 @@ describe('a caller', () => {
   it('finds nothing by a number whose signature fails: it may be somebody else who calls', async () => {
     const from = '+15550103120';
     const body = { name: 'Olivia', phone: from, party_size: 2, date: TOMORROW, time: '13:00' };
-    expect((await line.staff('/api/reservations', { method: 'POST', body })).status).toBe(201);
+    expect((await site.line.staff('/api/reservations', { method: 'POST', body })).status).toBe(201);
     for (const [StirVerstat, found] of [
       ['TN-Validation-Failed-C', false],
       ['TN-Validation-Passed-A', true],
@@ -171,7 +136,7 @@ describe('a caller', () => {
       { says: 'One moment, please.', ms: 300 },
       { says: 'It is booked.', ms: 300 },
     );
-    const other = new Client({ connectionString: databaseUrl });
+    const other = new Client({ connectionString: site.databaseUrl });
     await other.connect();
     await other.query('begin; lock table reservations');
     const { peer } = await aCall({ From: from });
@@ -182,7 +147,7 @@ describe('a caller', () => {
     await until('the answer is heard', () => peer.playedMs >= 600);
     expect(await reservations(from)).toHaveLength(1);
     await peer.hangUp();
-    expect(model.faults).toEqual([]);
+    expect(site.model.faults).toEqual([]);
   });
 
   it('hears goodbye to its end before the line drops', async () => {
@@ -194,7 +159,7 @@ describe('a caller', () => {
     await say(peer, 'That was all, thank you');
     await until('the stream is ended', () => peer.isEnded);
     expect(peer.playedMs).toBe(3_200);
-    const verbs = await afterStream(line.url, answered);
+    const verbs = await afterStream(site.line.url, answered);
     expect(verbs.map(({ name }) => name)).toEqual(['Hangup']);
   });
 
@@ -206,10 +171,10 @@ describe('a caller', () => {
     const { peer } = await aCall();
     await say(peer, 'That was all');
     await until('the goodbye is being heard', () => peer.playedMs > 800);
-    model.willHear('Oh, one more thing, please');
+    site.model.willHear('Oh, one more thing, please');
     peer.speak(aVoice(1_200));
     await until('the goodbye is cut', () => peer.clearedAtMs.length === 1);
-    await until('the caller is answered', () => peer.playedMs > 0 && model.openSessions().at(-1)?.responses === 3);
+    await until('the caller is answered', () => peer.playedMs > 0 && site.model.openSessions().at(-1)?.responses === 3);
     expect(peer.isEnded).toBe(false);
     await peer.hangUp();
   });
@@ -222,7 +187,7 @@ describe('a caller', () => {
     const { answered, peer } = await aCall();
     await until('the stream is ended', () => peer.isEnded);
     expect(peer.playedMs).toBe(1_000);
-    const verbs = await afterStream(line.url, answered);
+    const verbs = await afterStream(site.line.url, answered);
     expect(verbNamed(verbs, 'Number').text).toBe('+15550100199');
   });
 
@@ -232,7 +197,7 @@ describe('a caller', () => {
     await until('the model has spoken', () => peer.playedMs >= 200);
     peer.press('0');
     await until('the stream is ended', () => peer.isEnded);
-    expect(verbNamed(await afterStream(line.url, answered), 'Dial').children).toHaveLength(1);
+    expect(verbNamed(await afterStream(site.line.url, answered), 'Dial').children).toHaveLength(1);
   });
 });
 
@@ -245,7 +210,7 @@ describe('a model that says "booked" without having booked', () => {
     );
     const { peer } = await aCall({ From: '+15550103110' });
     await say(peer, 'Table for four tomorrow at seven');
-    const session = model.openSessions().at(-1);
+    const session = site.model.openSessions().at(-1);
     await until('it is put right', () => session?.responses === 3);
     expect(session?.truncations[0]?.audioEndMs ?? 0).toBeLessThan(1_500);
     expect(session?.items.some(({ text }) => text.includes('it is not booked yet'))).toBe(true);
@@ -255,16 +220,16 @@ describe('a model that says "booked" without having booked', () => {
 
   it('is cut off too when the book could not be written', async () => {
     const from = '+15550103111';
-    await runSql(databaseUrl, 'alter table reservations rename to reservations_away');
+    await runSql(site.databaseUrl, 'alter table reservations rename to reservations_away');
     doing(
       { calls: [{ name: 'create_reservation', args: { ...wish, name: 'Ada' } }] },
       { says: "You're booked!", ms: 3_000 },
       { says: 'I am sorry, I cannot see the book.', ms: 400 },
     );
     const { peer } = await aCall({ From: from });
-    const session = () => model.openSessions().at(-1);
+    const session = () => site.model.openSessions().at(-1);
     await until('it is put right', () => session()?.responses === 3);
-    await runSql(databaseUrl, 'alter table reservations_away rename to reservations');
+    await runSql(site.databaseUrl, 'alter table reservations_away rename to reservations');
     expect(outputs()[0]?.text).toContain('cannot be reached');
     expect(await reservations(from)).toEqual([]);
     await peer.hangUp();
@@ -281,11 +246,11 @@ describe('the call log', () => {
     );
     const { answered, peer } = await aCall({ From: from });
     await say(peer, 'Ekaterina, and my number is 555 010 0123');
-    await until('it was said', () => model.openSessions().at(-1)?.responses === 3);
+    await until('it was said', () => site.model.openSessions().at(-1)?.responses === 3);
     await until('it was heard', () => peer.playedMs >= 800);
     await peer.hangUp();
-    await line.composition.flushLog();
-    const { body } = await line.staff(`/api/calls/${answered.callSid}`);
+    await site.line.composition.flushLog();
+    const { body } = await site.line.staff(`/api/calls/${answered.callSid}`);
     const text = JSON.stringify(body);
     expect(body).toMatchObject({ mode: 'realtime', disposition: 'completed' });
     expect(text).toContain('What name shall I put it under?');
@@ -293,15 +258,15 @@ describe('the call log', () => {
     expect(text).toContain('answerMs');
     expect(text).not.toContain('Ekaterina');
     expect(text).not.toContain('0123"');
-    expect(line.logged()).not.toContain('Ekaterina');
+    expect(site.line.logged()).not.toContain('Ekaterina');
   });
 });
 
 describe('a call that is answered by its profile', () => {
   it('is held by the model at the webhook of keys, too', async () => {
     const other = await startLine({
-      databaseUrl: await postgres.createDatabase(),
-      realtime: model,
+      databaseUrl: await site.postgres.createDatabase(),
+      realtime: site.model,
       restaurant: { answers: 'realtime' },
     });
     const { verbs } = await ring(other.url, {}, '/twilio/incoming_call');

@@ -2,7 +2,11 @@
 import { plainForm, type Span } from '../understanding/utterance.ts';
 
 /** Punctuation that a recogniser puts behind words which go on. */
-const ENDING = /[\s\p{P}]+$/u;
+const ENDING = /(?<![\s\p{P}])[\s\p{P}]+$/u;
+
+/** What people say before they go on with a group: "okay, one one one one". Alone it is an answer, and ends the number. */
+const GOING_ON =
+  /^[\s\p{P}]*(?:(?:ok|okay|yes|yeah|yep|so|next|si|vale|bueno|it's)(?![\p{L}\d])[\s\p{P}]*)+(?=[\p{L}\d])/u;
 
 export class JoinedUtterances<Said extends { readonly text: string }> {
   /** As patterns read it. */
@@ -13,7 +17,7 @@ export class JoinedUtterances<Said extends { readonly text: string }> {
     let plain = '';
     for (const said of utterances) {
       const start = plain.length;
-      plain += plainForm(said.text).replace(ENDING, (ending) => ' '.repeat(ending.length));
+      plain += plainForm(said.text).replace(ENDING, blank).replace(GOING_ON, blank);
       this.#parts.push({ said, start, end: plain.length });
       plain += ' ';
     }
@@ -44,4 +48,8 @@ export class JoinedUtterances<Said extends { readonly text: string }> {
     }
     return masked;
   }
+}
+
+function blank(words: string): string {
+  return ' '.repeat(words.length);
 }

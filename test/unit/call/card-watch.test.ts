@@ -62,6 +62,10 @@ describe('what a card was read out in', () => {
       ['cuatro uno uno uno', 'uno uno uno uno', 'once once', 'once once, y ya'],
       [CARD, CARD, CARD, `${CARD}, y ya`],
     ],
+    [
+      ['Okay, 4111', 'yes: 1111', 'Okay so 1111', 'Sí, 1111'],
+      [`Okay, ${CARD}`, CARD, CARD, CARD],
+    ],
     [['For 4 people. My card is 4111', '1111'], [CARD]],
   ])('is told of %j without it', (utterances, without) => {
     expect(textsOf(hearing(...utterances).heard?.withoutCard)).toEqual(without);
@@ -101,6 +105,8 @@ describe('words of which only the next ones tell what they are', () => {
     [['0305']],
     [['4111', 'is my house number']],
     [['4111', 'Sorry']],
+    [['4111', 'Yes.']],
+    [['4111', 'Yes, please']],
     [['4111 1111 1111 1111']],
   ])('are not %j', (utterances) => {
     expect(hearing(...utterances).watch.isDoubtful).toBe(false);

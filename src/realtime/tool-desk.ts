@@ -2,6 +2,7 @@
 import type { AlertStore } from '../booking/alerts.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import type { Restaurant } from '../booking/restaurant.ts';
+import { cardFree } from '../call/card-free.ts';
 import { DependencyFailure } from '../failures.ts';
 import type { Log } from '../log.ts';
 import type { OrderDeps } from '../ordering/order-store.ts';
@@ -103,9 +104,12 @@ export class ToolDesk {
   }
 }
 
+/** Whatever the model wrote down of a card goes no further. */
 function argumentsIn(json: string): unknown {
   try {
-    return JSON.parse(json === '' ? '{}' : json);
+    return JSON.parse(json === '' ? '{}' : json, (_name, value) =>
+      typeof value === 'string' ? cardFree(value) : value,
+    );
   } catch {
     return null;
   }

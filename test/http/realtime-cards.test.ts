@@ -6,6 +6,7 @@ import type { Turn } from '../support/openai-realtime.ts';
 import { runSql } from '../support/postgres.ts';
 import { openStream, ring, until } from '../support/realtime-caller.ts';
 import { useRealtimeLine } from '../support/realtime-line.ts';
+import { TOMORROW } from '../support/running-line.ts';
 import { aVoice } from '../support/speech.ts';
 
 const site = useRealtimeLine();
@@ -99,6 +100,24 @@ describe('a card that is read out in groups', () => {
     expect(asTold(reader.texts())).toEqual([...transcript].sort());
     expect(asTold(await transcriptOf(peer))).toEqual([...transcript].sort());
     expect(await everythingTold()).not.toMatch(group);
+  });
+});
+
+describe('a card that the model writes down', () => {
+  it('is not in the book', async () => {
+    const wish = { date: TOMORROW, time: '19:00', party_size: 2, name: 'Ada' };
+    const turns: Turn[] = [
+      { says: 'Hello!', ms: 200 },
+      { calls: [{ name: 'create_reservation', args: { ...wish, notes: 'A deposit by 4532 0151 1283 0366, quiet' } }] },
+      { says: 'You are booked.', ms: 200 },
+    ];
+    site.model.script = () => turns.shift() ?? {};
+    const peer = await openStream(await ring(site.line.url));
+    await until('the greeting was heard', () => peer.playedMs >= 200);
+    await say(peer, 'A quiet table, please');
+    await peer.hangUp();
+    const booked = await runSql(site.databaseUrl, 'select notes from reservations');
+    expect(booked).toEqual([{ notes: `A deposit by ${CARD}, quiet` }]);
   });
 });
 

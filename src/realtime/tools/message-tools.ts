@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { takeMessage } from '../../booking/take-message.ts';
 import { NOTES_MAX_CHARACTERS } from '../../booking/tidy-text.ts';
-import { cardFree } from '../../call/card-free.ts';
 import { toE164 } from '../../call/phone-number.ts';
 import { phone } from './fields.ts';
 import { defineTool } from './tool.ts';
@@ -25,9 +24,8 @@ export const takeMessageTool = defineTool({
       const next = 'That is no phone number. Ask for it once more, digit by digit, and call take_message again.';
       return { output: { error: 'phone: is no phone number', next } };
     }
-    const words = cardFree(message);
     const { id: restaurantId } = restaurant;
-    await takeMessage({ alerts }, { restaurantId, callSid, messageId: callId, words, phone: number });
+    await takeMessage({ alerts }, { restaurantId, callSid, messageId: callId, words: message, phone: number });
     const next =
       'It is passed on. Say so, say that somebody will call back if that was asked for, and ask if there is anything else.';
     return { output: { passed_on: true, next }, deed: 'passed on' };

@@ -9,8 +9,8 @@ import { FRAME_MS } from './audio/mulaw.ts';
 const ARRIVALS = 3;
 /** Frames that come closer together than this were stuck, and are one arrival. */
 const TOGETHER_MS = 5;
-/** A line that gets stuck still plays what it has; what one does that is silent for longer, nobody knows. */
-const OVERDUE_MAX_MS = 200;
+/** Nobody knows what a line does that is silent for longer: its other end may have stopped, and what it plays with it. */
+const OVERDUE_MAX_MS = 2 * FRAME_MS;
 
 export class MediaClock {
   readonly #ownMs: () => number;

@@ -146,8 +146,8 @@ describe('the playback', () => {
     pass(100);
     playback.sent('item_1', 8_000);
     pass(400);
-    ownMs += 145;
-    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 535 }]);
+    ownMs += 45;
+    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 430 }]);
   });
 
   it('does not reckon on a line that has been silent for long', () => {
@@ -155,7 +155,7 @@ describe('the playback', () => {
     playback.sent('item_1', 8_000);
     pass(400);
     ownMs += 5_000;
-    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 590 }]);
+    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 430 }]);
   });
 
   it('is not fooled by frames that come together at last', () => {
@@ -182,7 +182,7 @@ describe('the playback', () => {
     playback.sent('item_1', 200);
     pass(180);
     ownMs += 60;
-    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 230 }]);
+    expect(playback.clear()).toEqual([{ itemId: 'item_1', heardMs: 210 }]);
   });
 
   it('adds what plays while a clear is on its way, and never more than was sent', () => {

@@ -13,9 +13,10 @@ export function start(program: string, env: Record<string, string>): ChildProces
 
 /**
  * As `npm start` has it. Audio is in pieces that nobody needs a moment later: with more room for what is young they are gone
- * before anybody tidies up, and calls do not stutter meanwhile.
+ * before anybody tidies up, and calls do not stutter meanwhile. What is old is looked through by one thread beside ours: on a
+ * small machine several take the processor from the audio.
  */
-const serverFlags = ['--max-semi-space-size=32'];
+const serverFlags = ['--max-semi-space-size=32', '--concurrent-marking-max-worker-num=1'];
 
 function nodeFlags(program: string): string[] {
   return program === 'src/main.js' ? serverFlags : [];

@@ -41,6 +41,10 @@ function arrangesNews({ context, event }: Moment): boolean {
   return isArranging && !isDetour(meaningOf(event)) && bringsNews(context, meaningOf(event));
 }
 
+function saysNo({ event }: Moment): boolean {
+  return meaningOf(event).answer === 'no' && !isDetour(meaningOf(event));
+}
+
 function meansMore({ context }: Moment): boolean {
   return (context.alsoMeant ?? []).length > 0;
 }
@@ -58,9 +62,8 @@ export const guards = {
   leavesWish: ({ context, event }: Moment) => context.task === 'make' && meaningOf(event).intent === 'goodbye',
   meansAll: ({ context, event }: Moment) => meaningOf(event).choice === 'all' && context.found.length > 1,
   meansMore,
-  keepsThisOne: (moment: Moment) =>
-    meansMore(moment) && meaningOf(moment.event).answer === 'no' && !isDetour(meaningOf(moment.event)),
-  saysNo: ({ event }: Moment) => meaningOf(event).answer === 'no' && !isDetour(meaningOf(event)),
+  keepsThisOne: (moment: Moment) => meansMore(moment) && saysNo(moment),
+  saysNo,
   acceptsHost: ({ context, event }: Moment) =>
     context.hasHost && meaningOf(event).answer === 'yes' && !isDetour(meaningOf(event)),
   isYesOrNo: ({ event }: Moment) => meaningOf(event).answer !== undefined && !isDetour(meaningOf(event)),

@@ -2,7 +2,6 @@
  * Hears a caller read out a payment card, so that they are stopped: nothing is paid on the phone. A card is read in groups with
  * pauses between, and each group comes as an utterance of its own, of which alone nobody can tell what it belongs to.
  */
-
 import { CARD_WITHHELD, cardNumbers, GROUP_DIGITS, mayBeginCard } from '../understanding/card-number.ts';
 import { type DigitRun, digitRuns, runAtEnd, runAtStart } from '../understanding/digit-run.ts';
 import type { Span } from '../understanding/utterance.ts';

@@ -23,10 +23,8 @@ export class RecentFrames {
 
   /** From the oldest to the newest; good until the next is added. */
   all(): Buffer[] {
-    const newest = this.#lengths.length + this.#next;
-    return Array.from(this.#lengths, (_, nth) => this.#at((newest + nth) % this.#lengths.length)).filter(
-      ({ length }) => length > 0,
-    );
+    const inOrder = Array.from(this.#lengths, (_, nth) => this.#at((this.#next + nth) % this.#lengths.length));
+    return inOrder.filter(({ length }) => length > 0);
   }
 
   clear(): void {

@@ -104,15 +104,19 @@ describe('the live feed over Redis', () => {
     const heard: LiveEntry[] = [];
     await feed.subscribe(house, (entry) => heard.push(entry));
     await server.stop();
-    feed.publish(aLine(house, 'lost'));
+    feed.publish(aLine(house, 'meanwhile'));
     await feed.subscribe(other, (entry) => heard.push(entry));
     const again = await startRedisServer({ port: server.port });
     closers.unshift(() => again.stop());
-    const heardOf = (id: string) => heard.some(({ restaurantId }) => restaurantId === id);
     const telling = setInterval(() => {
       for (const id of [house, other]) feed.publish(aLine(id, 'again'));
     }, 50);
-    await until('both are heard again', () => heardOf(house) && heardOf(other)).finally(() => clearInterval(telling));
-    expect(textsOf(heard)).not.toContain('lost');
+    const areHeardAgain = () => {
+      const again = heard.filter((entry) => entry.kind === 'line' && entry.text === 'again');
+      return new Set(again.map(({ restaurantId }) => restaurantId)).size === 2;
+    };
+    await until('both are heard again', areHeardAgain).finally(() => clearInterval(telling));
+    // What was said meanwhile is lost, or comes late where Redis was soon back.
+    expect(textsOf(heard).every((text) => text === 'again' || text === 'meanwhile')).toBe(true);
   });
 });

@@ -41,6 +41,16 @@ export const transferReasons = [
 ] as const;
 export type TransferReason = (typeof transferReasons)[number];
 
+/** A person who shall take over, and what they are told of it first. */
+export interface PersonWanted {
+  reason: TransferReason;
+  /** What it is about, in the language of the house. */
+  about?: string | undefined;
+}
+
+/** A whisper while somebody waits. */
+export const ABOUT_MAX_CHARACTERS = 200;
+
 export interface Place {
   callSid: string;
   restaurant: Restaurant;
@@ -49,8 +59,8 @@ export interface Place {
   language: Language;
   /** - `known`: with what is known; - `person`: to a host; - `goodbye`: for that alone; - `end`: not at all, everything was said. */
   goesOn: 'known' | 'person' | 'goodbye' | 'end';
-  /** Where it goes on to a host: what they are told of it first. */
-  reason?: TransferReason;
+  /** Where it goes on to a host. */
+  wanted?: PersonWanted;
   /** Where it goes on to a host: what the caller has ordered, and the kitchen does not have. */
   order?: OrderedLine[];
   /** Something was said already: the caller hears why it is asked again. */
@@ -103,7 +113,7 @@ export async function keepPlace(deps: PlaceDeps, place: Place, expectedTurn: num
     today,
     turn,
     keyed: false,
-    reason: place.reason,
+    wanted: place.wanted,
     order: place.order,
   });
   const envelope = {

@@ -5,7 +5,7 @@ import type { LocalDate, Restaurant } from '../booking/restaurant.ts';
 import type { OrderedLine } from '../ordering/cart.ts';
 import { type CallSnapshot, placeOf, promptOf } from './conversation.ts';
 import { gatheringFor } from './gathering.ts';
-import type { TransferReason } from './keep-place.ts';
+import type { PersonWanted, TransferReason } from './keep-place.ts';
 import type { PromptFacts } from './prompts/wording.ts';
 import { type Briefing, HOST_RINGS_SECONDS, type Reply, type ReplyRoute, type Speech } from './reply.ts';
 import { KEYS_OFFERED_FROM_RUNG, speak, transcriptOf, wordingIn } from './speak.ts';
@@ -18,8 +18,8 @@ export interface Resting {
   turn: number;
   /** The last answer was keyed in. */
   keyed: boolean;
-  /** Why a host is wanted, where that is known. */
-  reason?: TransferReason | undefined;
+  /** A host who is wanted, where that was known before. */
+  wanted?: PersonWanted | undefined;
   /** What has been ordered elsewhere by then. */
   order?: OrderedLine[] | undefined;
 }
@@ -42,7 +42,7 @@ export function replyFrom(resting: Resting): { reply: Reply; transcript: string 
   if (snapshot.hasTag('dialling')) {
     const to = restaurant.staffPhoneNumber;
     if (to === undefined) throw new Error('A transfer needs a staff number.');
-    const briefing = briefingOf(facts, resting.reason ?? reasonTold(context.notices), resting.order);
+    const briefing = briefingOf(facts, resting.wanted ?? { reason: reasonTold(context.notices) }, resting.order);
     return { reply: { kind: 'transfer', ...next, to, timeoutSeconds: HOST_RINGS_SECONDS, briefing }, transcript };
   }
   if (snapshot.hasTag('streaming')) return { reply: { kind: 'stream', ...next, served: context.served }, transcript };
@@ -57,13 +57,15 @@ export function reasonTold(notices: readonly NoticeId[]): TransferReason {
 }
 
 /** Hosts speak the restaurant's first language, whatever the caller speaks. */
-function briefingOf(facts: PromptFacts, reason: TransferReason, order: OrderedLine[] = []): Briefing {
+function briefingOf(facts: PromptFacts, { reason, about }: PersonWanted, order: OrderedLine[] = []): Briefing {
   const { languages, voices } = facts.restaurant;
-  const language = languages[0] ?? facts.context.language;
+  const spoken = facts.context.language;
+  const language = languages[0] ?? spoken;
   const wording = wordingIn(language);
-  const why = wording.reasons[reason];
-  const speech = [...(why === null ? [] : [why]), ...wording.briefing(facts)];
+  const speech = wording.briefing(facts, wording.reasons[reason]);
+  if (about !== undefined) speech.push(wording.about(about));
   if (order.length > 0) speech.push(wording.orderSoFar(order));
+  if (language !== spoken) speech.push(wording.callerSpeaks[spoken]);
   return { speech, choice: [wording.takeOrDecline], voice: voices[language] };
 }
 

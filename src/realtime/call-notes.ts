@@ -6,6 +6,7 @@ import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { CallEventType, CallLog, CallLogEntry, Disposition } from '../call/call-log.ts';
 import type { TransferOutcome } from '../call/host-leg.ts';
 import type { WishSoFar } from '../call/keep-place.ts';
+import { spokenLanguage } from '../call/spoken-language.ts';
 import { type Talk, withinBounds } from '../call/talk.ts';
 import type { Clock } from '../clock.ts';
 import { CallMeter } from './call-meter.ts';
@@ -93,6 +94,11 @@ export class CallNotes {
     this.#deps.callLog.record({ kind: 'language', ...this.#which, language });
   }
 
+  /** A model answers in the language that it is spoken to, and does not always tell. */
+  #spokenIn(language: Language | null): void {
+    if (language !== null && this.#restaurant.languages.includes(language)) this.goesOnIn(language);
+  }
+
   /** The caller has said something; the words of it come later. */
   turnTaken(): void {
     this.turn += 1;
@@ -121,6 +127,7 @@ export class CallNotes {
       this.#isCallerMissed = false;
     }
     if (text.trim() === '') return false;
+    this.#spokenIn(spokenLanguage(text));
     if (!isCaller) this.#backFrom = null;
     return this.#lines.said({ speaker, text, ...this.#now }, this.#areWordsDue);
   }

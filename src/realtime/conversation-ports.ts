@@ -3,7 +3,6 @@
 import type { AlertStore } from '../booking/alerts.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
-import type { TransferReason } from '../call/keep-place.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { OrderDeps } from '../ordering/order-store.ts';
@@ -40,7 +39,7 @@ export interface ConversationListener {
   /** The model was cut off by the caller, or by us. */
   interrupted(): void;
   /** Tools have answered: more is known, and one of them may have ended the conversation. */
-  learned(leadsTo: ToolAnswer['leadsTo'], reason?: TransferReason): void;
+  learned(leadsTo: ToolAnswer['leadsTo']): void;
   /** Something that was being said, or done, is over. */
   paused(): void;
   /** There is no model any more. */

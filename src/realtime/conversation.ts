@@ -38,7 +38,7 @@ export class Conversation {
     this.#callSid = ticket.callSid;
     this.#escalation = new Escalation(restaurant.staffPhoneNumber !== undefined, {
       tell: (reason, hasPerson) => this.tell(personNeeded(reason, hasPerson)),
-      transfer: (reason) => listener.learned('transfer', reason),
+      transfer: (reason) => listener.learned({ reason }),
     });
     this.#shift = new Shift({ ...deps, restaurant, ticket, notes });
     this.#notes = notes;
@@ -224,11 +224,11 @@ export class Conversation {
   /** Only whole responses get here: a call in one that was cut may have half its arguments. */
   async #useTools(uses: ToolUse[], saidSomething: boolean): Promise<void> {
     this.#owesAnswer = true;
-    const leaving = await this.#tools.run(uses);
+    const leadsTo = await this.#tools.run(uses);
     // A goodbye in the same breath as the tool is not said twice.
-    if (this.#line.isReady && (leaving.leadsTo === undefined || !saidSomething)) this.#floor.respond();
-    if (leaving.leadsTo === 'transfer') this.#escalation.settle();
-    this.#listener.learned(leaving.leadsTo, leaving.transferReason);
+    if (this.#line.isReady && (leadsTo === undefined || !saidSomething)) this.#floor.respond();
+    if (typeof leadsTo === 'object') this.#escalation.settle();
+    this.#listener.learned(leadsTo);
   }
 
   /** Stops what the model says, mostly before it is heard, and has it say something else; nothing, where there is nothing. */

@@ -5,7 +5,7 @@
 
 import type { Prices } from '../call/call-cost.ts';
 import { cardFree } from '../call/card-free.ts';
-import type { Place, PlaceDeps, TransferReason } from '../call/keep-place.ts';
+import type { PersonWanted, Place, PlaceDeps } from '../call/keep-place.ts';
 import type { Allowance, ReachedLimit } from './allowance.ts';
 import { CallAccount, type FindMeasured } from './call-account.ts';
 import { CallNotes, type NotesDeps } from './call-notes.ts';
@@ -39,7 +39,7 @@ export class RealtimeCall {
   readonly #watch = new Watch();
   /** Where the call goes as soon as what is being said was heard. */
   #leaving: Place['goesOn'] | null = null;
-  #transferReason: TransferReason = 'asked';
+  #wanted: PersonWanted = { reason: 'asked' };
   /** How often a person was sought. */
   #transfers = 0;
   #isOver = false;
@@ -65,7 +65,7 @@ export class RealtimeCall {
       callerActed: () => this.#watch.callerActed(),
       modelActed: () => this.#watch.modelActed(),
       interrupted: () => this.#stay(),
-      learned: (leadsTo, reason) => this.#learned(leadsTo, reason),
+      learned: (leadsTo) => this.#learned(leadsTo),
       paused: () => this.#paused(),
       gone: (why) => void this.#leaveWithoutModel(why),
     });
@@ -146,10 +146,13 @@ export class RealtimeCall {
     }
   }
 
-  #learned(leadsTo: 'transfer' | 'end' | undefined, reason: TransferReason = 'asked'): void {
+  #learned(leadsTo: 'end' | PersonWanted | undefined): void {
     if (this.#isOver) return;
-    this.#transferReason = reason;
-    if (leadsTo !== undefined) this.#leaving = leadsTo === 'transfer' ? 'person' : 'end';
+    if (leadsTo !== undefined) this.#leaving = leadsTo === 'end' ? 'end' : 'person';
+    if (typeof leadsTo === 'object') {
+      const { reason, about = this.#wanted.about } = leadsTo;
+      this.#wanted = { reason, about };
+    }
     void this.#places.keep(this.#place(this.#wayOut));
     this.#paused();
   }
@@ -207,7 +210,7 @@ export class RealtimeCall {
     await this.#conversation.settled();
     await this.#places.keep(this.#place(to));
     if (to === 'end' || to === 'goodbye') this.#recordEnd();
-    if (to === 'person') this.#notes.event('transfer', { from: 'realtime', reason: this.#transferReason });
+    if (to === 'person') this.#notes.event('transfer', { from: 'realtime', reason: this.#wanted.reason });
     this.#finish();
   }
 
@@ -229,6 +232,13 @@ export class RealtimeCall {
     this.#options.onOver();
   }
 
+  /** A host hears what it is about in the language of the house, or not. */
+  get #personWanted(): PersonWanted {
+    const { reason, about } = this.#wanted;
+    const isTold = this.#notes.language === this.#options.restaurant.languages[0];
+    return isTold ? { reason, about } : { reason };
+  }
+
   #place(goesOn: Place['goesOn']): Place {
     const { ticket, restaurant } = this.#options;
     const { language, hasWords: hasBegun, servedAnything: served } = this.#notes;
@@ -236,6 +246,6 @@ export class RealtimeCall {
     const { wish, order } = this.#conversation.findings;
     const place = { callSid, from, restaurant, language, goesOn, hasBegun, wish, served };
     if (goesOn !== 'person') return { ...place, nobodyCame: this.#notes.isBack };
-    return { ...place, reason: this.#transferReason, order, talk: this.#notes.talk(wish, this.#transfers + 1) };
+    return { ...place, wanted: this.#personWanted, order, talk: this.#notes.talk(wish, this.#transfers + 1) };
   }
 }

@@ -49,8 +49,7 @@ const stillUnreachable: ToolAnswer = {
     next: 'Say in one sentence that you are sorry, that nothing is booked or changed, and that you are putting the caller through.',
   },
   deed: 'nothing',
-  leadsTo: 'transfer',
-  transferReason: 'technical',
+  leadsTo: { reason: 'technical' },
 };
 
 const unknownTool: ToolAnswer = { output: { error: 'no such tool', next: 'Go on without it.' } };

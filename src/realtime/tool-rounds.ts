@@ -15,8 +15,8 @@ export interface ToolRoundsOptions {
   onSlow(): void;
 }
 
-/** Where a round of tools leads the call. */
-type Leaving = Pick<ToolAnswer, 'leadsTo' | 'transferReason'>;
+/** Where a round of tools leads the call, if anywhere. */
+type Leaving = ToolAnswer['leadsTo'];
 
 export class ToolRounds {
   readonly #options: ToolRoundsOptions;
@@ -46,12 +46,12 @@ export class ToolRounds {
   async #use(uses: ToolUse[]): Promise<Leaving> {
     const { desk, findings, shift, line, onSlow } = this.#options;
     const { session } = line;
-    let leaving: Leaving = {};
+    let leaving: Leaving;
     const filler = setTimeout(onSlow, FILLER_AFTER_MS);
     for (const use of uses) {
       const answer = await desk.use(use);
       findings.take(use, answer);
-      if (answer.leadsTo !== undefined) leaving = answer;
+      leaving = answer.leadsTo ?? leaving;
       // A session that took over meanwhile knows of no such call, but is told what came of it.
       line.send(session === line.session ? toolOutput(use, answer) : lateToolOutput(use, answer));
       if (answer.handsTo !== undefined) line.send(shift.handTo(answer.handsTo));

@@ -18,7 +18,7 @@
  *   - capture: code                # the confirmation ID that was heard, as ${code}; { name: /pattern/ } for anything else
  *   - staff: { method: POST, path: /api/reservations, body: { … }, status: 201 }
  *   - language: es                 # the line listens in Spanish now
- *   - expect: listening            # or on hold, ended, transferred
+ *   - expect: listening            # or on hold, ended, transferred; or taken up again, by a realtime model
  *   - hang up
  * records:
  *   reservations:                  # these and no others
@@ -99,8 +99,8 @@ const step = z.preprocess(
       z.strictObject({
         do: z.literal('expect'),
         what: z.enum(
-          ['listening', 'on hold', 'ended', 'transferred'],
-          'must be listening, on hold, ended or transferred',
+          ['listening', 'on hold', 'ended', 'transferred', 'taken up again'],
+          'must be listening, on hold, ended, transferred or taken up again',
         ),
       }),
       ...realtimeSteps,

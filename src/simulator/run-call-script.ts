@@ -77,11 +77,12 @@ async function playCall(call: ScriptedCall, firstFrom: string, run: ScriptRun, r
   const callers = await Promise.all(
     Array.from({ length: call.callers }, async (_, index) => {
       const from = call.from === 'withheld' ? null : numberAfter(firstFrom, index);
-      return new Caller(await dial(call, from, run.stage, random), from, run);
+      const phone = await dial(call, from, run.stage, random);
+      return new Caller(phone, from, { run, openLine: (to) => openLine(call, to, run.stage) });
     }),
   );
   run.placed.push(...callers);
-  for (const caller of callers) caller.line = await openLine(call, caller.phone, run.stage);
+  for (const caller of callers) await caller.connectLine();
   for (const caller of callers) caller.phone.sending = call.webhooks;
   for (const [index, step] of call.steps.entries()) {
     if (step.do === 'restart') await restart(run.stage);

@@ -1,4 +1,5 @@
 /** One caller of a script: does the steps on a phone and remembers what was heard last. */
+import type { CallState } from './call-progress.ts';
 import type { CallerAction, Step } from './call-script.ts';
 import { fieldsDiffer } from './expected-fields.ts';
 import type { OfflinePhone } from './offline-phone.ts';
@@ -10,6 +11,16 @@ import { ScriptFailure } from './script-values.ts';
 /** A confirmation ID as it is spoken: two letters and four digits, whatever stands between them. */
 const SPOKEN_CODE = /\b([A-Z])[\s,.]*([A-Z])[\s,.]*(\d)[\s,.]*(\d)[\s,.]*(\d)[\s,.]*(\d)\b/;
 
+type ExpectedState = Extract<Step, { do: 'expect' }>['what'];
+
+const phoneStates: Record<ExpectedState, CallState> = {
+  listening: 'listening',
+  'on hold': 'queued',
+  ended: 'ended',
+  transferred: 'transferred',
+  'taken up again': 'streaming',
+};
+
 export class Caller {
   readonly phone: OfflinePhone;
   /** Null: withheld. */
@@ -20,14 +31,26 @@ export class Caller {
   /** The stream of a call to a realtime model, while it is there. */
   line: RealtimeLine | null = null;
   readonly #run: ScriptRun;
+  readonly #openLine: (phone: OfflinePhone) => Promise<RealtimeLine | null>;
   /** Of the tool that was looked at last. */
   #answer: unknown = null;
 
-  constructor(phone: OfflinePhone, from: string | null, run: ScriptRun) {
+  /** @param openLine Opens the stream that the phone was told to open, where there is somebody to hold it. */
+  constructor(
+    phone: OfflinePhone,
+    from: string | null,
+    { run, openLine }: { run: ScriptRun; openLine(phone: OfflinePhone): Promise<RealtimeLine | null> },
+  ) {
     this.phone = phone;
     this.from = from;
     this.#run = run;
+    this.#openLine = openLine;
     this.heard = phone.hear();
+  }
+
+  /** Is put through to the model, where the phone was told so. */
+  async connectLine(): Promise<void> {
+    this.line = await this.#openLine(this.phone);
   }
 
   /** Throws `ScriptFailure` when the step does not come true. */
@@ -110,6 +133,7 @@ export class Caller {
     this.line = null;
     await this.phone.streamEnded();
     this.heard = `${this.heard} ${this.phone.hear()}`.trim();
+    await this.connectLine();
   }
 
   async #perform(step: Step): Promise<void> {
@@ -209,10 +233,9 @@ export class Caller {
     if (!spoken.startsWith(language)) throw new ScriptFailure(`The line listens in ${spoken}, not ${language}`);
   }
 
-  #checkState(expected: 'listening' | 'on hold' | 'ended' | 'transferred'): void {
+  #checkState(expected: ExpectedState): void {
     const { state } = this.phone;
-    if (state !== (expected === 'on hold' ? 'queued' : expected))
-      throw new ScriptFailure(`The call is ${state} where ${expected} was expected`);
+    if (state !== phoneStates[expected]) throw new ScriptFailure(`The call is ${state} where ${expected} was expected`);
   }
 
   #filled(expected: Expected): Expected {

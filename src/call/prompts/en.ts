@@ -415,8 +415,10 @@ export const en: Wording = {
       help: say('Goodbye!'),
     },
   },
-  briefing: (facts) => [hostBriefing(facts)],
+  briefing: hostBriefing,
+  about: (words) => `It is about this: ${words}`,
   orderSoFar: (lines) => `So far they have ordered: ${spokenList(lines.map(spokenLine), 'and')}.`,
+  callerSpeaks: { en: 'They speak English.', es: 'They speak Spanish.' },
   takeOrDecline: 'To take the call, press 1. To decline it, press 2.',
   callerGone: 'The caller is no longer on the line. Goodbye.',
   reasons: {

@@ -399,8 +399,10 @@ export const es: Wording = {
       help: say('¡Hasta luego!'),
     },
   },
-  briefing: (facts) => [hostBriefing(facts)],
+  briefing: hostBriefing,
+  about: (words) => `Se trata de esto: ${words}`,
   orderSoFar: (lines) => `Hasta ahora ha pedido: ${spokenList(lines.map(spokenLine), 'y')}.`,
+  callerSpeaks: { en: 'Habla inglés.', es: 'Habla español.' },
   takeOrDecline: 'Para tomar la llamada, oprima 1. Para rechazarla, oprima 2.',
   callerGone: 'Quien llamaba ya no está en la línea. Hasta luego.',
   reasons: {

@@ -228,7 +228,16 @@ export function arrival({ context: { lateness } }: PromptFacts): string {
 }
 
 /** All that the caller has said, for the host who takes over. */
-export function hostBriefing(facts: PromptFacts): string {
+export function hostBriefing(facts: PromptFacts, why: string | null): Speech {
+  const wanted = wantedOf(facts);
+  const { note = '', guestName = '' } = facts.context.wish;
+  const noted = note === '' ? [] : [`They mentioned: ${note}.`];
+  if (wanted === null && why === null) return [`A guest${underName(guestName)} asks to speak to a person.`, ...noted];
+  return [why, wanted, ...noted].filter((sentence) => sentence !== null);
+}
+
+/** Null where it is not known. */
+function wantedOf(facts: PromptFacts): string | null {
   const { task, chosen, wish } = facts.context;
   const wished = wishedParts(facts);
   const name = underName(wish.guestName ?? chosen?.guestName ?? '');
@@ -236,11 +245,8 @@ export function hostBriefing(facts: PromptFacts): string {
     const change = task === 'change' && wished !== '' ? ` They would like it ${wished}.` : '';
     return `A guest is calling about ${table(chosen, facts.today)}${name}.${change}`;
   }
-  const note = wish.note ? ` They mentioned: ${wish.note}.` : '';
   if (task === 'order') return `A guest${name} ${orderBriefing(facts)}`;
-  return task === 'make' && wished !== ''
-    ? `A guest would like a table ${wished}${name}.${note}`
-    : `A guest${name} asks to speak to a person.${note}`;
+  return task === 'make' && wished !== '' ? `A guest would like a table ${wished}${name}.` : null;
 }
 
 /** As much of a table as is known. */

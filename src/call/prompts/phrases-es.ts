@@ -246,7 +246,16 @@ export function arrival({ context: { lateness } }: PromptFacts): string {
 }
 
 /** All that the caller has said, for the host who takes over. */
-export function hostBriefing(facts: PromptFacts): string {
+export function hostBriefing(facts: PromptFacts, why: string | null): Speech {
+  const wanted = wantedOf(facts);
+  const { note = '', guestName = '' } = facts.context.wish;
+  const noted = note === '' ? [] : [`Mencionó: ${note}.`];
+  if (wanted === null && why === null) return [`Quieren hablar con una persona${underName(guestName)}.`, ...noted];
+  return [why, wanted, ...noted].filter((sentence) => sentence !== null);
+}
+
+/** Null where it is not known. */
+function wantedOf(facts: PromptFacts): string | null {
   const { task, chosen, wish } = facts.context;
   const wished = wishedParts(facts);
   const name = underName(wish.guestName ?? chosen?.guestName ?? '');
@@ -254,11 +263,8 @@ export function hostBriefing(facts: PromptFacts): string {
     const change = task === 'change' && wished !== '' ? ` La quiere ${wished}.` : '';
     return `Llaman por ${table(chosen, facts.today)}${name}.${change}`;
   }
-  const note = wish.note ? ` Mencionó: ${wish.note}.` : '';
   if (task === 'order') return `Quien llama${name} ${orderBriefing(facts)}`;
-  return task === 'make' && wished !== ''
-    ? `Llaman para una mesa ${wished}${name}.${note}`
-    : `Quieren hablar con una persona${name}.${note}`;
+  return task === 'make' && wished !== '' ? `Llaman para una mesa ${wished}${name}.` : null;
 }
 
 /** As much of a table as is known. */

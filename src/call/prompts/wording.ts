@@ -3,7 +3,7 @@
  */
 import type { Expects, NoticeId, PromptId } from '../../../flows/prompt-ids.ts';
 import type { CallContext } from '../../../flows/vocabulary.ts';
-import type { LocalDate, Restaurant } from '../../booking/restaurant.ts';
+import type { Language, LocalDate, Restaurant } from '../../booking/restaurant.ts';
 import type { OrderedLine } from '../../ordering/cart.ts';
 import type { TransferReason } from '../keep-place.ts';
 import type { Speech } from '../reply.ts';
@@ -38,10 +38,14 @@ export interface Wording {
   /** Said while the work of a turn goes on. */
   takeYourTime: string;
   oneMoment: string;
-  /** What a host is told of the caller before they talk. */
-  briefing: Words;
+  /** What a host is told of the caller before they talk, after why they are wanted. */
+  briefing(facts: PromptFacts, why: string | null): Speech;
+  /** And in the caller's words, or those of whoever talked to them. */
+  about(words: string): string;
   /** What the caller has ordered, where that is not with the kitchen yet: a line at least. */
   orderSoFar(lines: OrderedLine[]): string;
+  /** Where the caller does not speak as the house does. */
+  callerSpeaks: Record<Language, string>;
   /** How they take the call: 1, or decline it: 2. */
   takeOrDecline: string;
   /** Said to a host who comes too late. */

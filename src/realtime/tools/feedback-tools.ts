@@ -28,8 +28,7 @@ export const noteFeedback = defineTool({
       feedback,
       output: { noted: true, next },
       deed: 'passed on',
-      leadsTo: 'transfer',
-      transferReason: 'complaint',
+      leadsTo: { reason: 'complaint', about: words },
     };
   },
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { weekdayOf } from '../../booking/local-time.ts';
 import { periodsOn } from '../../booking/opening-hours.ts';
 import type { Restaurant } from '../../booking/restaurant.ts';
-import { transferReasons } from '../../call/keep-place.ts';
+import { ABOUT_MAX_CHARACTERS, transferReasons } from '../../call/keep-place.ts';
 import { orderingTimesOn } from '../../ordering/ordering-hours.ts';
 import { date } from './fields.ts';
 import { defineTool } from './tool.ts';
@@ -51,14 +51,19 @@ export const transferToHuman = defineTool({
     'Puts the caller through to a person: when they ask for one, complain or are upset, want what you cannot do, or when you could not help twice.',
   args: {
     reason: z.enum(transferReasons).describe('Why a person is needed.'),
+    about: z
+      .string()
+      .max(ABOUT_MAX_CHARACTERS)
+      .optional()
+      .describe('What it is about, in one short sentence for that person, so that the caller need not say it again.'),
   },
-  async run({ reason }, { restaurant }) {
+  async run({ reason, about }, { restaurant }) {
     if (restaurant.staffPhoneNumber === undefined) {
       const next = 'Nobody can come to the phone. Say so kindly, and offer to take a message with take_message.';
       return { output: { transferred: false, next } };
     }
     const next = 'Say in one short sentence that you are putting the caller through. Ask nothing.';
-    return { output: { transferred: true, next }, leadsTo: 'transfer', transferReason: reason };
+    return { output: { transferred: true, next }, leadsTo: { reason, about } };
   },
 });
 

@@ -10,7 +10,7 @@ export const couldNotAnswer = defineTool({
   name: 'could_not_answer',
   description: 'Notes a question that you have no answer to. Use it instead of guessing, each time.',
   args: { question: z.string().min(1).max(300).describe('The question, in a few words.') },
-  async run(_args, { restaurant, unanswered }) {
+  async run({ question }, { restaurant, unanswered }) {
     const hasPerson = restaurant.staffPhoneNumber !== undefined;
     if (hasPerson && unanswered + 1 >= UNANSWERED_MAX) {
       const next =
@@ -18,8 +18,7 @@ export const couldNotAnswer = defineTool({
       return {
         output: { noted: true, next },
         isUnanswered: true,
-        leadsTo: 'transfer',
-        transferReason: 'could_not_answer',
+        leadsTo: { reason: 'could_not_answer', about: question },
       };
     }
     const next = `Say that you do not know this, ${offerPerson(restaurant)}, and ask if there is anything else.`;

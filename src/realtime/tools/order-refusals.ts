@@ -32,7 +32,7 @@ export function faultAnswer(fault: Fault, { staffPhoneNumber, currency }: Restau
   if (!isLarge || staffPhoneNumber === undefined) return { output: { ...facts, next: faultWords[fault.reason] } };
   const next =
     'Nothing was changed: so large an order is arranged by a person. Say so in one sentence, and that you are putting the caller through. Ask nothing.';
-  return { output: { ...facts, next }, leadsTo: 'transfer', transferReason: 'catering_or_large_party' };
+  return { output: { ...facts, next }, leadsTo: { reason: 'catering_or_large_party' } };
 }
 
 function told(fault: Fault, currency: Currency) {

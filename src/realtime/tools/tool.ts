@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AlertStore } from '../../booking/alerts.ts';
 import type { BookDeps } from '../../booking/book-store.ts';
 import type { Language, Restaurant } from '../../booking/restaurant.ts';
-import type { TransferReason, WishSoFar } from '../../call/keep-place.ts';
+import type { PersonWanted, WishSoFar } from '../../call/keep-place.ts';
 import type { OrderedLine } from '../../ordering/cart.ts';
 import type { OrderDeps } from '../../ordering/order-store.ts';
 import type { Standing } from '../claim-guard.ts';
@@ -36,10 +36,8 @@ export interface ToolAnswer {
   language?: Language;
   /** Names that must not be written down. */
   names?: string[];
-  /** What becomes of the call once the caller has heard the answer. */
-  leadsTo?: 'transfer' | 'end';
-  /** Where it leads to a transfer: what the host is told of it. */
-  transferReason?: TransferReason;
+  /** What becomes of the call once the caller has heard the answer: it ends, or goes to a person. */
+  leadsTo?: 'end' | PersonWanted;
   /** Who of the agents goes on. */
   handsTo?: AgentName;
   /** What the caller thinks of the house, to be written down. */

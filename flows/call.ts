@@ -129,7 +129,7 @@ export const call = flow.createMachine({
     ended: { type: 'final' },
   },
   on: {
-    'place.lost': { actions: { type: 'notice', params: { id: 'lost-place' } } },
+    'place.lost': { actions: 'loseWelcome' },
     'turns.spent': { target: '.givingUp' },
     'caller.hungUp': { target: '.ended' },
     'book.unreachable': { target: '.failing', actions: { type: 'notice', params: { id: 'book-unreachable' } } },

@@ -43,6 +43,8 @@ export const flow = setup({
     notice: assign({
       notices: ({ context }, { id }: { id: NoticeId }) => [...context.notices.filter((other) => other !== id), id],
     }),
+    /** Who was in the middle of a call was welcomed before. */
+    loseWelcome: assign({ notices: ['lost-place'] }),
     speakLanguage: assign({ language: ({ context, event }) => meaningOf(event).language ?? context.language }),
 
     startTask: assign(({ context, event }, { task }: { task: Task }) => {

@@ -199,7 +199,7 @@ function underCalls(value: unknown): unknown {
   return { ...Object.fromEntries(ofScript), calls: [only] };
 }
 
-/** Does the script make a model speak? Then it needs a server that has one. */
+/** Does the script make a model speak, or fail? Then it needs a server that has one. */
 export function needsModel(script: CallScript): boolean {
-  return script.calls.some((call) => call.steps.some((step) => step.do === 'model'));
+  return script.calls.some((call) => call.steps.some((step) => step.do === 'model' || step.do === 'service'));
 }

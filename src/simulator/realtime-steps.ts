@@ -20,6 +20,7 @@
  *   - answered within: 1000        # so many ms after the caller's last sound the model was heard
  *   - silence                      # nothing is said until the model is asked to speak about that
  *   - database: refuses            # from here on no reservation and no order can be committed; or: works
+ *   - service: breaks off          # the model's service fails, once the caller was heard; `serviceFailures` has all ways
  * ```
  * Caller and model really speak, and what each of them hears is held against what the other one said. A script fails where
  * either did not hear it unharmed, the model was cut off without a `cut off`, was asked to speak once more than it does, or
@@ -55,6 +56,23 @@ export interface ModelTurn {
   uses: ToolUse[];
 }
 
+/** The ways in which the model's service fails. */
+export const serviceFailures = [
+  /** The socket breaks. */
+  'breaks off',
+  /** The socket breaks, and a new one is refused with 429. */
+  'is too busy',
+  /** It reports an error of its own. */
+  'has an error',
+  /** The response under way fails, or else the next one. */
+  'fails to answer',
+  /** The hour of a session is over. */
+  'ends the session',
+  /** The socket is half open. */
+  'falls silent',
+] as const;
+export type ServiceFailure = (typeof serviceFailures)[number];
+
 export const realtimeSteps = [
   z.strictObject({ do: z.literal('model'), what: modelTurn }),
   z.strictObject({ do: z.literal('answer'), what: fields }),
@@ -64,6 +82,10 @@ export const realtimeSteps = [
   z.strictObject({ do: z.literal('cut off'), what: number }),
   z.strictObject({ do: z.literal('answered within'), what: number }),
   z.strictObject({ do: z.literal('database'), what: z.enum(['refuses', 'works'], 'must be refuses or works') }),
+  z.strictObject({
+    do: z.literal('service'),
+    what: z.enum(serviceFailures, `must be one of ${serviceFailures.join(', ')}`),
+  }),
 ] as const;
 
 export type RealtimeStep = z.output<(typeof realtimeSteps)[number]>;

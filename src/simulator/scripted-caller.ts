@@ -97,6 +97,7 @@ export class Caller {
       case 'cough':
       case 'cut off':
       case 'answered within':
+      case 'service':
         return line.perform(values.fillAll(step));
       case 'answer':
         this.#answer = await line.answer();

@@ -132,7 +132,7 @@ describe('a model whose connection breaks', () => {
     site.model.refusesWith = 503;
     newest()?.drop();
     await until('the stream is ended', () => peer.isEnded);
-    expect(await goesOnByKeys(site.line.url, answered)).toContain('Gracias por llamar');
+    expect(await goesOnByKeys(site.line.url, answered)).toContain('perdí el hilo');
     await nothingOpen();
   });
 

@@ -43,6 +43,7 @@ describe('a webhook', () => {
     });
     expect(status).toBe(200);
     expect(twiml).toContain('lost my place');
+    expect(twiml).not.toContain('Thank you for calling');
     expect(twiml).toContain('What name');
   });
 

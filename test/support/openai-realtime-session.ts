@@ -220,7 +220,10 @@ export class FakeSession {
     this.#active = response;
     const last = this.items.at(-1)?.text ?? '';
     const isWanted = () => !response.isCancelled && this.isOpen;
-    const turn = this.#server.script({ session: this, last, nth: this.responses, isWanted });
+    const fails = this.#server.failsNext;
+    this.#server.failsNext = null;
+    const ask = { session: this, last, nth: this.responses, isWanted };
+    const turn = fails === null ? this.#server.script(ask) : { fails };
     this.responses += 1;
     void response.perform(turn, (ending) => {
       this.#active = null;

@@ -62,6 +62,8 @@ export interface OpenAiRealtime {
   connectDelayMs: number;
   /** New sockets are refused with this HTTP status. */
   refusesWith: number | null;
+  /** The next response fails with this code. */
+  failsNext: string | null;
   /** What becomes of the next connections, in order; the others are good. */
   fates: ConnectionFate[];
   /** Time between two pieces of 200 ms of speech: the real one speaks some ten times faster than time. */
@@ -90,6 +92,7 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
       void server.heard.push(...utterances.map((each) => (typeof each === 'string' ? { words: each } : each))),
     connectDelayMs: 0,
     refusesWith: null,
+    failsNext: null,
     fates: [],
     paceMs: 2,
     openSessions: () => server.sessions.filter((session) => session.isOpen),

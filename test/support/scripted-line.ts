@@ -3,9 +3,10 @@
  * them. What either hears is held against what the other said.
  */
 import type { LineStep, RealtimeLine, RealtimeLineOptions } from '../../src/simulator/realtime-house.ts';
-import type { ModelTurn } from '../../src/simulator/realtime-steps.ts';
+import type { ModelTurn, ServiceFailure } from '../../src/simulator/realtime-steps.ts';
 import { ScriptFailure } from '../../src/simulator/script-values.ts';
 import { say } from './espeak.ts';
+import { failService } from './failing-service.ts';
 import { aJitter } from './jitter.ts';
 import { MediaPeer } from './media-peer.ts';
 import type { OpenAiRealtime, Turn } from './openai-realtime.ts';
@@ -53,6 +54,8 @@ export class ScriptedLine implements RealtimeLine {
   static async connect(model: OpenAiRealtime, options: RealtimeLineOptions): Promise<ScriptedLine> {
     model.faults.length = 0;
     model.heard.length = 0;
+    model.refusesWith = null;
+    model.failsNext = null;
     const { url, token, callSid, authToken, pace, isJittery } = options;
     const frameMs = FRAME_MS / pace;
     const jitter = isJittery ? { jitter: aJitter() } : {};
@@ -84,6 +87,8 @@ export class ScriptedLine implements RealtimeLine {
         return this.#checkCut(step.what);
       case 'answered within':
         return this.#checkPause(step.what);
+      case 'service':
+        return this.#failService(step.what);
       case 'silence':
         return;
     }
@@ -171,6 +176,15 @@ export class ScriptedLine implements RealtimeLine {
     this.#peer.speak(audio);
     await until('the caller has said it', () => !this.#peer.isSpeaking || this.#peer.isEnded, PATIENCE_MS);
     this.#saidAtMs = this.#peer.timeMs;
+  }
+
+  /** As soon as what the caller said is in the conversation. */
+  async #failService(failure: ServiceFailure): Promise<void> {
+    await until('the caller is heard', () => this.#model.heard.length === 0);
+    const { length } = this.#model.sessions;
+    failService(this.#model, failure);
+    const session = this.#model.sessions[length - 1];
+    if (failure !== 'fails to answer') await until('the session is over', () => session?.isOpen !== true);
   }
 
   #untilHeard(afterMs: number): Promise<void> {

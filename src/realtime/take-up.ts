@@ -25,8 +25,8 @@ export async function restingTalk(
 }
 
 /** The restaurant as this call may use it: to one that was tried often enough, nobody is to be put through. */
-export function restaurantAsTried(restaurant: Restaurant, { resumes }: StreamTicket): Restaurant {
-  if (resumes === undefined || resumes.transfers < TRANSFERS_MAX) return restaurant;
+export function restaurantAsTried(restaurant: Restaurant, { rests }: StreamTicket): Restaurant {
+  if (rests?.after !== 'transfer' || rests.transfers < TRANSFERS_MAX) return restaurant;
   const { staffPhoneNumber: _, ...rest } = restaurant;
   return rest;
 }

@@ -15,7 +15,7 @@ import { type SpokenLine, SpokenLines } from './spoken-lines.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 import { takenOver } from './taken-over.ts';
 
-type Measured = Omit<Extract<CallLogEntry, { kind: 'metered' }>, 'kind' | 'callSid' | 'at' | 'restaurantId'>;
+type Metered = Omit<Extract<CallLogEntry, { kind: 'metered' }>, 'kind' | 'callSid' | 'at' | 'restaurantId'>;
 /** What brought a call here that was begun by keys and speech. */
 const wantsToOrder: Record<Language, string> = { en: 'I would like to order food.', es: 'Quiero pedir comida.' };
 
@@ -136,7 +136,7 @@ export class CallNotes {
     this.#deps.callLog.record({ kind: 'event', ...this.#which, turn: this.turn, type, data });
   }
 
-  metered(figures: Measured): void {
+  metered(figures: Metered): void {
     this.#deps.callLog.record({ kind: 'metered', ...this.#which, ...figures });
   }
 

@@ -6,8 +6,9 @@
 import type { Prices } from '../call/call-cost.ts';
 import { cardFree } from '../call/card-free.ts';
 import type { Place, PlaceDeps, TransferReason } from '../call/keep-place.ts';
+import type { FindMeasured } from '../call/realtime-use.ts';
 import type { Allowance, ReachedLimit } from './allowance.ts';
-import { CallAccount, type FindMeasured } from './call-account.ts';
+import { CallAccount } from './call-account.ts';
 import { CallNotes, type NotesDeps } from './call-notes.ts';
 import { Conversation } from './conversation.ts';
 import type { ConversationDeps, ConversationOptions } from './conversation-ports.ts';

@@ -3,8 +3,7 @@ import { effectiveWish } from '../../../flows/wish.ts';
 import type { LocalTime } from '../../booking/restaurant.ts';
 import { areasOf } from '../../booking/spots.ts';
 import { bareHour } from './calendar-words.ts';
-import { sameHoursEveryDay } from './opening-week.ts';
-import { orderNotices, orderPrompts } from './order-words-en.ts';
+import { orderNotices, orderPrompts } from './en/ordering.ts';
 import {
   areaChoice,
   arrival,
@@ -28,8 +27,9 @@ import {
   table,
   waitedFor,
   waitQuestion,
-} from './phrases-en.ts';
-import { spokenHours, spokenTime } from './spoken-en.ts';
+} from './en/phrases.ts';
+import { spokenHours, spokenTime } from './en/spoken.ts';
+import { sameHoursEveryDay } from './opening-week.ts';
 import { spokenList } from './spoken-list.ts';
 import { say } from './telling.ts';
 import type { PromptFacts, Wording } from './wording.ts';

@@ -1,8 +1,7 @@
 /** What the line says in Spanish: of Latin America, and with "usted". Short, spoken, one question at a time. */
 import { effectiveWish } from '../../../flows/wish.ts';
 import { areasOf } from '../../booking/spots.ts';
-import { sameHoursEveryDay } from './opening-week.ts';
-import { orderNotices, orderPrompts } from './order-words-es.ts';
+import { orderNotices, orderPrompts } from './es/ordering.ts';
 import {
   areaChoice,
   arrival,
@@ -28,8 +27,9 @@ import {
   table,
   waitedFor,
   waitQuestion,
-} from './phrases-es.ts';
-import { spokenHours, spokenTime } from './spoken-es.ts';
+} from './es/phrases.ts';
+import { spokenHours, spokenTime } from './es/spoken.ts';
+import { sameHoursEveryDay } from './opening-week.ts';
 import { spokenList } from './spoken-list.ts';
 import { say } from './telling.ts';
 import type { PromptFacts, Wording } from './wording.ts';

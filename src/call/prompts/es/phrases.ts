@@ -1,15 +1,26 @@
 /** The Spanish phrases that carry facts: a table, a refusal and its offers, a reservation read out, opening hours. */
-import type { OfferFacts, RefusalFacts, ReservationFacts } from '../../../flows/facts.ts';
-import { effectiveWish, offersIn } from '../../../flows/wish.ts';
-import { UNNAMED_GUEST } from '../../booking/book.ts';
-import { periodsOn } from '../../booking/opening-hours.ts';
-import type { LocalTime } from '../../booking/restaurant.ts';
-import { areasOf } from '../../booking/spots.ts';
-import type { OrderedLine } from '../../ordering/cart.ts';
-import type { Speech } from '../reply.ts';
-import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
-import { orderBriefing } from './order-words-es.ts';
-import { inArea, placeOf } from './places-es.ts';
+import type { OfferFacts, RefusalFacts, ReservationFacts } from '../../../../flows/facts.ts';
+import { effectiveWish, offersIn } from '../../../../flows/wish.ts';
+import { UNNAMED_GUEST } from '../../../booking/book.ts';
+import { periodsOn } from '../../../booking/opening-hours.ts';
+import type { LocalTime } from '../../../booking/restaurant.ts';
+import { areasOf } from '../../../booking/spots.ts';
+import type { OrderedLine } from '../../../ordering/cart.ts';
+import type { Speech } from '../../reply.ts';
+import { sameHoursEveryDay, weekInRuns } from '../opening-week.ts';
+import { spokenList } from '../spoken-list.ts';
+import {
+  doubtedDetails,
+  fullDay,
+  fullPlace,
+  partOffered,
+  spelledTwice,
+  type TableFacts,
+  wishedTable,
+} from '../telling.ts';
+import type { PromptFacts } from '../wording.ts';
+import { orderBriefing } from './ordering.ts';
+import { inArea, placeOf } from './places.ts';
 import {
   feminineNumber,
   halvesOfDay,
@@ -21,18 +32,7 @@ import {
   spokenDays,
   spokenHours,
   spokenTime,
-} from './spoken-es.ts';
-import { spokenList } from './spoken-list.ts';
-import {
-  doubtedDetails,
-  fullDay,
-  fullPlace,
-  partOffered,
-  spelledTwice,
-  type TableFacts,
-  wishedTable,
-} from './telling.ts';
-import type { PromptFacts } from './wording.ts';
+} from './spoken.ts';
 
 /** A table with its day and hour, to stand within a sentence. */
 export function table({ partySize, date, time, ...place }: TableFacts, today: string): string {

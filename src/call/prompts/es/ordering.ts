@@ -1,12 +1,12 @@
 /** What the line says about orders in Spanish. The names of dishes are the menu's own, and take no gender or plural here. */
-import type { OrderLineFacts, PlacedOrderFacts } from '../../../flows/facts.ts';
-import type { orderNotices as englishNotices, orderPrompts as englishPrompts } from './order-words-en.ts';
-import { nearDay, spokenDate, spokenTime } from './spoken-es.ts';
-import { spokenList } from './spoken-list.ts';
-import { spokenMoney } from './spoken-money.ts';
-import { say } from './telling.ts';
-import { offerIn, toldLines, withinSentence } from './telling-order.ts';
-import type { PromptFacts } from './wording.ts';
+import type { OrderLineFacts, PlacedOrderFacts } from '../../../../flows/facts.ts';
+import type { orderNotices as englishNotices, orderPrompts as englishPrompts } from '../en/ordering.ts';
+import { spokenList } from '../spoken-list.ts';
+import { spokenMoney } from '../spoken-money.ts';
+import { say } from '../telling.ts';
+import { offerIn, toldLines, withinSentence } from '../telling-order.ts';
+import type { PromptFacts } from '../wording.ts';
+import { nearDay, spokenDate, spokenTime } from './spoken.ts';
 
 const more = '¿Le puedo ayudar en algo más?';
 const moreKeys = 'Para algo más, oprima 1. O simplemente cuelgue.';

@@ -1,12 +1,12 @@
 /** What the line says about orders in English. */
-import type { OrderLineFacts, PlacedOrderFacts } from '../../../flows/facts.ts';
-import type { NoticeId, PromptId } from '../../../flows/prompt-ids.ts';
-import { nearDay, spokenDate, spokenTime } from './spoken-en.ts';
-import { spokenList } from './spoken-list.ts';
-import { spokenMoney } from './spoken-money.ts';
-import { say } from './telling.ts';
-import { offerIn, toldLines, withinSentence } from './telling-order.ts';
-import type { PromptFacts, PromptWording, Wording } from './wording.ts';
+import type { OrderLineFacts, PlacedOrderFacts } from '../../../../flows/facts.ts';
+import type { NoticeId, PromptId } from '../../../../flows/prompt-ids.ts';
+import { spokenList } from '../spoken-list.ts';
+import { spokenMoney } from '../spoken-money.ts';
+import { say } from '../telling.ts';
+import { offerIn, toldLines, withinSentence } from '../telling-order.ts';
+import type { PromptFacts, PromptWording, Wording } from '../wording.ts';
+import { nearDay, spokenDate, spokenTime } from './spoken.ts';
 
 const more = 'Is there anything else?';
 const hearAgainKeys = 'To hear that again, press star. For anything else, press 1. Or just hang up.';

@@ -1,16 +1,13 @@
 /** The English phrases that carry facts: a table, a refusal and its offers, a reservation read out, opening hours. */
-import type { MomentFacts, OfferFacts, RefusalFacts } from '../../../flows/facts.ts';
-import { effectiveWish, offersIn } from '../../../flows/wish.ts';
-import { UNNAMED_GUEST } from '../../booking/book.ts';
-import { periodsOn } from '../../booking/opening-hours.ts';
-import { areasOf } from '../../booking/spots.ts';
-import type { OrderedLine } from '../../ordering/cart.ts';
-import type { Speech } from '../reply.ts';
-import { sameHoursEveryDay, weekInRuns } from './opening-week.ts';
-import { orderBriefing } from './order-words-en.ts';
-import { inArea, placeOf } from './places-en.ts';
-import { letterAloud, nearDay, people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken-en.ts';
-import { spokenList } from './spoken-list.ts';
+import type { MomentFacts, OfferFacts, RefusalFacts } from '../../../../flows/facts.ts';
+import { effectiveWish, offersIn } from '../../../../flows/wish.ts';
+import { UNNAMED_GUEST } from '../../../booking/book.ts';
+import { periodsOn } from '../../../booking/opening-hours.ts';
+import { areasOf } from '../../../booking/spots.ts';
+import type { OrderedLine } from '../../../ordering/cart.ts';
+import type { Speech } from '../../reply.ts';
+import { sameHoursEveryDay, weekInRuns } from '../opening-week.ts';
+import { spokenList } from '../spoken-list.ts';
 import {
   doubtedDetails,
   fullDay,
@@ -19,8 +16,11 @@ import {
   spelledTwice,
   type TableFacts,
   wishedTable,
-} from './telling.ts';
-import type { PromptFacts } from './wording.ts';
+} from '../telling.ts';
+import type { PromptFacts } from '../wording.ts';
+import { orderBriefing } from './ordering.ts';
+import { inArea, placeOf } from './places.ts';
+import { letterAloud, nearDay, people, spokenDate, spokenHours, spokenTime, weekdayName } from './spoken.ts';
 
 /** A table with its day and hour, to stand within a sentence. */
 export function table({ partySize, date, time, ...place }: TableFacts, today: string): string {

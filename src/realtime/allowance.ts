@@ -15,7 +15,7 @@ import { METERED_EVERY_SECONDS } from './call-account.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 
 /** What a profile that says nothing of it allows. */
-export const usualLimits: RealtimeLimits = {
+const usualLimits: RealtimeLimits = {
   maxCalls: 50,
   callerMinutesADay: 60,
   minutesADay: 600,

@@ -14,7 +14,7 @@ export const METERED_EVERY_SECONDS = 15;
 /** A limit may be crossed by so much, in each call. */
 export const COMPARED_EVERY_SECONDS = 60;
 
-export interface AccountOptions {
+interface AccountOptions {
   findMeasured: FindMeasured;
   allowance: Pick<Allowance, 'crossed'>;
   prices: Prices;

@@ -24,7 +24,7 @@ export interface RealtimeCallDeps extends PlaceDeps, NotesDeps, ConversationDeps
   onLimit?(limit: ReachedLimit, moment: 'ringing' | 'held'): void;
 }
 
-export interface RealtimeCallOptions extends ConversationOptions {
+interface RealtimeCallOptions extends ConversationOptions {
   allowance: Pick<Allowance, 'crossed'>;
   /** The call is over for us: it has ended, or goes on elsewhere. */
   onOver(): void;

@@ -13,7 +13,7 @@ export function firstAgent(crew: Crew, { rests }: StreamTicket): Agent {
   return rests?.after === 'keys' ? crew.order : crew.triage;
 }
 
-export interface ShiftOptions {
+interface ShiftOptions {
   crew: Crew;
   clock: Clock;
   restaurant: Restaurant;

@@ -19,9 +19,9 @@ import { openTicket, type StreamTicket, sealTicket } from './stream-ticket.ts';
 import { restaurantAsTried, restingTalk } from './take-up.ts';
 
 /** A session that nobody came for is closed after so long; Twilio opens its stream within seconds. */
-export const AHEAD_FOR_SECONDS = 20;
+const AHEAD_FOR_SECONDS = 20;
 /** A socket that has not said who it is by then is closed. */
-export const START_WITHIN_SECONDS = 10;
+const START_WITHIN_SECONDS = 10;
 
 /** How long a stream that we end may take for it. */
 const FAREWELL_MS = 1_000;

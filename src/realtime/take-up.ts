@@ -8,7 +8,7 @@ import type { Talk } from '../call/talk.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 
 /** Who was not put through so often leaves a message: nobody waits with music for ever. */
-export const TRANSFERS_MAX = 2;
+const TRANSFERS_MAX = 2;
 
 /**
  * The conversation that a call rests at while a person is sought; null where it rests elsewhere, or was never held by a model.

@@ -8,7 +8,7 @@ export interface RaisedAlert extends Alert {
   resolvedAt: Date | null;
 }
 
-export interface AlertListing {
+interface AlertListing {
   restaurantId: string;
   isOpen?: boolean | undefined;
   limit: number;

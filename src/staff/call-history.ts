@@ -12,7 +12,7 @@ export interface CallHistory {
   getCall(which: { restaurantId: string; callSid: string }): Promise<LoggedCallWithEvents | null>;
 }
 
-export interface CallListing {
+interface CallListing {
   restaurantId: string;
   limit: number;
   after?: { startedAt: Date; callSid: string } | undefined;

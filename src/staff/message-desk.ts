@@ -8,7 +8,7 @@ export interface ListedMessage extends Message {
   failure: string | null;
 }
 
-export interface MessageListing {
+interface MessageListing {
   restaurantId: string;
   /** E.164 */
   phone?: string | undefined;

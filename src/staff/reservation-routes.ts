@@ -13,7 +13,7 @@ import { reservationAnswer, reservationJson, versionTag } from './reservation-js
 import { defineRoute, type Route } from './route.ts';
 import type { StaffDesk } from './staff-desk.ts';
 
-export interface ReservationRouteDeps {
+interface ReservationRouteDeps {
   desk: StaffDesk;
   idempotencyKeys: IdempotencyKeys;
 }

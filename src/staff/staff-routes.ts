@@ -46,7 +46,7 @@ export function staffRoutes(options: StaffOptions): Router {
 }
 
 /** Every route of the API. A route that is not listed here is neither served nor described. */
-export function declaredRoutes(options: Omit<StaffOptions, 'token' | 'restaurants'>): Route[] {
+function declaredRoutes(options: Omit<StaffOptions, 'token' | 'restaurants'>): Route[] {
   const routes: Route[] = [
     ...reservationRoutes(options),
     availabilityRoute(options),

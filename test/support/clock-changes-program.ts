@@ -22,7 +22,7 @@ import { aRandom, aRestaurant, everyDay, fixedClock } from './builders.ts';
 import { booking } from './house.ts';
 import { runSql } from './postgres.ts';
 
-export interface Night {
+interface Night {
   timeZone: string;
   /** A table of the service that goes on after midnight, for two: an hour and a half. */
   table: Moment;

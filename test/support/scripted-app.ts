@@ -24,7 +24,7 @@ import { AUTH_TOKEN, PUBLIC_URL } from './twilio-requests.ts';
 
 export const STAFF_TOKEN = 'test-staff-token';
 
-export interface Script {
+interface Script {
   line?: Partial<LineOptions>;
   texts?: Partial<TextLineOptions>;
   desk?: Partial<StaffDesk>;

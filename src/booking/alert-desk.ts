@@ -1,5 +1,5 @@
 /** Alerts as staff see and settle them: the port, implemented in `records`. */
-import type { Alert } from '../booking/alerts.ts';
+import type { Alert } from './alerts.ts';
 
 export interface RaisedAlert extends Alert {
   id: number;
@@ -8,7 +8,7 @@ export interface RaisedAlert extends Alert {
   resolvedAt: Date | null;
 }
 
-interface AlertListing {
+export interface AlertListing {
   restaurantId: string;
   isOpen?: boolean | undefined;
   limit: number;

@@ -25,8 +25,8 @@ import type { NoticeId } from './prompt-ids.ts';
 export type Language = 'en' | 'es';
 export type Mode = 'menu' | 'conversational' | 'smart';
 export type Task = 'make' | 'check' | 'change' | 'cancel' | 'late' | 'order';
-export type Intent = Task | 'question' | 'complaint' | 'person' | 'repeat' | 'wait' | 'help' | 'goodbye';
-export type Topic =
+type Intent = Task | 'question' | 'complaint' | 'person' | 'repeat' | 'wait' | 'help' | 'goodbye';
+type Topic =
   | 'hours'
   | 'location'
   | 'menu'

@@ -94,7 +94,7 @@ export function isMissing(context: CallContext, detail: Detail): boolean {
 }
 
 /** Party size, date, time and place as far as known: what a seating depends on. */
-export function seatingWish(context: CallContext): Partial<BookingWish> {
+function seatingWish(context: CallContext): Partial<BookingWish> {
   const { partySize, date, time, area, needs } = effectiveWish(context);
   const wish: Partial<BookingWish> = {};
   if (partySize !== undefined) wish.partySize = partySize;

@@ -31,7 +31,7 @@ export interface AppOptions {
 }
 
 /** Twilio's forms have about two kilobytes; ten thousand characters of speech, encoded, are still taken. */
-export const BODY_MAX_BYTES = 128 * 1024;
+const BODY_MAX_BYTES = 128 * 1024;
 
 export function createApp({ log, registry, ...options }: AppOptions): Koa {
   const app = new Koa();

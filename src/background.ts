@@ -23,7 +23,7 @@ import { createMessageStore } from './records/messages.ts';
 import { createEnqueue, createQueueCare } from './records/queue-care.ts';
 import { createReminderPlan } from './records/reminders.ts';
 
-export interface BackgroundParts {
+interface BackgroundParts {
   config: Config;
   database: Database;
   /** Of the database, for connections of its own. */

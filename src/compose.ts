@@ -14,9 +14,11 @@ import { createCalendarCheck } from './calendar/check-calendar.ts';
 import { calendarDeps } from './calendars.ts';
 import { createBriefHost } from './call/brief-host.ts';
 import { endCall } from './call/end-call.ts';
+import type { LiveFeed } from './call/live-feed.ts';
+import type { CountUse } from './call/rate-limit.ts';
 import { rehearse } from './call/rehearse.ts';
 import { createTakeTurn, TURN_BUDGET_MS } from './call/turn.ts';
-import { clockStartingAt, systemClock } from './clock.ts';
+import { type Clock, clockStartingAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { AUTH_TOKEN_FILE, developmentSecret, STAFF_TOKEN_FILE } from './development-secrets.ts';
 import { openFreeConversation } from './free-conversation.ts';
@@ -29,12 +31,13 @@ import { closeRedis, connectRedis, pingRedis } from './live/redis.ts';
 import { createRedisCallStore } from './live/redis-call-store.ts';
 import type { Log } from './log.ts';
 import type { Probes } from './operations-routes.ts';
+import type { OrderDeps } from './ordering/order-store.ts';
 import { createAlertDesk } from './records/alert-desk.ts';
 import { createAlertStore } from './records/alerts.ts';
 import { createBookStore } from './records/book-store.ts';
 import { createCallHistory } from './records/call-history.ts';
 import { createSqlCallStore } from './records/call-store.ts';
-import { openDatabase } from './records/database.ts';
+import { type Database, openDatabase } from './records/database.ts';
 import { startEmbeddedPostgres } from './records/embedded-postgres.ts';
 import { startHoldSweeper } from './records/hold-sweeper.ts';
 import { createIdempotencyKeys } from './records/idempotency-keys.ts';
@@ -46,6 +49,7 @@ import { syncRestaurants } from './records/restaurants.ts';
 import { restaurantByNumber } from './restaurant-by-number.ts';
 import { feedPathOf } from './staff/calendar-feed.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
+import type { StaffOptions } from './staff/staff-routes.ts';
 import { takeUpgrades } from './take-upgrades.ts';
 import type { Model } from './understanding/model.ts';
 import { watchCalls } from './watch-calls.ts';
@@ -65,7 +69,7 @@ export interface Composition {
 
 /** Opens everything that the configuration names. Whatever fails closes what was opened before it. */
 export async function compose(config: Config, log: Log): Promise<Composition> {
-  const closers: (() => Promise<void>)[] = [];
+  const closers: Closers = [];
   const close = async () => {
     for (let closer = closers.pop(); closer; closer = closers.pop()) await closer();
   };
@@ -77,14 +81,15 @@ export async function compose(config: Config, log: Log): Promise<Composition> {
   }
 }
 
-async function open(config: Config, log: Log, closers: (() => Promise<void>)[]): Promise<Omit<Composition, 'close'>> {
+/** What is to be closed, the newest first. */
+type Closers = (() => Promise<void>)[];
+
+async function open(config: Config, log: Log, closers: Closers): Promise<Omit<Composition, 'close'>> {
   const clock = config.clockStartsAt ? clockStartingAt(config.clockStartsAt) : systemClock;
   const url = config.databaseUrl ?? (await embeddedDatabase(config, log, closers));
   const database = await openDatabase({ url });
   closers.push(() => database.close());
   await syncRestaurants(database, config.restaurants);
-  const holdSweeper = startHoldSweeper({ database, clock });
-  closers.push(() => holdSweeper.close());
 
   const probes: Probes = { PostgreSQL: () => database.ping() };
   const redis = config.redis ? openRedis(config.redis, log, closers, probes) : null;
@@ -95,16 +100,7 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   const { callLog, liveFeed, realtimeMetrics } = watching;
   closers.push(() => watching.close());
 
-  const bookStore = createBookStore({ database, clock });
-  const calendars = calendarDeps(config, database, { clock, book: bookStore });
-  const calendar = calendars.restaurantIds.length > 0 ? createCalendarCheck({ ...calendars, log }) : undefined;
-  if (calendar) closers.push(() => calendar.settled());
-  const book: BookDeps = { store: bookStore, clock, random: (below) => randomInt(below), calendar };
-  const orders = { orders: createOrderStore({ database, clock }), clock };
-  const alerts = createAlertStore({ database, clock });
-  const onMisfits: CheckDeps['onMisfits'] = (found) =>
-    log.warn({ ...found }, 'bookings do not fit the profile any more; staff are alerted');
-  await checkBookings({ store: book.store, alerts, clock, onMisfits }, config.restaurants);
+  const { book, orders, alerts, calendars } = await openBook(config, database, { clock, log, closers });
   const restaurantFor = restaurantByNumber(config.restaurants);
   const authToken = config.twilio.authToken ?? (await developmentSecret(config.dataDirectory, AUTH_TOKEN_FILE));
   const staffToken = config.staffApiToken ?? (await developmentSecret(config.dataDirectory, STAFF_TOKEN_FILE));
@@ -145,30 +141,8 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
       lastResortFor: (to) => lastResortOf(restaurantFor(to)),
     },
     texts,
-    staff: {
-      token: staffToken,
-      desk: createStaffDesk(book),
-      callHistory: createCallHistory(database),
-      liveFeed,
-      leadDeps: {
-        leads: createLeadStore(database),
-        countUse,
-        clock,
-        newLeadId: randomUUID,
-      },
-      alertDesk: createAlertDesk({ database, clock }),
-      messageDesk: createMessageDesk(database),
-      orderDeps: orders,
-      idempotencyKeys: createIdempotencyKeys(database),
-      restaurants: config.restaurants,
-      calendarFeedOf: (restaurant) => addressOn(config.publicUrl, feedPathOf(restaurant, staffToken)),
-    },
-    calendarFeed: {
-      token: staffToken,
-      restaurants: config.restaurants,
-      book: bookStore,
-      clock,
-    },
+    staff: staffOptions(config, database, { token: staffToken, book, orders, liveFeed, countUse }),
+    calendarFeed: { token: staffToken, restaurants: config.restaurants, book: book.store, clock },
     probes,
     registry,
     log,
@@ -184,7 +158,49 @@ async function open(config: Config, log: Log, closers: (() => Promise<void>)[]):
   };
 }
 
-async function embeddedDatabase(config: Config, log: Log, closers: (() => Promise<void>)[]): Promise<string> {
+/** The book and the kitchen, with what keeps them right: holds that lapse, the calendar, alerts of what does not fit any more. */
+async function openBook(
+  config: Config,
+  database: Database,
+  { clock, log, closers }: { clock: Clock; log: Log; closers: Closers },
+) {
+  const holdSweeper = startHoldSweeper({ database, clock });
+  closers.push(() => holdSweeper.close());
+  const store = createBookStore({ database, clock });
+  const calendars = calendarDeps(config, database, { clock, book: store });
+  const calendar = calendars.restaurantIds.length > 0 ? createCalendarCheck({ ...calendars, log }) : undefined;
+  if (calendar) closers.push(() => calendar.settled());
+  const alerts = createAlertStore({ database, clock });
+  const onMisfits: CheckDeps['onMisfits'] = (found) =>
+    log.warn({ ...found }, 'bookings do not fit the profile any more; staff are alerted');
+  await checkBookings({ store, alerts, clock, onMisfits }, config.restaurants);
+  const book: BookDeps = { store, clock, random: (below) => randomInt(below), calendar };
+  return { book, orders: { orders: createOrderStore({ database, clock }), clock }, alerts, calendars };
+}
+
+function staffOptions(
+  { restaurants, publicUrl }: Config,
+  database: Database,
+  parts: { token: string; book: BookDeps; orders: OrderDeps; liveFeed: LiveFeed; countUse: CountUse },
+): StaffOptions {
+  const { token, book, orders, liveFeed, countUse } = parts;
+  const { clock } = book;
+  return {
+    token,
+    desk: createStaffDesk(book),
+    callHistory: createCallHistory(database),
+    liveFeed,
+    leadDeps: { leads: createLeadStore(database), countUse, clock, newLeadId: randomUUID },
+    alertDesk: createAlertDesk({ database, clock }),
+    messageDesk: createMessageDesk(database),
+    orderDeps: orders,
+    idempotencyKeys: createIdempotencyKeys(database),
+    restaurants,
+    calendarFeedOf: (restaurant) => addressOn(publicUrl, feedPathOf(restaurant, token)),
+  };
+}
+
+async function embeddedDatabase(config: Config, log: Log, closers: Closers): Promise<string> {
   const postgres = await startEmbeddedPostgres({
     dataDir: config.dataDirectory,
     log: (sentence) => log.info({ sentence }, 'embedded PostgreSQL'),
@@ -194,18 +210,14 @@ async function embeddedDatabase(config: Config, log: Log, closers: (() => Promis
 }
 
 /** For what the rules leave open; none without a key, and nothing is missed then. */
-function languageModel(
-  { apiKey, baseUrl, model }: Config['openai'],
-  log: Log,
-  closers: (() => Promise<void>)[],
-): Model | undefined {
+function languageModel({ apiKey, baseUrl, model }: Config['openai'], log: Log, closers: Closers): Model | undefined {
   if (apiKey === null) return undefined;
   const openAi = createOpenAiModel({ apiKey, baseUrl, model, log });
   closers.push(async () => openAi.close());
   return openAi;
 }
 
-function openRedis(address: NonNullable<Config['redis']>, log: Log, closers: (() => Promise<void>)[], probes: Probes) {
+function openRedis(address: NonNullable<Config['redis']>, log: Log, closers: Closers, probes: Probes) {
   const redis = connectRedis(address, log);
   closers.push(() => closeRedis(redis));
   probes.Redis = () => pingRedis(redis);

@@ -5,7 +5,7 @@
  * say which dependency could not be reached. Anything else that is thrown is a bug and becomes a generic 500.
  */
 
-export type Dependency = 'Redis' | 'PostgreSQL' | 'Twilio' | 'Google Calendar';
+type Dependency = 'Redis' | 'PostgreSQL' | 'Twilio' | 'Google Calendar';
 
 /** A dependency did not do its part. `retryable`: the same request may work once it is back. */
 export class DependencyFailure extends Error {

@@ -12,7 +12,7 @@ import type { Accepts } from './take-upgrades.ts';
 const REALTIME_URL = 'wss://api.openai.com/v1/realtime';
 const REALTIME_MODEL = 'gpt-realtime';
 
-export interface FreeConversation {
+interface FreeConversation {
   line: RealtimeLine;
   /** By path. */
   sockets: Record<string, Accepts>;

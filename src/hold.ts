@@ -8,7 +8,7 @@ import { createTwilioCalls } from './integrations/twilio-calls.ts';
 import type { HoldOptions } from './line/hold-routes.ts';
 import { HOST_LEG_PATH, HOST_LEG_STATUS_PATH, hostLegPath } from './line/webhooks.ts';
 
-export interface HoldParts extends Omit<TransfersDeps, 'hostPhone'> {
+interface HoldParts extends Omit<TransfersDeps, 'hostPhone'> {
   restaurantFor(to: string | null): Restaurant;
 }
 

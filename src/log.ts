@@ -49,7 +49,7 @@ function describeErrors(facts: LogFacts): LogFacts {
  * An error as facts: type, code and stack of it and of its causes. Enough to find the fault, and nothing that names a
  * guest. What was thrown without being an error may be anyone's words: of that, only the type.
  */
-export function errorFields(error: unknown, depth = 0): LogFacts {
+function errorFields(error: unknown, depth = 0): LogFacts {
   if (!(error instanceof Error)) return { type: typeof error };
   const fields: LogFacts = { type: error.name, stack: framesOf(error) };
   for (const field of tellingFields) {

@@ -18,7 +18,7 @@ import { type RestaurantSettings, restaurantSchema } from './restaurant-schema.t
 import { sampleRestaurant } from './sample-restaurant.ts';
 
 /** `restaurants` is complete only where there are no faults. */
-export interface RestaurantReading {
+interface RestaurantReading {
   restaurants: Restaurant[];
   faults: string[];
   warnings: string[];

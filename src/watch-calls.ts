@@ -12,7 +12,7 @@ import { createRealtimeMetrics, type RealtimeMetrics } from './realtime/realtime
 import { createSqlCallLog } from './records/call-log.ts';
 import type { Database } from './records/database.ts';
 
-export interface WatchParts {
+interface WatchParts {
   config: Pick<Config, 'prices'>;
   database: Database;
   redis: Redis | null;
@@ -20,7 +20,7 @@ export interface WatchParts {
   registry: Registry;
 }
 
-export interface Watching {
+interface Watching {
   callLog: CallLog;
   liveFeed: LiveFeed;
   realtimeMetrics: RealtimeMetrics;

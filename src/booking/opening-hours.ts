@@ -85,8 +85,3 @@ export function spansTouching(restaurant: Restaurant, date: LocalDate): SeatingS
 export function lastSpanOn(restaurant: Restaurant, date: LocalDate): SeatingSpan | null {
   return seatingSpans(restaurant, date, date).at(-1) ?? null;
 }
-
-/** The last moment that a party may sit down in a service that begins on this day. */
-export function lastSeatingOn(restaurant: Restaurant, date: LocalDate): Date | null {
-  return lastSpanOn(restaurant, date)?.lastAt ?? null;
-}

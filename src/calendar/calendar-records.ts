@@ -8,7 +8,7 @@ export interface BusyTime extends CalendarSpan {
 }
 
 /** How far a calendar has been read. */
-export interface CalendarProgress {
+interface CalendarProgress {
   /** Null: not yet, or no longer. */
   syncToken: string | null;
   /** Since when it cannot be reached; null while all is well. */

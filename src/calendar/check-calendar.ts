@@ -13,7 +13,7 @@ import { noteOutage, type OutageDeps } from './calendar-outage.ts';
 import type { BusyTime } from './calendar-records.ts';
 import { closesBook } from './reservation-event.ts';
 
-export interface CheckDeps extends OutageDeps {
+interface CheckDeps extends OutageDeps {
   calendarOf: CalendarOf;
   log: Log;
 }

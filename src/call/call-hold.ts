@@ -19,7 +19,7 @@ export interface HoldDeps {
   log: Log;
 }
 
-export interface HoldingCall {
+interface HoldingCall {
   callSid: string;
   restaurantId: string;
 }

@@ -34,7 +34,7 @@ export type CallLogEntry = Entry &
   );
 
 /** Of a realtime call: which tool was used, who interrupted whom, how long an answer took, what became of the model's session, which tokens it counted, what the caller thinks of the house. */
-export type RealtimeEventType = 'tool' | 'interruption' | 'latency' | 'model' | 'usage' | 'feedback';
+type RealtimeEventType = 'tool' | 'interruption' | 'latency' | 'model' | 'usage' | 'feedback';
 export type CallEventType = 'turn' | 'entities' | 'transition' | 'effect' | 'transfer' | 'error' | RealtimeEventType;
 
 /** `record` never throws and never waits; `flush` resolves when all that was recorded is stored or given up on. */

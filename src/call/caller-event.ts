@@ -102,7 +102,7 @@ export function readWords(understood: Understood, { text, confidence }: Said, he
  *
  * @see https://www.twilio.com/docs/voice/twiml/gather#action
  */
-export const UNSURE_BELOW_CONFIDENCE = 0.5;
+const UNSURE_BELOW_CONFIDENCE = 0.5;
 
 function answered(
   understood: Understood,
@@ -137,7 +137,7 @@ function offeredDay({ value, words }: Heard<LocalDate>, offered: MomentFacts[]):
 }
 
 /** A day of this year that is no longer ago is a slip of the calendar, where its next return cannot be booked yet. */
-export const JUST_PAST_DAYS = 30;
+const JUST_PAST_DAYS = 30;
 
 /**
  * "November 3rd", said on the 21st, is not the one of next year that nobody can book yet: it has just passed, which is told,

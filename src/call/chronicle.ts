@@ -20,7 +20,7 @@ export interface ChronicleDeps {
 }
 
 /** What a turn came to, for `taken`. */
-export interface TurnTaken {
+interface TurnTaken {
   input: CallerInput | null;
   reading: CallerReading | null;
   from: CallSnapshot;
@@ -84,7 +84,7 @@ export function chronicleOf({ callLog, log, clock }: ChronicleDeps, leg: Leg, tu
 }
 
 /** How a call ended: with a person, with what the caller came for, or without either. */
-export function dispositionOf(snapshot: CallSnapshot): Disposition {
+function dispositionOf(snapshot: CallSnapshot): Disposition {
   const { transferred, served } = snapshot.context;
   if (transferred || snapshot.hasTag('dialling')) return 'transferred';
   return served ? 'completed' : 'abandoned';

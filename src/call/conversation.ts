@@ -13,9 +13,9 @@ import type { Effect, FlowEvent, FlowInput, Outcome } from '../../flows/vocabula
 export type CallSnapshot = SnapshotFrom<typeof call>;
 
 /** A turn that asks for more work than this is a loop in a flow. */
-export const EFFECTS_PER_TURN = 10;
+const EFFECTS_PER_TURN = 10;
 
-export type RunEffect = (effect: Effect) => Promise<Outcome>;
+type RunEffect = (effect: Effect) => Promise<Outcome>;
 
 const currentMachine = registeredMachine(CURRENT_FLOW.flow, CURRENT_FLOW.version);
 

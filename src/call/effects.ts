@@ -27,7 +27,7 @@ import { holderOf } from './call-hold.ts';
 import { nameOnRecord } from './name-on-record.ts';
 import { isOrderEffect, type OrderEffect, type OrderEffectDeps, orderOutcome } from './order-effects.ts';
 
-export interface EffectScope {
+interface EffectScope {
   callSid: string;
   restaurant: Restaurant;
   language: Language;

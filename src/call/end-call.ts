@@ -14,7 +14,7 @@ export interface EndedLeg {
   durationSeconds: number | null;
 }
 
-export interface EndCallDeps extends ChronicleDeps, HoldDeps {
+interface EndCallDeps extends ChronicleDeps, HoldDeps {
   store: CallStore;
   /** Absent where hosts are rung from the caller's own leg, which stops with it. */
   transfers?: Pick<Transfers, 'callerGone'> | undefined;

@@ -1,6 +1,6 @@
 /** The port to a host's phone: a leg of its own, made by request and not by the caller's TwiML. */
 
-export interface LegRequest {
+interface LegRequest {
   callSid: string;
   /** The turn that asked for a person: with the call it names the leg. */
   turn: number;
@@ -16,7 +16,7 @@ export interface LegRequest {
  * - `refused`: it certainly was not, and nobody is rung;
  * - `unknown`: no answer came. To ask again might ring twice, so nobody does.
  */
-export type Rung = { kind: 'ringing'; legSid: string } | { kind: 'refused' | 'unknown'; cause: Error };
+type Rung = { kind: 'ringing'; legSid: string } | { kind: 'refused' | 'unknown'; cause: Error };
 
 /** No function throws. */
 export interface HostPhone {

@@ -4,7 +4,7 @@ import { withoutCardNumbers } from '../understanding/card-number.ts';
 import { understand } from '../understanding/understand.ts';
 import { redactHeard } from './redaction.ts';
 
-export interface Spoken {
+interface Spoken {
   text: string;
   restaurant: Restaurant;
   language: Language;

@@ -10,7 +10,7 @@ import type { PromptFacts } from './prompts/wording.ts';
 import { type Briefing, HOST_RINGS_SECONDS, type Reply, type ReplyRoute, type Speech } from './reply.ts';
 import { KEYS_OFFERED_FROM_RUNG, speak, transcriptOf, wordingIn } from './speak.ts';
 
-export interface Resting {
+interface Resting {
   snapshot: CallSnapshot;
   restaurant: Restaurant;
   today: LocalDate;

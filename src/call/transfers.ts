@@ -22,14 +22,14 @@ export const HOLD_MAX_SECONDS = 75;
 /** Twilio tells of a leg, or the leg of itself, before this; else there is none, though it was claimed: a process may die at any line. */
 export const LEG_HEARD_OF_WITHIN_SECONDS = 36;
 
-export interface OnHold extends LegKey {
+interface OnHold extends LegKey {
   /** The number called, E.164: the host is rung from it. */
   to: string | null;
   waitedSeconds: number;
 }
 
 /** How the caller left the queue, by Twilio's word. */
-export interface QueueLeft extends LegKey {
+interface QueueLeft extends LegKey {
   result: string;
   queueSid: string | null;
 }

@@ -33,9 +33,9 @@ export const TURNS_PER_CALL = 40;
 export const TURN_BUDGET_MS = 8_000;
 
 /** How often a turn may say "one moment" before it counts as failed. */
-export const WAITS_PER_TURN = 2;
+const WAITS_PER_TURN = 2;
 
-export interface TurnDeps extends LoadDeps, ChronicleDeps, ListenDeps, EffectDeps {
+interface TurnDeps extends LoadDeps, ChronicleDeps, ListenDeps, EffectDeps {
   book: BookDeps;
   alerts: Pick<AlertStore, 'raise'>;
   turnBudgetMs: number;

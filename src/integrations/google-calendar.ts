@@ -10,7 +10,7 @@ import { DependencyFailure } from '../failures.ts';
 import { bodyOf, EVENT_FIELDS, entryOf } from './google-event.ts';
 import { fetchAccessToken, type ServiceAccount } from './service-account.ts';
 
-export interface GoogleCalendarOptions {
+interface GoogleCalendarOptions {
   calendarId: string;
   account: ServiceAccount;
   /** In which days that are busy as a whole begin and end. */

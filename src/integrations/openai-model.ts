@@ -14,12 +14,12 @@ import type { Log } from '../log.ts';
 import { guessedIntents, type Model, type ModelQuestion, type ModelReading } from '../understanding/model.ts';
 
 /** An answer that takes longer is not waited for: the caller is asked once more instead. */
-export const MODEL_TIME_LIMIT_MS = 1_500;
+const MODEL_TIME_LIMIT_MS = 1_500;
 
 /** So many requests within the counted time, half of them failed, and the service is left alone for its rest. */
 export const MODEL_FAILURES_AT_LEAST = 3;
 const FAILURES_COUNTED_MS = 30_000;
-export const MODEL_REST_MS = 30_000;
+const MODEL_REST_MS = 30_000;
 
 /** Answers kept in memory; callers say "the usual time" in few ways. */
 export const MODEL_ANSWERS_KEPT = 500;
@@ -28,9 +28,9 @@ export const MODEL_ANSWERS_KEPT = 500;
 const ANSWER_MAX_TOKENS = 300;
 
 /** Where a key is given and no model: small, fast, and strict about schemas. */
-export const DEFAULT_MODEL = 'gpt-4.1-mini';
+const DEFAULT_MODEL = 'gpt-4.1-mini';
 
-export interface OpenAiModelOptions {
+interface OpenAiModelOptions {
   apiKey: string;
   baseUrl: string | null;
   model: string | null;

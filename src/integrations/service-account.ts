@@ -17,7 +17,7 @@ export interface ServiceAccount {
   tokenUri: string;
 }
 
-export interface AccessToken {
+interface AccessToken {
   token: string;
   expiresAt: Date;
 }

@@ -10,7 +10,7 @@ import type { HostPhone } from '../call/host-phone.ts';
 import type { Log } from '../log.ts';
 import { createTwilioClient, failureOf, type TwilioAccount, withoutWords } from './twilio-client.ts';
 
-export interface TwilioCallsOptions extends TwilioAccount {
+interface TwilioCallsOptions extends TwilioAccount {
   /** Where Twilio asks what a host hears who picks up, and tells how the leg ended; whole addresses. */
   answered(key: LegKey): string;
   ended(key: LegKey): string;

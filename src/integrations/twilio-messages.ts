@@ -7,7 +7,7 @@ import { DependencyFailure } from '../failures.ts';
 import type { Carrier, HandOver, OutgoingText } from '../outreach/carrier.ts';
 import { createTwilioClient, failureOf, type TwilioAccount, withoutWords } from './twilio-client.ts';
 
-export interface TwilioMessagesOptions extends TwilioAccount {
+interface TwilioMessagesOptions extends TwilioAccount {
   /** Where Twilio tells what became of a message; null where it cannot reach us. */
   statusCallback: ((messageId: number) => string) | null;
 }

@@ -2,7 +2,7 @@
 import { Gauge, type Registry } from 'prom-client';
 
 /** Implemented in `records`; both functions throw `DependencyFailure`. */
-export interface BackgroundFigures {
+interface BackgroundFigures {
   countJobs(): Promise<{ waiting: number; dead: number }>;
   countMessages(): Promise<{ status: string; messages: number }[]>;
 }

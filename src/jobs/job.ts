@@ -1,5 +1,5 @@
 /** A job to be done in the background, and the port through which it is owed. */
-export interface Job {
+interface Job {
   task: string;
   /** Plain JSON with the `restaurantId` it is for, so that staff can be told should it be given up. */
   payload: object;

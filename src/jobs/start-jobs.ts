@@ -20,7 +20,7 @@ export interface RecurringTask {
 }
 
 /** What the records do for the queue. All but the first throw `DependencyFailure`. */
-export interface QueueCare {
+interface QueueCare {
   /** Connections for one worker, which it is to end. */
   openPool(connectionsMax: number): NonNullable<RunnerOptions['pgPool']>;
   /** Says that this worker lives, for as long as the process and its connection do. */
@@ -31,7 +31,7 @@ export interface QueueCare {
   raiseDeadJobs(): Promise<void>;
 }
 
-export interface JobsOptions {
+interface JobsOptions {
   tasks: Tasks;
   recurring?: RecurringTask[];
   care: QueueCare;

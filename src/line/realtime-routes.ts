@@ -78,7 +78,7 @@ export async function replyTwiml(
   const otherwise = () => twimlOf(reply, hold ? callSid : null);
   if (reply.kind !== 'stream' || !realtime) return otherwise();
   const { speech, voice, route, turn, language, served } = reply;
-  const token = await realtime.admit({ callSid, from, to, handedOver: { turn, language, served } });
+  const token = await realtime.admit({ callSid, from, to, rests: { after: 'keys', turn, language, served } });
   if (token === null) return otherwise();
   return streamTwiml({ speech, voice, url: streamUrl(ctx, publicUrl), token, after: actionPath(route, turn) });
 }

@@ -1,7 +1,7 @@
 /** The live feed of one process alone; and of many, the part that hands entries to those who listen here. */
 import type { LiveEntry, LiveFeed } from '../call/live-feed.ts';
 
-export interface LocalFeed extends LiveFeed {
+interface LocalFeed extends LiveFeed {
   /** The restaurants that somebody listens to. */
   listenedTo(): string[];
 }

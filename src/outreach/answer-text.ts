@@ -25,7 +25,7 @@ export interface IncomingText {
 /** Implemented by the waitlist: what a yes or a no does with the offer that is open for a number. */
 export type AnswerOffer = (restaurantId: string, phone: string, answer: 'yes' | 'no') => Promise<OfferAnswer>;
 
-export interface AnswerTextOptions {
+interface AnswerTextOptions {
   book: BookDeps;
   store: Pick<MessageStore, 'answerOnce' | 'setOptedOut' | 'isOptedOut'>;
   answerOffer: AnswerOffer;

@@ -12,7 +12,7 @@ export interface LeadStore {
   list(listing: LeadListing): Promise<Lead[]>;
 }
 
-export interface LeadListing {
+interface LeadListing {
   restaurantId: string;
   status?: LeadStatus | undefined;
   limit: number;

@@ -7,8 +7,8 @@ import { momentOf, weekdayOf } from '../booking/local-time.ts';
 import { type Language, type Moment, type Restaurant, weekdays } from '../booking/restaurant.ts';
 import type { WaitlistEntry } from '../booking/waitlist.ts';
 
-export type ReservationTelling = 'booked' | 'changed' | 'cancelled' | 'reminder';
-export type WaitlistTelling = 'waitlisted' | 'tableOffered' | 'offerEnded';
+type ReservationTelling = 'booked' | 'changed' | 'cancelled' | 'reminder';
+type WaitlistTelling = 'waitlisted' | 'tableOffered' | 'offerEnded';
 
 const NAME_MAX_CHARACTERS = 40;
 

@@ -8,7 +8,7 @@ import { clockTime, inGsm7, placeOf } from './message-wording.ts';
 import { writtenMoney } from './written-money.ts';
 
 const tellings = ['ordered', 'orderChanged', 'orderReady', 'orderCancelled'] as const;
-export type OrderTelling = (typeof tellings)[number];
+type OrderTelling = (typeof tellings)[number];
 
 /** Guests are not told that an order was accepted, and they know when they have it. */
 export function isOrderTelling(deed: OrderAnnouncement['deed']): deed is OrderTelling {

@@ -11,7 +11,7 @@ import type { MessageNews, MessageStore } from './message-store.ts';
 import { createSendMessage } from './send-message.ts';
 import { createTextGuest, type ReminderPlan, type WaitlistReader } from './text-guest.ts';
 
-export interface OutreachOptions {
+interface OutreachOptions {
   /** Null where there is no account. */
   carrier: Carrier | null;
   messages: MessageStore;

@@ -3,7 +3,7 @@ import type { Reservation } from '../booking/book.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import { inGsm7, whenOf } from './message-wording.ts';
 
-export interface ReplyWords {
+interface ReplyWords {
   nothingToCancel(restaurant: Restaurant): string;
   /** Asks which of several. */
   which(reservations: Reservation[]): string;

@@ -19,7 +19,7 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 /** Words about a table are worth nothing half a day later. */
 const STALE_AFTER_MS = 12 * 60 * 60_000;
 
-export interface SendMessageOptions {
+interface SendMessageOptions {
   store: MessageStore;
   carrier: Carrier;
   /** The number a restaurant's messages come from, E.164; null where it has none. */

@@ -25,7 +25,7 @@ export interface LeadDeps {
 }
 
 /** A form that was filled in, by someone who has agreed to be called. */
-export interface LeadForm extends Moment {
+interface LeadForm extends Moment {
   restaurant: Restaurant;
   guestName: string;
   /** E.164 */
@@ -37,10 +37,7 @@ export interface LeadForm extends Moment {
   address: string;
 }
 
-export type LeadAnswer =
-  | { kind: 'taken'; lead: Lead }
-  | { kind: 'past' }
-  | { kind: 'tooOften'; retryAfterSeconds: number };
+type LeadAnswer = { kind: 'taken'; lead: Lead } | { kind: 'past' } | { kind: 'tooOften'; retryAfterSeconds: number };
 
 /** Throws `DependencyFailure` when leads cannot be kept. */
 export async function takeLead({ leads, countUse, clock, newLeadId }: LeadDeps, form: LeadForm): Promise<LeadAnswer> {

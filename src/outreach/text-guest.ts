@@ -34,7 +34,7 @@ export interface ReminderPlan {
   drop(reminder: Omit<Reminder, 'startsAt'>): Promise<void>;
 }
 
-export interface TextGuestOptions {
+interface TextGuestOptions {
   book: Pick<BookStore, 'findReservations'>;
   waitlist: WaitlistReader;
   orders: Pick<OrderReader, 'findOrders'>;

@@ -1,6 +1,6 @@
 /** What a guest means by a text: the few words that our own messages ask for, and the ones that the law gives a meaning. */
 
-export type TextReply =
+type TextReply =
   | { kind: 'stop' | 'start' | 'yes' | 'no' | 'other' }
   /** `code`: the confirmation ID, where one was given. */
   | { kind: 'cancel'; code: string | null };

@@ -8,13 +8,14 @@
 import { instantOf, todayIn } from '../booking/local-time.ts';
 import type { RealtimeLimits, Restaurant } from '../booking/restaurant.ts';
 import { MICRODOLLARS_A_DOLLAR } from '../call/call-cost.ts';
+import type { FindRealtimeUse, RealtimeUse } from '../call/realtime-use.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { METERED_EVERY_SECONDS } from './call-account.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 
 /** What a profile that says nothing of it allows. */
-export const usualLimits: RealtimeLimits = {
+const usualLimits: RealtimeLimits = {
   maxCalls: 50,
   callerMinutesADay: 60,
   minutesADay: 600,
@@ -45,33 +46,6 @@ export type ReachedLimit =
   | 'minutes_of_restaurant'
   | 'cost_of_restaurant'
   | 'use_unknown';
-
-/** Of one restaurant, by all processes. */
-export interface RealtimeUse {
-  /** Held by a model now. */
-  calls: number;
-  /** Heard since `since`: of this caller, and of all. */
-  callerMs: number;
-  totalMs: number;
-  /** Since `since`, in micro-dollars. */
-  cost: number;
-}
-
-/** Implemented in `records`; throws `DependencyFailure`. */
-export type FindRealtimeUse = (of: {
-  restaurantId: string;
-  /** E.164; those who withhold theirs (null) count as one caller. */
-  from: string | null;
-  since: Date;
-  /** Calls count as held that were written of since then … */
-  heldSince: Date;
-  /** … and began since then. */
-  begunSince: Date;
-  /** The call that is asked for: whatever it has used is counted by itself. */
-  callSid: string;
-  /** Calls of this process, whose places are counted here: what is written of them may be behind. */
-  own: string[];
-}) => Promise<RealtimeUse>;
 
 export interface AllowanceDeps {
   findUse: FindRealtimeUse;

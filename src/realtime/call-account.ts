@@ -4,8 +4,8 @@
  */
 import type { Restaurant } from '../booking/restaurant.ts';
 import { audioCost, type Prices, telephonyCost, totalOf } from '../call/call-cost.ts';
+import type { FindMeasured } from '../call/realtime-use.ts';
 import type { Allowance, OwnUse, ReachedLimit } from './allowance.ts';
-import type { Measured } from './call-meter.ts';
 import type { CallNotes } from './call-notes.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 
@@ -14,10 +14,7 @@ export const METERED_EVERY_SECONDS = 15;
 /** A limit may be crossed by so much, in each call. */
 export const COMPARED_EVERY_SECONDS = 60;
 
-/** What is written of a call already; null where nothing is. Throws `DependencyFailure`. */
-export type FindMeasured = (callSid: string) => Promise<Measured | null>;
-
-export interface AccountOptions {
+interface AccountOptions {
   findMeasured: FindMeasured;
   allowance: Pick<Allowance, 'crossed'>;
   prices: Prices;

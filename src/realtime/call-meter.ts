@@ -4,14 +4,9 @@
  */
 import type { RealtimeServerEvent } from 'openai/resources/realtime/realtime';
 import type { RealtimeAudio } from '../booking/restaurant.ts';
+import type { Measured } from '../call/realtime-use.ts';
 import { FRAME_MS, MULAW_BYTES_PER_MS } from './audio/mulaw.ts';
 import { PCM_BYTES_PER_MS } from './audio/resample.ts';
-
-/** What a model has heard and said in a call. */
-export interface Measured {
-  audioInMs: number;
-  audioOutMs: number;
-}
 
 export class CallMeter {
   /** Frames of the caller's that a session was given. */

@@ -16,7 +16,7 @@ import { type SpokenLine, SpokenLines } from './spoken-lines.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 import { takenOver } from './taken-over.ts';
 
-type Measured = Omit<Extract<CallLogEntry, { kind: 'metered' }>, 'kind' | 'callSid' | 'at' | 'restaurantId'>;
+type Metered = Omit<Extract<CallLogEntry, { kind: 'metered' }>, 'kind' | 'callSid' | 'at' | 'restaurantId'>;
 /** What brought a call here that was begun by keys and speech. */
 const wantsToOrder: Record<Language, string> = { en: 'I would like to order food.', es: 'Quiero pedir comida.' };
 
@@ -48,14 +48,15 @@ export class CallNotes {
     this.#deps = deps;
     this.#call = call;
     this.#restaurant = restaurant;
-    this.language = call.handedOver?.language ?? restaurant.languages[0] ?? 'en';
-    this.turn = call.handedOver?.turn ?? 0;
+    this.language = call.rests?.language ?? restaurant.languages[0] ?? 'en';
+    this.turn = call.rests?.turn ?? 0;
     const { callSid } = call;
     const restaurantId = restaurant.id;
     this.#lines = new SpokenLines(restaurant, ({ speaker, text, turn, at }) =>
       deps.callLog.record({ kind: 'line', callSid, restaurantId, at, turn, speaker, text }),
     );
-    if (call.handedOver) this.#lines.recall([{ speaker: 'caller', text: wantsToOrder[this.language] }], this.#now);
+    const wish = { speaker: 'caller', text: wantsToOrder[this.language] } as const;
+    if (call.rests?.after === 'keys') this.#lines.recall([wish], this.#now);
     const { audio } = restaurant.realtime ?? usualRealtime;
     this.meter = new CallMeter(audio, (tokens) => this.event('usage', tokens));
   }
@@ -73,7 +74,8 @@ export class CallNotes {
   }
 
   get servedAnything(): boolean {
-    return this.#deeds.length > 0 || this.#call.handedOver?.served === true;
+    const { rests } = this.#call;
+    return this.#deeds.length > 0 || (rests?.after === 'keys' && rests.served);
   }
 
   /** The caller was on hold, and has not heard yet that nobody comes. */
@@ -141,7 +143,7 @@ export class CallNotes {
     this.#deps.callLog.record({ kind: 'event', ...this.#which, turn: this.turn, type, data });
   }
 
-  metered(figures: Measured): void {
+  metered(figures: Metered): void {
     this.#deps.callLog.record({ kind: 'metered', ...this.#which, ...figures });
   }
 

@@ -43,7 +43,7 @@ export class Conversation {
     this.#shift = new Shift({ ...deps, restaurant, ticket, notes });
     this.#notes = notes;
     this.#listener = listener;
-    this.findings = new Findings(notes, ticket.handedOver === undefined ? null : { task: 'order' });
+    this.findings = new Findings(notes, ticket.rests?.after === 'keys' ? { task: 'order' } : null);
     const audio = createAudioPath((restaurant.realtime ?? usualRealtime).audio);
     this.#toModel = audio.toModel;
     this.#floor = new Floor({

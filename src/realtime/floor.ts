@@ -15,7 +15,7 @@ import { ResponseTurns } from './response-turns.ts';
 /** Who says "yes" while no more than this is left to hear is answering, and not just listening. */
 const LAST_WORDS_MS = 1_500;
 
-export interface FloorOptions {
+interface FloorOptions {
   leg: Pick<MediaLeg, 'play' | 'clear' | 'roundTripMs'>;
   audio: AudioPath;
   send(event: RealtimeClientEvent): void;

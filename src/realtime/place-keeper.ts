@@ -6,31 +6,21 @@ export class PlaceKeeper {
   #storedTurn: number | null;
   #saving: Promise<void> = Promise.resolve();
 
-  /** @param storedTurn Of a call that was begun by keys and speech. */
+  /** @param storedTurn Of a call that was begun before. */
   constructor(deps: PlaceDeps, storedTurn: number | null) {
     this.#deps = deps;
     this.#storedTurn = storedTurn;
   }
 
-  /** Takes the call's first place on this line. False where another stream of the same call has it: so a token is good once. */
-  async takeFirst(place: Place): Promise<boolean> {
+  /**
+   * Takes the call's first place on this line, or the one that it rests at. False where another stream of the same call has it,
+   * or it has gone on since: so a token is good once.
+   */
+  async take(place: Place): Promise<boolean> {
     try {
       const stored = await keepPlace(this.#deps, place, this.#storedTurn);
       this.#storedTurn = stored ?? this.#storedTurn;
       return stored !== null;
-    } catch (err) {
-      this.#failed(place, err);
-      return true;
-    }
-  }
-
-  /** Takes the place of a call that comes back to us. False where it has gone on since. */
-  async takeUp(place: Place, turn: number): Promise<boolean> {
-    this.#storedTurn = turn;
-    try {
-      const taken = await keepPlace(this.#deps, place, turn);
-      this.#storedTurn = taken ?? turn;
-      return taken !== null;
     } catch (err) {
       this.#failed(place, err);
       return true;

@@ -28,7 +28,7 @@ interface Piece {
 }
 
 /** An item of the model's that was cut off, and how much of it was heard. */
-export interface CutItem {
+interface CutItem {
   /** Empty for one that was disowned. */
   itemId: string;
   /** Whole milliseconds; never more than was sent. */

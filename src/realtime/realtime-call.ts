@@ -6,8 +6,9 @@
 import type { Prices } from '../call/call-cost.ts';
 import { cardFree } from '../call/card-free.ts';
 import type { PersonWanted, Place, PlaceDeps } from '../call/keep-place.ts';
+import type { FindMeasured } from '../call/realtime-use.ts';
 import type { Allowance, ReachedLimit } from './allowance.ts';
-import { CallAccount, type FindMeasured } from './call-account.ts';
+import { CallAccount } from './call-account.ts';
 import { CallNotes, type NotesDeps } from './call-notes.ts';
 import { Conversation } from './conversation.ts';
 import type { ConversationDeps, ConversationOptions } from './conversation-ports.ts';
@@ -23,7 +24,7 @@ export interface RealtimeCallDeps extends PlaceDeps, NotesDeps, ConversationDeps
   onLimit?(limit: ReachedLimit, moment: 'ringing' | 'held'): void;
 }
 
-export interface RealtimeCallOptions extends ConversationOptions {
+interface RealtimeCallOptions extends ConversationOptions {
   allowance: Pick<Allowance, 'crossed'>;
   /** The call is over for us: it has ended, or goes on elsewhere. */
   onOver(): void;
@@ -60,7 +61,7 @@ export class RealtimeCall {
       notes: this.#notes,
       onLimit,
     });
-    this.#places = new PlaceKeeper(deps, ticket.handedOver?.turn ?? null);
+    this.#places = new PlaceKeeper(deps, ticket.rests?.turn ?? null);
     this.#conversation = new Conversation(deps, options, this.#notes, {
       callerActed: () => this.#watch.callerActed(),
       modelActed: () => this.#watch.modelActed(),
@@ -79,7 +80,8 @@ export class RealtimeCall {
 
   /** Begins. False where the call is held already: a token is good once. */
   async start(): Promise<boolean> {
-    const isOurs = await this.#takePlace();
+    await this.#takeUp();
+    const isOurs = await this.#places.take(this.#place('known'));
     if (!isOurs || this.#isOver) {
       this.#finish();
       return isOurs;
@@ -90,21 +92,18 @@ export class RealtimeCall {
     return true;
   }
 
-  /** The first place of a call, or that of one which comes back from a transfer. */
-  async #takePlace(): Promise<boolean> {
-    const { ticket } = this.#options;
-    const { callSid, resumes } = ticket;
-    if (resumes === undefined) return this.#places.takeFirst(this.#place('known'));
-    this.#transfers = resumes.transfers;
-    const talk = await restingTalk(this.#deps.store, { callSid, turn: resumes.turn }).catch((err: unknown) => {
+  /** Of a call that comes back from a transfer: what was said before. */
+  async #takeUp(): Promise<void> {
+    const { callSid, rests } = this.#options.ticket;
+    if (rests?.after !== 'transfer') return;
+    this.#transfers = rests.transfers;
+    const talk = await restingTalk(this.#deps.store, { callSid, turn: rests.turn }).catch((err: unknown) => {
       this.#deps.log.error({ callSid, err }, 'it is not known what was said before a transfer');
       return null;
     });
-    if (talk) {
-      this.#notes.recall(talk, resumes.outcome);
-      this.#conversation.findings.wish = talk.wish;
-    }
-    return this.#places.takeUp(this.#place('known'), resumes.turn);
+    if (talk === null) return;
+    this.#notes.recall(talk, rests.outcome);
+    this.#conversation.findings.wish = talk.wish;
   }
 
   /** To be called once a second: silence on any side does not last. */

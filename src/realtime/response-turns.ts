@@ -6,7 +6,7 @@
 /** How many cut responses are remembered: what was on its way of one comes within a round trip. */
 const CUT_REMEMBERED = 8;
 
-export interface ResponseCommands {
+interface ResponseCommands {
   create(): void;
   cancel(responseId: string): void;
 }

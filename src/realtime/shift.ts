@@ -9,11 +9,11 @@ import type { StreamTicket } from './stream-ticket.ts';
 import type { AgentName } from './tools/hand-over.ts';
 
 /** Triage begins a call, but for one that has said already what it wants. */
-export function firstAgent(crew: Crew, { handedOver }: Pick<StreamTicket, 'handedOver'>): Agent {
-  return handedOver === undefined ? crew.triage : crew.order;
+export function firstAgent(crew: Crew, { rests }: StreamTicket): Agent {
+  return rests?.after === 'keys' ? crew.order : crew.triage;
 }
 
-export interface ShiftOptions {
+interface ShiftOptions {
   crew: Crew;
   clock: Clock;
   restaurant: Restaurant;

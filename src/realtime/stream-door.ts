@@ -19,9 +19,9 @@ import { openTicket, type StreamTicket, sealTicket } from './stream-ticket.ts';
 import { restaurantAsTried, restingTalk } from './take-up.ts';
 
 /** A session that nobody came for is closed after so long; Twilio opens its stream within seconds. */
-export const AHEAD_FOR_SECONDS = 20;
+const AHEAD_FOR_SECONDS = 20;
 /** A socket that has not said who it is by then is closed. */
-export const START_WITHIN_SECONDS = 10;
+const START_WITHIN_SECONDS = 10;
 
 /** How long a stream that we end may take for it. */
 const FAREWELL_MS = 1_000;
@@ -68,7 +68,7 @@ export class StreamDoor {
   }
 
   /** A call is about to come in: its token, and a session that is opened meanwhile. Null where a limit leaves it none. */
-  async admit(ticket: StreamTicket, language?: Language): Promise<string | null> {
+  async admit(ticket: StreamTicket): Promise<string | null> {
     const { secret, clock, callLog, log, restaurantFor } = this.#options;
     const { callSid } = ticket;
     const restaurant = restaurantFor(ticket.to);
@@ -81,7 +81,7 @@ export class StreamDoor {
       return null;
     }
     if (!this.#ahead.has(callSid)) {
-      this.#ahead.set(callSid, { session: this.#openSession(ticket, undefined, language), seconds: 0 });
+      this.#ahead.set(callSid, { session: this.#openSession(ticket), seconds: 0 });
     }
     return sealTicket(ticket, { secret, now: clock.now() });
   }
@@ -90,7 +90,8 @@ export class StreamDoor {
   async resume({ turn, outcome, ...call }: ResumedCall): Promise<string | null> {
     const talk = await restingTalk(this.#options.store, { callSid: call.callSid, turn });
     if (talk === null) return null;
-    return this.admit({ ...call, resumes: { turn, outcome, transfers: talk.transfers } }, talk.language);
+    const { language, transfers } = talk;
+    return this.admit({ ...call, rests: { after: 'transfer', turn, language, outcome, transfers } });
   }
 
   /** Takes the socket of an upgrade whose signature was found right. */
@@ -175,9 +176,9 @@ export class StreamDoor {
 
   #openSession(ticket: StreamTicket, agent?: Agent, spoken?: Language): ModelSocket {
     const { model, restaurantFor, clock, crew } = this.#options;
-    const { from, to, handedOver } = ticket;
+    const { from, to, rests } = ticket;
     const restaurant = restaurantAsTried(restaurantFor(to), ticket);
-    const language = spoken ?? handedOver?.language ?? restaurant.languages[0] ?? 'en';
+    const language = spoken ?? rests?.language ?? restaurant.languages[0] ?? 'en';
     const facts = { restaurant, now: clock.now(), callerPhone: from, language };
     return new ModelSocket(model, sessionSettings(agent ?? firstAgent(crew, ticket), facts));
   }

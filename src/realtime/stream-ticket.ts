@@ -8,31 +8,21 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Language } from '../booking/restaurant.ts';
-import { type TransferOutcome, transferOutcomes } from '../call/host-leg.ts';
+import { restSchema } from '../call/resting-call.ts';
 
 /** Twilio opens the stream within a second or two of the answer, after the consent notice has been said. */
 export const TICKET_GOOD_FOR_SECONDS = 60;
 
-export interface StreamTicket {
-  callSid: string;
-  /** E.164, or null for a withheld number. */
-  from: string | null;
-  to: string | null;
-  /** The call was begun by keys and speech, rests at this stored turn, and wants to order in this language. */
-  handedOver?: { turn: number; language: Language; served: boolean } | undefined;
-  /** The call comes back from a transfer that came to nothing: where it rests, what became of it, and of how many. */
-  resumes?: { turn: number; outcome: TransferOutcome; transfers: number } | undefined;
-}
-
 const sealed = z.object({
   callSid: z.string(),
+  /** E.164, or null for a withheld number. */
   from: z.string().nullable(),
   to: z.string().nullable(),
-  handedOver: z.object({ turn: z.int(), language: z.enum(['en', 'es']), served: z.boolean() }).optional(),
-  resumes: z.object({ turn: z.int(), outcome: z.enum(transferOutcomes), transfers: z.int() }).optional(),
+  /** Of a call that was begun before. */
+  rests: restSchema.exactOptional(),
   expiresAt: z.number(),
 });
+export type StreamTicket = Omit<z.output<typeof sealed>, 'expiresAt'>;
 
 /** The ticket as text of at most 400 characters: Twilio takes 500 for a parameter's name and value. */
 export function sealTicket(ticket: StreamTicket, { secret, now }: { secret: string; now: Date }): string {

@@ -8,7 +8,7 @@ import type { Talk } from '../call/talk.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 
 /** Who was not put through so often leaves a message: nobody waits with music for ever. */
-export const TRANSFERS_MAX = 2;
+const TRANSFERS_MAX = 2;
 
 /**
  * The conversation that a call rests at while a person is sought; null where it rests elsewhere, or was never held by a model.
@@ -25,8 +25,8 @@ export async function restingTalk(
 }
 
 /** The restaurant as this call may use it: to one that was tried often enough, nobody is to be put through. */
-export function restaurantAsTried(restaurant: Restaurant, { resumes }: StreamTicket): Restaurant {
-  if (resumes === undefined || resumes.transfers < TRANSFERS_MAX) return restaurant;
+export function restaurantAsTried(restaurant: Restaurant, { rests }: StreamTicket): Restaurant {
+  if (rests?.after !== 'transfer' || rests.transfers < TRANSFERS_MAX) return restaurant;
   const { staffPhoneNumber: _, ...rest } = restaurant;
   return rest;
 }

@@ -11,7 +11,7 @@ import type { StreamTicket } from './stream-ticket.ts';
 import type { Tool, ToolAnswer } from './tools/tool.ts';
 
 /** A call that asks for more than this is going round in circles. */
-export const TOOL_USES_MAX = 60;
+const TOOL_USES_MAX = 60;
 
 /** Work that takes longer is spoken over: on the phone, silence means that nobody is there. */
 export const FILLER_AFTER_MS = 1_200;
@@ -54,7 +54,7 @@ const stillUnreachable: ToolAnswer = {
 
 const unknownTool: ToolAnswer = { output: { error: 'no such tool', next: 'Go on without it.' } };
 
-export interface ToolDeskDeps {
+interface ToolDeskDeps {
   crew: Crew;
   book: BookDeps;
   orders: OrderDeps;

@@ -6,7 +6,7 @@ import { FILLER_AFTER_MS, type ToolDesk, type ToolUse } from './tool-desk.ts';
 import type { ToolAnswer } from './tools/tool.ts';
 import { lateToolOutput, toolOutput } from './words-to-model.ts';
 
-export interface ToolRoundsOptions {
+interface ToolRoundsOptions {
   desk: ToolDesk;
   findings: Findings;
   shift: Shift;

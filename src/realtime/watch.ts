@@ -5,7 +5,7 @@ export const MODEL_ANSWERS_WITHIN_SECONDS = 6;
 
 /** Silence of a caller after which they are spoken to; after so many times without an answer the call ends kindly. */
 export const CALLER_SILENT_AFTER_SECONDS = 10;
-export const SILENCES_MAX = 3;
+const SILENCES_MAX = 3;
 
 /** Keys that belong together come within this time of each other. */
 const KEYS_END_AFTER_SECONDS = 2;

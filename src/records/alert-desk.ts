@@ -1,14 +1,13 @@
 /** Alerts as staff see them: listed, and resolved by id. */
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Alert } from '../booking/alerts.ts';
+import type { AlertDesk, AlertListing, RaisedAlert } from '../booking/alert-desk.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Queries } from './database.ts';
 import { staffAlerts } from './schema/staff-alerts.ts';
 
-/** Implements the staff's port; both functions throw `DependencyFailure`. */
-export function createAlertDesk({ database, clock }: { database: Database; clock: Clock }) {
+export function createAlertDesk({ database, clock }: { database: Database; clock: Clock }): AlertDesk {
   return {
-    listAlerts: ({ restaurantId, isOpen, limit, after }: AlertListing) =>
+    listAlerts: ({ restaurantId, isOpen, limit, after }) =>
       database.query((queries) => {
         const isMeant = and(
           eq(staffAlerts.restaurantId, restaurantId),
@@ -19,7 +18,7 @@ export function createAlertDesk({ database, clock }: { database: Database; clock
       }),
 
     /** Null also for an alert of another restaurant. */
-    resolveAlert: ({ restaurantId, id }: { restaurantId: string; id: number }) =>
+    resolveAlert: ({ restaurantId, id }) =>
       database.query(async (queries) => {
         const isMeant = and(eq(staffAlerts.restaurantId, restaurantId), eq(staffAlerts.id, id));
         await queries.update(staffAlerts).set({ resolvedAt: clock.now() }).where(and(isMeant, openness.open));
@@ -27,19 +26,6 @@ export function createAlertDesk({ database, clock }: { database: Database; clock
         return alert ?? null;
       }),
   };
-}
-
-interface AlertListing {
-  restaurantId: string;
-  isOpen?: boolean | undefined;
-  limit: number;
-  after?: { isOpen: boolean; raisedAt: Date; id: number } | undefined;
-}
-
-interface RaisedAlert extends Alert {
-  id: number;
-  raisedAt: Date;
-  resolvedAt: Date | null;
 }
 
 const openness = { open: isNull(staffAlerts.resolvedAt), resolved: isNotNull(staffAlerts.resolvedAt) };

@@ -13,7 +13,7 @@ import { reservations, reservationTables } from './schema/reservations.ts';
 import { selectWaitlist } from './waitlist.ts';
 
 /** Runs a query wherever the reader stands. */
-export type Run = <T>(work: (queries: Queries) => PromiseLike<T>) => Promise<T>;
+type Run = <T>(work: (queries: Queries) => PromiseLike<T>) => Promise<T>;
 
 export function bookReader(run: Run, clock: Clock): BookReader {
   return {

@@ -1,16 +1,14 @@
 /** Reading the call log back, for staff: one restaurant's calls, and a call with all that happened in it. */
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
-import type { Answering, Language } from '../booking/restaurant.ts';
 import type { CallCost } from '../call/call-cost.ts';
+import type { CallHistory, CallListing, LoggedCall } from '../call/call-history.ts';
 import type { Database, Queries } from './database.ts';
 import { voiceCallEvents, voiceCalls } from './schema/voice-calls.ts';
 import { readTranscript } from './transcript-line.ts';
 
-/** Implements the staff's port; both functions throw `DependencyFailure`. */
-export function createCallHistory(database: Database) {
+export function createCallHistory(database: Database): CallHistory {
   return {
-    /** Newest first, at most `limit`. */
-    listCalls: ({ restaurantId, limit, after }: CallListing) =>
+    listCalls: ({ restaurantId, limit, after }) =>
       database.query(async (queries) => {
         const isMeant = and(eq(voiceCalls.restaurantId, restaurantId), isBehind(restaurantId, after));
         const calls = await selectCalls(queries, isMeant, limit);
@@ -18,7 +16,7 @@ export function createCallHistory(database: Database) {
       }),
 
     /** Null also for a call of another restaurant. */
-    getCall: ({ restaurantId, callSid }: { restaurantId: string; callSid: string }) =>
+    getCall: ({ restaurantId, callSid }) =>
       database.query(async (queries) => {
         const isMeant = and(eq(voiceCalls.restaurantId, restaurantId), eq(voiceCalls.callSid, callSid));
         const [found] = await selectCalls(queries, isMeant, 1);
@@ -27,13 +25,6 @@ export function createCallHistory(database: Database) {
         return { ...withCost(call), events: await selectEvents(queries, id), transcript: readTranscript(transcript) };
       }),
   };
-}
-
-interface CallListing {
-  restaurantId: string;
-  limit: number;
-  /** The last one of the page before. */
-  after?: { startedAt: Date; callSid: string } | undefined;
 }
 
 function isBehind(restaurantId: string, last: CallListing['after']): SQL | undefined {
@@ -74,11 +65,7 @@ function withCost<Row extends { [Part in keyof CallCost]: number | null }>(row: 
   return { ...call, cost: { telephony: telephony ?? 0, audioIn: audioIn ?? 0, audioOut: audioOut ?? 0 } };
 }
 
-interface Beginning {
-  mode: Answering;
-  language: Language;
-  startedAt: Date;
-}
+type Beginning = Pick<LoggedCall, 'mode' | 'language' | 'startedAt'>;
 
 function hasBegun<Row extends { [Field in keyof Beginning]: Beginning[Field] | null }>(
   row: Row,

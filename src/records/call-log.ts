@@ -10,7 +10,7 @@ import { DependencyFailure } from '../failures.ts';
 import { writeCallEntries } from './call-log-writer.ts';
 import type { Database } from './database.ts';
 
-export interface SqlCallLogOptions {
+interface SqlCallLogOptions {
   database: Database;
   /** What calls cost; the usual prices where absent. */
   prices?: Prices;
@@ -18,9 +18,9 @@ export interface SqlCallLogOptions {
   onDrop?: (drop: { entries: number; cause: unknown }) => void;
 }
 
-export const FLUSH_INTERVAL_MS = 200;
+const FLUSH_INTERVAL_MS = 200;
 const RETRY_INTERVAL_MAX_MS = 5_000;
-export const BATCH_MAX_ENTRIES = 500;
+const BATCH_MAX_ENTRIES = 500;
 export const BUFFER_MAX_ENTRIES = 20_000;
 /** How often `flush` tries a database that is away before it gives up; later writes go on trying. */
 const FLUSH_ATTEMPTS = 3;

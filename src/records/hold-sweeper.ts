@@ -8,9 +8,9 @@ import { DependencyFailure } from '../failures.ts';
 import type { Database } from './database.ts';
 import { holds } from './schema/holds.ts';
 
-export const SWEEP_EVERY_MS = 30_000;
+const SWEEP_EVERY_MS = 30_000;
 
-export interface HoldSweeper {
+interface HoldSweeper {
   /** Throws `DependencyFailure` when the book cannot be reached. */
   sweep(): Promise<void>;
   close(): Promise<void>;

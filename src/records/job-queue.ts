@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Queries } from './database.ts';
 
-export interface JobOptions {
+interface JobOptions {
   /** Of jobs with one key only the newest waits; where none is given, each is a job of its own. */
   key?: string;
   /** Not before this. */

@@ -8,7 +8,7 @@ import { leads } from './schema/leads.ts';
 import { reservations } from './schema/reservations.ts';
 
 /** A guest who books later than this after the form came of their own accord. */
-export const LEAD_CONVERTS_WITHIN_DAYS = 7;
+const LEAD_CONVERTS_WITHIN_DAYS = 7;
 
 export function createLeadStore(database: Database): LeadStore {
   return {

@@ -1,21 +1,12 @@
 /** Text messages as staff see them: listed, page by page. */
 import { and, desc, eq, lt } from 'drizzle-orm';
-import type { MessageStatus } from '../outreach/message.ts';
+import type { MessageDesk } from '../outreach/message-desk.ts';
 import type { Database } from './database.ts';
 import { messages } from './schema/messages.ts';
 
-interface MessageListing {
-  restaurantId: string;
-  phone?: string | undefined;
-  status?: MessageStatus | undefined;
-  limit: number;
-  after?: { id: number } | undefined;
-}
-
-/** Implements the staff's port; throws `DependencyFailure`. */
-export function createMessageDesk(database: Database) {
+export function createMessageDesk(database: Database): MessageDesk {
   return {
-    listMessages: ({ restaurantId, phone, status, limit, after }: MessageListing) =>
+    listMessages: ({ restaurantId, phone, status, limit, after }) =>
       database.query((queries) =>
         queries
           .select()

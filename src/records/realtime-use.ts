@@ -1,26 +1,17 @@
 /** What realtime models have been used for, out of the call log, which every process writes. */
 import { eq, type SQL, sql } from 'drizzle-orm';
+import type { FindMeasured, FindRealtimeUse, RealtimeUse } from '../call/realtime-use.ts';
 import type { Database } from './database.ts';
 import { voiceCalls } from './schema/voice-calls.ts';
 
-interface Asked {
-  restaurantId: string;
-  from: string | null;
-  since: Date;
-  heldSince: Date;
-  begunSince: Date;
-  callSid: string;
-  own: string[];
-}
-
-/** One query over the calls of a day, by the index on them. Throws `DependencyFailure`. */
-export function createFindRealtimeUse(database: Database) {
-  return async function findRealtimeUse({ restaurantId, from, since, heldSince, begunSince, callSid, own }: Asked) {
+/** One query over the calls of a day, by the index on them. */
+export function createFindRealtimeUse(database: Database): FindRealtimeUse {
+  return async function findRealtimeUse({ restaurantId, from, since, heldSince, begunSince, callSid, own }) {
     const today = sql`started_at >= ${since.toISOString()}::timestamptz and call_sid <> ${callSid}`;
     const isOwn = sql`call_sid in (select jsonb_array_elements_text(${JSON.stringify(own)}::jsonb))`;
     const sumOf = (amount: SQL, which: SQL) => sql`coalesce(sum(${amount}) filter (where ${which}), 0)::float8`;
     const { rows } = await database.query((queries) =>
-      queries.execute<{ calls: number; callerMs: number; totalMs: number; cost: number }>(sql`
+      queries.execute<RealtimeUse & Record<string, unknown>>(sql`
         select
           (count(*) filter (where held_at >= ${heldSince.toISOString()}::timestamptz and not ${isOwn}))::int as calls,
           ${sumOf(sql`audio_in_ms`, sql`${today} and phone_from is not distinct from ${from}`)} as "callerMs",
@@ -34,9 +25,8 @@ export function createFindRealtimeUse(database: Database) {
   };
 }
 
-/** What is written of one call; null where no model held it yet. Throws `DependencyFailure`. */
-export function createFindMeasured(database: Database) {
-  return async function findMeasured(callSid: string): Promise<{ audioInMs: number; audioOutMs: number } | null> {
+export function createFindMeasured(database: Database): FindMeasured {
+  return async function findMeasured(callSid) {
     const [row] = await database.query((queries) =>
       queries
         .select({ audioInMs: voiceCalls.audioInMs, audioOutMs: voiceCalls.audioOutMs })

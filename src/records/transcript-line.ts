@@ -1,7 +1,7 @@
 /** A line of a transcript, as text that a person can read in the table and that can be taken apart again. */
 import type { CallLogEntry } from '../call/call-log.ts';
 
-export type TranscriptLine = Omit<Extract<CallLogEntry, { kind: 'line' }>, 'kind' | 'callSid'>;
+type TranscriptLine = Omit<Extract<CallLogEntry, { kind: 'line' }>, 'kind' | 'callSid'>;
 
 const WRITTEN_LINE = /^(?<at>\S+) #(?<turn>\d+) (?<speaker>caller|host line): (?<text>.*)$/;
 

@@ -1,6 +1,6 @@
 /** The values that TwiML's attributes take, and the code Twilio gives for others (https://www.twilio.com/docs/api/errors). */
 
-export interface AttributeRule {
+interface AttributeRule {
   /** Said after the attribute's name: "numDigits must be …". */
   must: string;
   accepts(value: string): boolean;

@@ -30,7 +30,7 @@ export interface CallLegOptions {
 export const ANONYMOUS = '+266696687';
 
 /** Twilio waits this long for an answer (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides). */
-export const WEBHOOK_TIMEOUT_SECONDS = 15;
+const WEBHOOK_TIMEOUT_SECONDS = 15;
 
 const STATUS_CALLBACK_PATH = '/voice/status';
 

@@ -110,7 +110,7 @@ const step = z.preprocess(
 );
 
 /** What becomes of the host who is rung. */
-export const hostWays = [
+const hostWays = [
   'answers',
   'declines',
   'presses nothing',

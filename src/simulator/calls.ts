@@ -42,7 +42,7 @@ const readArgs = (args: string[]) => parseArgs({ args, allowPositionals: true, o
 type Values = ReturnType<typeof readArgs>['values'];
 
 /** What the program is given by whoever starts it. */
-export interface CallsProgram extends Pick<ScriptServersOptions, 'environment' | 'openHouse'> {
+interface CallsProgram extends Pick<ScriptServersOptions, 'environment' | 'openHouse'> {
   args: string[];
 }
 

@@ -1,7 +1,7 @@
 /** The fields with which Twilio tells what came of listening to a caller. */
 import type { Gather } from './twiml-document.ts';
 
-export type EntryFields = Record<string, string>;
+type EntryFields = Record<string, string>;
 
 /** How sure Twilio's recognition is of what this phone says. */
 const CONFIDENCE = '0.91';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { refuse, send, TelephoneExchange } from './telephone-exchange.ts';
 
-export interface ExchangeServer {
+interface ExchangeServer {
   url: string;
   exchange: TelephoneExchange;
   stop(): Promise<void>;

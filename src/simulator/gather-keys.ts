@@ -1,7 +1,7 @@
 /** What a `<Gather>` makes of pressed keys (https://www.twilio.com/docs/voice/twiml/gather). */
 import type { Gather } from './twiml-document.ts';
 
-export interface GatheredKeys {
+interface GatheredKeys {
   digits: string;
   /** The key that ended the entry, or '' where its length or a silence did. */
   finishedOnKey: string;

@@ -7,7 +7,7 @@ import { sampleRestaurant } from '../sample-restaurant.ts';
 import { asOnRecord, soundingOnRecord } from '../understanding/guest-name/name-on-record.ts';
 import { understand } from '../understanding/understand.ts';
 
-export interface NameRow {
+interface NameRow {
   text: string;
   /** All that the recogniser may have heard, the likeliest first. */
   nbest: string[];

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-export interface OwnServerOptions {
+interface OwnServerOptions {
   port: number;
   /** The whole environment of the server; `PORT` is added. */
   environment: Record<string, string | undefined>;

@@ -34,7 +34,7 @@ export type Ending =
  */
 export type HostAnswer = 'completed' | 'no-answer' | 'busy' | 'failed' | 'declined' | 'nothing pressed' | 'ringing';
 
-export interface Surroundings {
+interface Surroundings {
   host: HostAnswer;
   newCallSid(): string;
 }

@@ -16,7 +16,7 @@ import { Caller } from './scripted-caller.ts';
 import { StaffDeskClient } from './staff-desk-client.ts';
 import type { Stage } from './stage.ts';
 
-export interface ScriptOutcome {
+interface ScriptOutcome {
   /** Null when the script held. */
   failure: string | null;
   /** Every call of it, line by line. */

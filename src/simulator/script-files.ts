@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CallScript, readCallScript } from './call-script.ts';
 
-export type ScriptFile = { file: string; script: CallScript } | { file: string; faults: string[] };
+type ScriptFile = { file: string; script: CallScript } | { file: string; faults: string[] };
 
 /** Every script that the paths name or hold, in the order of their names. */
 export async function findScripts(paths: readonly string[]): Promise<ScriptFile[]> {

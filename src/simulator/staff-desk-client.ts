@@ -1,12 +1,12 @@
 /** Asks the server's staff API, as the scripts' witness for what is really in the book. */
 
-export interface StaffAnswer {
+interface StaffAnswer {
   status: number;
   /** Parsed JSON, or null where there is none. */
   body: unknown;
 }
 
-export interface StaffRequest {
+interface StaffRequest {
   method: string;
   path: string;
   body?: unknown;

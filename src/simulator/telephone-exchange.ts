@@ -21,7 +21,7 @@ export interface ExchangeLeg {
 }
 
 /** What becomes of the next leg that is asked for. */
-export type LegFate = 'made' | 'refused' | 'broken' | 'broken after making it';
+type LegFate = 'made' | 'refused' | 'broken' | 'broken after making it';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 const RING_MAX_SECONDS = 600;

@@ -48,7 +48,7 @@ export interface Gather {
   prompts: (Say | Pause | Play)[];
 }
 
-export interface Redirect {
+interface Redirect {
   verb: 'Redirect';
   /** Empty: the document itself. */
   url: string;
@@ -93,16 +93,16 @@ export interface Enqueue {
 }
 
 /** Only while a caller waits in a queue. */
-export interface Leave {
+interface Leave {
   verb: 'Leave';
 }
 
-export interface Reject {
+interface Reject {
   verb: 'Reject';
   reason: string;
 }
 
-export interface Hangup {
+interface Hangup {
   verb: 'Hangup';
 }
 

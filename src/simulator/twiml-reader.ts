@@ -15,7 +15,7 @@ export interface TwimlAnswer {
 }
 
 /** Error 11750 (https://www.twilio.com/docs/api/errors/11750). */
-export const TWIML_MAX_BYTES = 64 * 1024;
+const TWIML_MAX_BYTES = 64 * 1024;
 
 /** Reads the answer to a webhook; throws `TwilioFault`. */
 export function readTwimlAnswer(answer: TwimlAnswer): TwimlDocument {

@@ -16,7 +16,7 @@ import { type ClosableModel, createOpenAiModel } from '../integrations/openai-mo
 import { createLog } from '../log.ts';
 import { sampleRestaurant } from '../sample-restaurant.ts';
 import { understand } from '../understanding/understand.ts';
-import type { Asked } from '../understanding/understood.ts';
+import { type Asked, questions } from '../understanding/understood.ts';
 import { namesReport, readNameRows } from './heard-names.ts';
 import { understoodLines } from './understood-lines.ts';
 import { predict, predictWith, readRows } from './utterance-row.ts';
@@ -88,28 +88,10 @@ async function talk(asked: Asked | null): Promise<void> {
   }
 }
 
-/** Every question there is, so that the compiler misses one that is added. */
-const questions: Record<Asked, true> = {
-  task: true,
-  partySize: true,
-  date: true,
-  time: true,
-  meridiem: true,
-  guestName: true,
-  phone: true,
-  area: true,
-  confirmationCode: true,
-  codeLetters: true,
-  changes: true,
-  lateMinutes: true,
-  choice: true,
-  yesNo: true,
-};
-
 function questionOf(name: string | undefined): Asked | null {
   if (name === undefined) return null;
-  const question = (Object.keys(questions) as Asked[]).find((known) => known === name);
-  if (question === undefined) throw new Error(`--asked must be one of ${Object.keys(questions).join(', ')}`);
+  const question = questions.find((known) => known === name);
+  if (question === undefined) throw new Error(`--asked must be one of ${questions.join(', ')}`);
   return question;
 }
 

@@ -18,7 +18,7 @@ export interface UtteranceRow {
 }
 
 /** Slots are left out where none was heard; `time` has one reading, the likelier where the words leave two. */
-export interface Prediction {
+interface Prediction {
   id: string;
   date?: string;
   time?: string;

@@ -31,7 +31,7 @@ export interface Waiting extends Scene {
 }
 
 /** What Twilio tells of how the caller left; null: they are still there. */
-export type QueueLeft = Record<string, string> | null;
+type QueueLeft = Record<string, string> | null;
 
 /** A caller who waits longer is kept by mistake. */
 const ROUNDS_MAX = 40;

@@ -2,9 +2,9 @@
  * Alerts over REST: what a person should look at, until somebody has.
  */
 import { z } from 'zod';
+import type { AlertDesk, RaisedAlert } from '../booking/alert-desk.ts';
 import type { AlertKind } from '../booking/alerts.ts';
 import { refusals } from '../failures.ts';
-import type { AlertDesk, RaisedAlert } from './alert-desk.ts';
 import { instantInCursor, nextCursor, pageOf, pageQuery } from './page.ts';
 import { defineRoute, type Route } from './route.ts';
 

@@ -1,7 +1,7 @@
 /** Logged call → the JSON of the API. */
 import { z } from 'zod';
 import { type CallCost, MICRODOLLARS_A_DOLLAR, totalOf } from '../call/call-cost.ts';
-import type { LoggedCall, LoggedCallWithEvents } from './call-history.ts';
+import type { LoggedCall, LoggedCallWithEvents } from '../call/call-history.ts';
 
 const dollars = z.number().describe('In US dollars.');
 

@@ -2,8 +2,8 @@
  * The call log over REST.
  */
 import { z } from 'zod';
+import type { CallHistory } from '../call/call-history.ts';
 import { refusals } from '../failures.ts';
-import type { CallHistory } from './call-history.ts';
 import { callAnswer, callJson, callWithEventsAnswer, callWithEventsJson } from './call-json.ts';
 import { instantInCursor, nextCursor, pageOf, pageQuery } from './page.ts';
 import { defineRoute, type Route } from './route.ts';

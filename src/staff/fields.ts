@@ -107,3 +107,8 @@ export function phoneNumber(restaurant: Restaurant) {
     })
     .describe("With its country code, or as it is dialled in the restaurant's country.");
 }
+
+/** A table that is wished for, and by whom. */
+export function tableWish(restaurant: Restaurant) {
+  return { name: guestName, phone: phoneNumber(restaurant), party_size: partySize, date: localDate, time: localTime };
+}

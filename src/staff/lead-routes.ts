@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { refusals } from '../failures.ts';
 import type { Lead } from '../outreach/lead.ts';
 import { type LeadDeps, takeLead } from '../outreach/take-lead.ts';
-import { guestName, language, localDate, localTime, notes, objectWanted, partySize, phoneNumber } from './fields.ts';
+import { language, notes, objectWanted, tableWish } from './fields.ts';
 import { instantInCursor, nextCursor, pageOf, pageQuery } from './page.ts';
 import { defineRoute, type Route } from './route.ts';
 
@@ -42,11 +42,7 @@ function takeRoute(deps: LeadDeps): Route {
     takes: (restaurant) => ({
       body: z.strictObject(
         {
-          name: guestName,
-          phone: phoneNumber(restaurant),
-          party_size: partySize,
-          date: localDate,
-          time: localTime,
+          ...tableWish(restaurant),
           notes: notes.optional(),
           language: language(restaurant).optional(),
           consent: z.literal(true, 'Consent is needed: only who agrees to be called is called.'),

@@ -1,7 +1,7 @@
 /** Live entry → a Server-Sent Event of the API; null for what staff have nothing of. */
 import type { LiveEntry } from '../call/live-feed.ts';
 
-export interface LiveEvent {
+interface LiveEvent {
   event: 'started' | 'line' | 'event' | 'ended';
   data: Record<string, unknown>;
 }

@@ -3,8 +3,8 @@
  */
 import { z } from 'zod';
 import type { MessageKind } from '../outreach/message.ts';
+import type { ListedMessage, MessageDesk } from '../outreach/message-desk.ts';
 import { phoneNumber } from './fields.ts';
-import type { ListedMessage, MessageDesk } from './message-desk.ts';
 import { nextCursor, pageOf, pageQuery } from './page.ts';
 import { defineRoute, type Route } from './route.ts';
 

@@ -10,7 +10,7 @@ import type { CancelAnswer } from '../booking/cancel-reservation.ts';
 import type { ChangeAnswer } from '../booking/change-reservation.ts';
 import type { Restaurant } from '../booking/restaurant.ts';
 import { refusals } from '../failures.ts';
-import { area, guestName, localDate, localTime, needs, notes, objectWanted, partySize, phoneNumber } from './fields.ts';
+import { area, needs, notes, objectWanted, tableWish } from './fields.ts';
 import { refusalAnswer } from './refusal-answer.ts';
 import { type IdempotencyKeys, idempotencyKey, ifMatch, requestIdOf } from './request-headers.ts';
 import { reservationAnswer, reservationJson, versionTag } from './reservation-json.ts';
@@ -62,11 +62,7 @@ const deedsByStatus = {
 
 function changesOf(restaurant: Restaurant) {
   const fields = {
-    name: guestName,
-    phone: phoneNumber(restaurant),
-    party_size: partySize,
-    date: localDate,
-    time: localTime,
+    ...tableWish(restaurant),
     notes,
     area: area(restaurant),
     needs,

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { reservationStatuses } from '../booking/book.ts';
 import { refusals } from '../failures.ts';
-import { area, guestName, localDate, localTime, needs, notes, objectWanted, partySize, phoneNumber } from './fields.ts';
+import { area, localDate, needs, notes, objectWanted, phoneNumber, tableWish } from './fields.ts';
 import { instantInCursor, nextCursor, pageOf, pageQuery } from './page.ts';
 import { refusalAnswer } from './refusal-answer.ts';
 import { type IdempotencyKeys, idempotencyKey, requestIdOf } from './request-headers.ts';
@@ -13,7 +13,7 @@ import { reservationAnswer, reservationJson, versionTag } from './reservation-js
 import { defineRoute, type Route } from './route.ts';
 import type { StaffDesk } from './staff-desk.ts';
 
-export interface ReservationRouteDeps {
+interface ReservationRouteDeps {
   desk: StaffDesk;
   idempotencyKeys: IdempotencyKeys;
 }
@@ -67,11 +67,7 @@ function bookRoute({ desk, idempotencyKeys }: ReservationRouteDeps): Route {
       headers: z.object({ 'Idempotency-Key': idempotencyKey }),
       body: z.strictObject(
         {
-          name: guestName,
-          phone: phoneNumber(restaurant),
-          party_size: partySize,
-          date: localDate,
-          time: localTime,
+          ...tableWish(restaurant),
           notes: notes.optional(),
           area: area(restaurant).optional(),
           needs: needs.optional(),

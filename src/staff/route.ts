@@ -7,17 +7,17 @@ import { z } from 'zod';
 import type { Restaurant } from '../booking/restaurant.ts';
 import { readInput } from './read-input.ts';
 
-export type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'patch' | 'delete';
 
 /** What a route reads of a request, each part by its schema. The restaurant decides on areas, and on how numbers are written. */
-export interface Inputs {
+interface Inputs {
   query?: z.ZodObject;
   headers?: z.ZodObject;
   body?: z.ZodType;
 }
 
 /** A request as it came. */
-export interface RawRequest {
+interface RawRequest {
   restaurant: Restaurant;
   params: Record<string, string>;
   query: unknown;
@@ -29,7 +29,7 @@ export interface RawRequest {
   address: string;
 }
 
-export interface RawAnswer {
+interface RawAnswer {
   status: number;
   headers: Record<string, string>;
   body: unknown;

@@ -4,20 +4,20 @@
  */
 import type { Router } from '@koa/router';
 import { z } from 'zod';
+import type { AlertDesk } from '../booking/alert-desk.ts';
 import type { Restaurant } from '../booking/restaurant.ts';
+import type { CallHistory } from '../call/call-history.ts';
 import type { LiveFeed } from '../call/live-feed.ts';
+import type { MessageDesk } from '../outreach/message-desk.ts';
 import type { LeadDeps } from '../outreach/take-lead.ts';
-import type { AlertDesk } from './alert-desk.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { apiRouter } from './api-router.ts';
 import { availabilityRoute } from './availability-route.ts';
 import { type CalendarFeedAddress, calendarFeedRoute } from './calendar-feed-route.ts';
-import type { CallHistory } from './call-history.ts';
 import { callRoutes } from './call-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
 import { liveRoute } from './live-route.ts';
 import { menuRoutes } from './menu-routes.ts';
-import type { MessageDesk } from './message-desk.ts';
 import { messageRoutes } from './message-routes.ts';
 import { openApiOf } from './openapi.ts';
 import { type OrderRouteDeps, orderRoutes } from './order-routes.ts';
@@ -46,7 +46,7 @@ export function staffRoutes(options: StaffOptions): Router {
 }
 
 /** Every route of the API. A route that is not listed here is neither served nor described. */
-export function declaredRoutes(options: Omit<StaffOptions, 'token' | 'restaurants'>): Route[] {
+function declaredRoutes(options: Omit<StaffOptions, 'token' | 'restaurants'>): Route[] {
   const routes: Route[] = [
     ...reservationRoutes(options),
     availabilityRoute(options),

@@ -15,7 +15,7 @@ export interface ModelQuestion {
 }
 
 export const guessedIntents = ['make', 'check', 'change', 'cancel', 'order', 'question', 'person'] as const;
-export type GuessedIntent = (typeof guessedIntents)[number];
+type GuessedIntent = (typeof guessedIntents)[number];
 
 /** Words of the caller and the same in plain words: "heaven thirty" is "seven thirty". */
 export interface Rewording {

@@ -38,7 +38,7 @@ const spellings: readonly [RegExp, string][] = [
 ];
 
 /** "Catherine" and "Kathryn" are both `KTRN`. Empty for words without a letter that we know. */
-export function soundOf(word: string): string {
+function soundOf(word: string): string {
   const plain = word
     .normalize('NFD')
     .toLowerCase()
@@ -58,7 +58,7 @@ const blurred: readonly [RegExp, string][] = [
 ];
 
 /** `same`: nobody could tell them apart by ear; `near`: one sound apart, as a poor line leaves it. */
-export type Likeness = 'same' | 'near' | 'different';
+type Likeness = 'same' | 'near' | 'different';
 
 /** Shorter sounds are one apart from half of all words. */
 const NEAR_MIN_SOUNDS = 3;

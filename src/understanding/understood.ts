@@ -94,21 +94,23 @@ export interface Understood {
 export type Detail = 'guestName' | 'date' | 'time' | 'partySize' | 'area';
 
 /** What the prompt that the caller answers asked for. */
-export type Asked =
-  | 'task'
-  | 'partySize'
-  | 'date'
-  | 'time'
-  | 'meridiem'
-  | 'guestName'
-  | 'phone'
-  | 'area'
-  | 'confirmationCode'
-  | 'codeLetters'
-  | 'changes'
-  | 'lateMinutes'
-  | 'choice'
-  | 'yesNo';
+export const questions = [
+  'task',
+  'partySize',
+  'date',
+  'time',
+  'meridiem',
+  'guestName',
+  'phone',
+  'area',
+  'confirmationCode',
+  'codeLetters',
+  'changes',
+  'lateMinutes',
+  'choice',
+  'yesNo',
+] as const;
+export type Asked = (typeof questions)[number];
 
 /** All that a reading of words depends on; clock and zone are passed in. */
 export interface Listening {

@@ -49,11 +49,6 @@ export class Utterance {
   words({ start, end }: Span): string {
     return this.text.slice(start, end).trim();
   }
-
-  /** What nobody has claimed, as words in the plain form. */
-  unclaimed(): string {
-    return this.#plain.replaceAll(CLAIMED, ' ').replace(/ +/g, ' ').trim();
-  }
 }
 
 /** Hesitations go before anything is read ("at, uh, seven"); "uh huh" and "uh-uh" are answers and stay. */

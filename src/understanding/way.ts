@@ -45,11 +45,6 @@ export function said<T>(value: T): Reading<T> {
   return { value, certainty: 'said' };
 }
 
-/** The words only resemble it. */
-export function guessed<T>(value: T): Reading<T> {
-  return { value, certainty: 'guessed' };
-}
-
 export function implied<T>(value: T): Reading<T> {
   return { value, certainty: 'implied' };
 }

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { Beat } from './beat.ts';
 import { acceptLean, type LeanSocket, prepare, type Received, STAMP_DIGITS } from './lean-socket.ts';
 
-export const DELTA_MS = 200;
+const DELTA_MS = 200;
 const DELTA_BYTES = DELTA_MS * 8;
 const AUDIO_AT = '{"type":"input_audio_buffer.append","audio":"'.length;
 /** Whatever begins `{"type":"i` and is as long as this is a frame. */

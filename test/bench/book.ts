@@ -26,6 +26,7 @@ import {
   seatWithoutFault,
   smallHouse,
 } from './evening.ts';
+import { started } from './to-its-end.ts';
 
 const FIRST_DAY = '2027-01-01';
 const DAYS = 365;
@@ -54,20 +55,15 @@ const bigHouse: Restaurant = {
 };
 
 export async function benchBook(): Promise<void> {
-  const postgres = await startTestPostgres();
-  try {
-    const url = await postgres.createDatabase();
-    const database = await openDatabase({ url });
-    const crowded = { ...bigHouse, id: 'crowded-house' };
-    await syncRestaurants(database, [bigHouse, crowded]);
-    const store = createBookStore({ database, clock });
-    await fillYear(url);
-    await benchAvailability(database, store);
-    await benchContention({ store, clock, random: aRandom(7) }, crowded);
-    await database.close();
-  } finally {
-    await postgres.stop();
-  }
+  const postgres = await started(startTestPostgres(), (running) => running.stop());
+  const url = await postgres.createDatabase();
+  const database = await started(openDatabase({ url }), (running) => running.close());
+  const crowded = { ...bigHouse, id: 'crowded-house' };
+  await syncRestaurants(database, [bigHouse, crowded]);
+  const store = createBookStore({ database, clock });
+  await fillYear(url);
+  await benchAvailability(database, store);
+  await benchContention({ store, clock, random: aRandom(7) }, crowded);
   benchCovers();
 }
 

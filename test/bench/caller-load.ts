@@ -5,7 +5,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface Load {
+interface Load {
   port: number;
   authToken: string;
   callers: number;

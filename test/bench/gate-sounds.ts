@@ -3,7 +3,7 @@ import type { Language } from '../../src/booking/restaurant.ts';
 import { decodeMulaw, encodeMulaw, MULAW_BYTES_PER_MS } from '../../src/realtime/audio/mulaw.ts';
 import { say } from '../support/espeak.ts';
 
-export interface GateSound {
+interface GateSound {
   name: string;
   isInterruption: boolean;
   /** Samples at 8 kHz. */

@@ -34,7 +34,7 @@ export interface Round {
   loadFault: string | null;
 }
 
-export interface RoundOptions {
+interface RoundOptions {
   served: Served;
   calls: number;
   seconds: number;

@@ -7,6 +7,7 @@ import { BenchCallers } from './bench-callers.ts';
 import { BenchModel } from './bench-model.ts';
 import { leaveFirstCore } from './cores.ts';
 import { answers, ended, startMeasured } from './server-process.ts';
+import { started } from './to-its-end.ts';
 import { withoutLimits } from './without-limits.ts';
 
 export interface Served {
@@ -26,17 +27,15 @@ export interface RealtimeSite {
 /** @param modelUrl Another model than the cheap one. */
 export async function onRealtimeSite(bench: (site: RealtimeSite) => Promise<void>, modelUrl?: string): Promise<void> {
   leaveFirstCore();
-  const model = await BenchModel.start();
-  const callers = new BenchCallers();
-  const postgres = await startTestPostgres();
+  const model = await started(BenchModel.start(), (running) => running.stop());
+  const postgres = await started(startTestPostgres(), (running) => running.stop());
   const databaseUrl = await postgres.createDatabase();
-  const profileDirectory = await makeDataDir();
-  const children: ChildProcess[] = [];
+  const profileDirectory = await started(makeDataDir(), removeDataDir);
+  const callers = await started(new BenchCallers(), (running) => running.stop());
   const serve = async (program: string, env: Record<string, string>, core: number): Promise<Served> => {
     const port = await freePort();
     const everyone = { PORT: `${port}`, OPENAI_REALTIME_URL: modelUrl ?? model.url };
-    const child = startMeasured(program, { ...everyone, ...env }, core);
-    children.push(child);
+    const child = await started(startMeasured(program, { ...everyone, ...env }, core), (running) => ended(running));
     await answers(port);
     return { url: `http://127.0.0.1:${port}`, child };
   };
@@ -48,18 +47,10 @@ export async function onRealtimeSite(bench: (site: RealtimeSite) => Promise<void
     LOG_LEVEL: 'error',
     ...(await withoutLimits(profileDirectory)),
   };
-  try {
-    await bench({
-      model,
-      callers,
-      startRelay: () => serve('test/bench/minimal-bridge.js', {}, 0),
-      startServer: (core = 0) => serve('src/main.js', serverEnv, core),
-    });
-  } finally {
-    callers.stop();
-    model.stop();
-    await Promise.all(children.map(ended));
-    await postgres.stop();
-    await removeDataDir(profileDirectory);
-  }
+  await bench({
+    model,
+    callers,
+    startRelay: () => serve('test/bench/minimal-bridge.js', {}, 0),
+    startServer: (core = 0) => serve('src/main.js', serverEnv, core),
+  });
 }

@@ -3,14 +3,15 @@
  * What the model is told that was heard, beside what the other end had played when it was cleared.
  */
 import { aRandom } from '../support/builders.ts';
-import { type Jitter, type JitteryLine, startJitteryLine } from '../support/jittery-line.ts';
-import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
-import { type OpenAiRealtime, startOpenAiRealtime } from '../support/openai-realtime.ts';
+import { type Jitter, startJitteryLine } from '../support/jittery-line.ts';
+import type { MediaPeer } from '../support/media-peer.ts';
+import { type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
 import type { FakeSession } from '../support/openai-realtime-session.ts';
 import { openStream, ring, until } from '../support/realtime-caller.ts';
 import { aVoice } from '../support/speech.ts';
 import { median, quantile } from './figures.ts';
 import { onRealtimeSite } from './realtime-site.ts';
+import { started } from './to-its-end.ts';
 
 const USUAL_SECONDS = 60;
 const CALLS_A_LINE = 4;
@@ -24,41 +25,32 @@ const lines: Record<string, Jitter> = {
 };
 
 export async function benchTruncate(wanted = `${USUAL_SECONDS}`): Promise<void> {
-  const model = await startOpenAiRealtime(() => ({ says: 'We are open all day, every day.', ms: ANSWER_MS }));
+  const answer: Turn = { says: 'We are open all day, every day.', ms: ANSWER_MS };
+  const model = await started(
+    startOpenAiRealtime(() => answer),
+    (running) => running.stop(),
+  );
   const below = aRandom(11);
   const random = () => below(1_000) / 1_000;
-  const errorsMs: number[] = [];
-  const ways: JitteryLine[] = [];
-  try {
-    await onRealtimeSite(async ({ startServer }) => {
-      const { port } = new URL((await startServer()).url);
-      const callers: InterruptingCaller[] = [];
-      for (const jitter of Object.values(lines)) {
-        const line = await startJitteryLine(Number(port), jitter, random);
-        ways.push(line);
-        for (let nth = 0; nth < CALLS_A_LINE; nth += 1) {
-          callers.push(await InterruptingCaller.ring(`http://127.0.0.1:${line.port}`, model, random));
-        }
+  await onRealtimeSite(async ({ startServer }) => {
+    const { port } = new URL((await startServer()).url);
+    const callers: InterruptingCaller[] = [];
+    for (const jitter of Object.values(lines)) {
+      const line = await started(startJitteryLine(Number(port), jitter, random), (running) => running.stop());
+      for (let nth = 0; nth < CALLS_A_LINE; nth += 1) {
+        callers.push(await InterruptingCaller.ring(`http://127.0.0.1:${line.port}`, model, random));
       }
-      const untilMs = performance.now() + Number(wanted) * 1_000;
-      await Promise.all(callers.map((caller) => caller.interruptUntil(untilMs)));
-      for (const [nth, name] of Object.keys(lines).entries()) {
-        const ofLine = callers.slice(nth * CALLS_A_LINE, (nth + 1) * CALLS_A_LINE);
-        tell(
-          name,
-          ofLine.flatMap((caller) => caller.errorsMs),
-        );
-      }
-      errorsMs.push(...callers.flatMap((caller) => caller.errorsMs));
-      await Promise.all(callers.map(({ peer }) => peer.hangUp()));
-    }, model.url);
-    tell('all', errorsMs);
+    }
+    const untilMs = performance.now() + Number(wanted) * 1_000;
+    await Promise.all(callers.map((caller) => caller.interruptUntil(untilMs)));
+    const errorsOf = (some: InterruptingCaller[]) => some.flatMap(({ errorsMs }) => errorsMs);
+    for (const [nth, name] of Object.keys(lines).entries()) {
+      tell(name, errorsOf(callers.slice(nth * CALLS_A_LINE, (nth + 1) * CALLS_A_LINE)));
+    }
+    await Promise.all(callers.map(({ peer }) => peer.hangUp()));
+    tell('all', errorsOf(callers));
     console.log(`refused by the model: ${model.faults.length} (goal: 0) ${model.faults.slice(0, 3).join('; ')}`);
-  } finally {
-    dropOpenPeers();
-    for (const way of ways) way.stop();
-    await model.stop();
-  }
+  }, model.url);
 }
 
 /** One caller who never lets the model finish. */

@@ -2,6 +2,7 @@
 import { benchBook } from './book.ts';
 import { benchInterruptions } from './interruptions.ts';
 import { benchRealtime } from './realtime.ts';
+import { runToItsEnd } from './to-its-end.ts';
 import { benchTurn } from './turn.ts';
 import { benchUnderstand } from './understand.ts';
 
@@ -16,7 +17,7 @@ const benches: Record<string, (...args: string[]) => Promise<void>> = {
 const name = process.argv[2] ?? '';
 const bench = benches[name];
 if (bench) {
-  await bench(...process.argv.slice(3));
+  await runToItsEnd(() => bench(...process.argv.slice(3)));
 } else {
   console.error(`Say which: npm run bench -- ${Object.keys(benches).join(' | ')}`);
   process.exitCode = 1;

@@ -60,11 +60,14 @@ export async function answers(port: number): Promise<void> {
   throw new Error(`Nothing answers on port ${port}.`);
 }
 
-export async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+/** A server that takes longer than `patienceMs` for its farewell has none. */
+export async function ended(child: ChildProcess, patienceMs = 10_000): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
   await exited;
+  clearTimeout(timer);
 }
 
 /** Clock ticks a second in /proc; 100 on every Linux that Node runs on. */

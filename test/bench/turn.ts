@@ -8,6 +8,7 @@ import { makeDataDir, removeDataDir } from '../support/postgres.ts';
 import { freePort, startRedisServer } from '../support/redis.ts';
 import { type LoadResult, runLoad } from './caller-load.ts';
 import { answers, ended, start } from './server-process.ts';
+import { started } from './to-its-end.ts';
 import { ringsUnlimited } from './without-limits.ts';
 
 const AUTH_TOKEN = 'bench-auth-token';
@@ -18,12 +19,12 @@ const CALLERS_AT_ONCE = 100;
 const THINK_MS = 500;
 
 export async function benchTurn(): Promise<void> {
-  const redis = await startRedisServer();
-  const dataDirectory = await makeDataDir();
+  const redis = await started(startRedisServer(), (running) => running.stop());
+  const dataDirectory = await started(makeDataDir(), removeDataDir);
   const ceilingPort = await freePort();
   const port = await freePort();
-  const ceiling = start('test/bench/ceiling-server.js', { REDIS_URL: redis.url, AUTH_TOKEN, PORT: `${ceilingPort}` });
-  const server = start('src/main.js', {
+  await serve('test/bench/ceiling-server.js', { REDIS_URL: redis.url, AUTH_TOKEN, PORT: `${ceilingPort}` });
+  await serve('src/main.js', {
     REDIS_URL: redis.url,
     TWILIO_AUTH_TOKEN: AUTH_TOKEN,
     PORT: `${port}`,
@@ -31,14 +32,12 @@ export async function benchTurn(): Promise<void> {
     LOG_LEVEL: 'info',
     ...ringsUnlimited,
   });
-  try {
-    await Promise.all([answers(ceilingPort), answers(port)]);
-    await measure({ ceilingPort, port, redisUrl: redis.url });
-  } finally {
-    await Promise.all([ended(ceiling), ended(server)]);
-    await redis.stop();
-    await removeDataDir(dataDirectory);
-  }
+  await Promise.all([answers(ceilingPort), answers(port)]);
+  await measure({ ceilingPort, port, redisUrl: redis.url });
+}
+
+async function serve(program: string, env: Record<string, string>): Promise<void> {
+  await started(start(program, env), (running) => ended(running));
 }
 
 async function measure({ ceilingPort, port, redisUrl }: { ceilingPort: number; port: number; redisUrl: string }) {

@@ -6,17 +6,15 @@ import { changeReservation } from '../../src/booking/change-reservation.ts';
 import { listReservations } from '../../src/booking/find-reservations.ts';
 import { findSeating } from '../../src/booking/find-seating.ts';
 import type { Restaurant } from '../../src/booking/restaurant.ts';
-import { createBookStore } from '../../src/records/book-store.ts';
 import type { Database } from '../../src/records/database.ts';
-import { syncRestaurants } from '../../src/records/restaurants.ts';
-import { aBookingRequest, aRandom, aRestaurant, everyDay, fixedClock } from '../support/builders.ts';
+import { aBookingRequest, everyDay, type fixedClock } from '../support/builders.ts';
+import { bookIn, booking, openRestaurant } from '../support/house.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 
 let postgres: TestPostgres;
 let database: Database;
 let clock: ReturnType<typeof fixedClock>;
 let deps: BookDeps;
-let restaurants = 0;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
@@ -25,25 +23,15 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 beforeEach(() => {
-  clock = fixedClock();
-  deps = { store: createBookStore({ database, clock }), clock, random: aRandom(restaurants) };
+  ({ clock, deps } = bookIn(database));
 });
-
-async function open(differences: Partial<Restaurant>): Promise<Restaurant> {
-  const restaurant = aRestaurant({ id: `house-${++restaurants}`, ...differences });
-  await syncRestaurants(database, [restaurant]);
-  return restaurant;
-}
 
 function book(restaurant: Restaurant, differences: Partial<BookingRequest> = {}) {
   return bookTable(deps, aBookingRequest({ restaurant, ...differences }));
 }
 
-async function booked(restaurant: Restaurant, differences: Partial<BookingRequest> = {}) {
-  const answer = await book(restaurant, differences);
-  if (answer.kind !== 'booked') throw new Error(`refused: ${answer.refusal.reason}`);
-  return answer.reservation;
-}
+const booked = (restaurant: Restaurant, differences: Partial<BookingRequest> = {}) =>
+  booking(deps, { restaurant, ...differences });
 
 describe('tables pushed together', () => {
   it('are given to one of many parties who ask at once', async () => {
@@ -51,7 +39,10 @@ describe('tables pushed together', () => {
       { id: 'A', seats: 2 },
       { id: 'B', seats: 2 },
     ];
-    const house = await open({ tables, combinations: [{ tableIds: ['A', 'B'], seats: 4, seatsFrom: 3 }] });
+    const house = await openRestaurant(database, {
+      tables,
+      combinations: [{ tableIds: ['A', 'B'], seats: 4, seatsFrom: 3 }],
+    });
     const answers = await Promise.all(Array.from({ length: 10 }, () => book(house, { partySize: 4 })));
     expect(answers.filter(({ kind }) => kind === 'booked')).toHaveLength(1);
     const [reservation] = await listReservations(deps, { restaurantId: house.id });
@@ -68,7 +59,7 @@ describe('parties who have not arrived', () => {
   ];
 
   it('make room for others, and are seated elsewhere in the same transaction', async () => {
-    const house = await open({ tables: tables.slice(0, 2) });
+    const house = await openRestaurant(database, { tables: tables.slice(0, 2) });
     const first = await booked(house);
     expect(first.tableIds).toEqual(['A']);
     expect((await booked(house, { area: 'patio' })).tableIds).toEqual(['A']);
@@ -77,7 +68,7 @@ describe('parties who have not arrived', () => {
   });
 
   it('do so too when another booking changes', async () => {
-    const house = await open({ tables: tables.slice(0, 2) });
+    const house = await openRestaurant(database, { tables: tables.slice(0, 2) });
     const first = await booked(house);
     const second = await booked(house);
     const changes = { area: 'patio' };
@@ -88,7 +79,7 @@ describe('parties who have not arrived', () => {
   });
 
   it('keep their table once they should be there', async () => {
-    const house = await open({ tables: tables.slice(0, 2) });
+    const house = await openRestaurant(database, { tables: tables.slice(0, 2) });
     await booked(house);
     clock.set(new Date('2026-03-12T22:30:00Z'));
     const answer = await book(house, { area: 'patio', time: '18:45' });
@@ -96,7 +87,7 @@ describe('parties who have not arrived', () => {
   });
 
   it('keep the area that they asked for, and others hear which one is free', async () => {
-    const house = await open({ tables });
+    const house = await openRestaurant(database, { tables });
     await booked(house, { area: 'patio' });
     expect(await book(house, { area: 'patio' })).toMatchObject({ refusal: { reason: 'full', areas: ['inside'] } });
     expect(await listReservations(deps, { restaurantId: house.id })).toHaveLength(1);
@@ -107,7 +98,7 @@ describe('a house', () => {
   const oneTable = [{ id: 'T1', seats: 4 }];
 
   it('leaves its buffer between two parties, and offers what is left', async () => {
-    const house = await open({ tables: oneTable, bufferMinutes: 15 });
+    const house = await openRestaurant(database, { tables: oneTable, bufferMinutes: 15 });
     await booked(house);
     const answer = await book(house, { time: '20:00' });
     expect(answer).toMatchObject({ refusal: { reason: 'full', nearest: [{ time: '20:15' }, {}, {}] } });
@@ -115,14 +106,14 @@ describe('a house', () => {
   });
 
   it('is full when its kitchen is, and not a quarter of an hour later', async () => {
-    const house = await open({ pacing: 6 });
+    const house = await openRestaurant(database, { pacing: 6 });
     const answers = await Promise.all(Array.from({ length: 4 }, () => book(house)));
     expect(answers.filter(({ kind }) => kind === 'booked')).toHaveLength(3);
     expect(await book(house)).toMatchObject({ refusal: { nearest: [{ time: '18:15' }, { time: '18:45' }, {}] } });
   });
 
   it('has hours of its own on a special day', async () => {
-    const house = await open({
+    const house = await openRestaurant(database, {
       specialDays: { '2026-03-12': [{ opens: '12:00', closes: '16:00' }], '2026-03-13': [] },
     });
     expect(await book(house)).toMatchObject({
@@ -133,7 +124,7 @@ describe('a house', () => {
   });
 
   it('wants notice, but not of those who have booked already', async () => {
-    const house = await open({ noticeMinutes: 120 });
+    const house = await openRestaurant(database, { noticeMinutes: 120 });
     const { code } = await booked(house);
     clock.set(new Date('2026-03-12T21:00:30Z'));
     expect(await book(house)).toMatchObject({
@@ -155,7 +146,7 @@ describe('the clock', () => {
   };
 
   it('goes past midnight within a service', async () => {
-    const house = await open(lateBar);
+    const house = await openRestaurant(database, lateBar);
     const late = { date: '2026-03-13', time: '00:30' };
     expect(await booked(house, late)).toMatchObject({ ...late, startsAt: new Date('2026-03-13T04:30:00Z') });
     expect(await book(house, late)).toMatchObject({
@@ -189,7 +180,7 @@ describe('the clock', () => {
     ['on the day that comes every four years', '2028-02-29', '19:00', '2028-03-01T00:00:00Z', '2028-03-01T01:30:00Z'],
   ])('is right to the minute %s', async (_when, date, time, startsAt, endsAt) => {
     clock.set(new Date(Date.parse(startsAt) - 86_400_000));
-    const house = await open({ hours: everyDay({ opens: '00:00', closes: '00:00' }) });
+    const house = await openRestaurant(database, { hours: everyDay({ opens: '00:00', closes: '00:00' }) });
     expect(await booked(house, { date, time })).toMatchObject({
       date,
       time,
@@ -200,7 +191,7 @@ describe('the clock', () => {
 
   it('tells who asks for the hour that is skipped what it will show', async () => {
     clock.set(new Date('2026-03-07T15:00:00Z'));
-    const house = await open({ hours: everyDay({ opens: '00:00', closes: '00:00' }) });
+    const house = await openRestaurant(database, { hours: everyDay({ opens: '00:00', closes: '00:00' }) });
     expect(await booked(house, { date: '2026-03-08', time: '02:30' })).toMatchObject({ time: '03:30' });
   });
 
@@ -209,7 +200,7 @@ describe('the clock', () => {
     ['Asia/Kathmandu', '2026-03-12T12:45:00Z'],
     ['America/Los_Angeles', '2026-03-13T01:30:00Z'],
   ])('is the one of %s, wherever the server stands', async (timeZone, startsAt) => {
-    const house = await open({ timeZone, pacing: 2 });
+    const house = await openRestaurant(database, { timeZone, pacing: 2 });
     const reservation = await booked(house);
     expect(reservation).toMatchObject({ date: '2026-03-12', time: '18:30', startsAt: new Date(startsAt) });
     expect(await listReservations(deps, { restaurantId: house.id, date: '2026-03-12' })).toEqual([reservation]);

@@ -5,11 +5,9 @@ import type { BookDeps } from '../../src/booking/book-store.ts';
 import { type BookingRequest, bookTable } from '../../src/booking/book-table.ts';
 import { cancelReservation } from '../../src/booking/cancel-reservation.ts';
 import { changeReservation } from '../../src/booking/change-reservation.ts';
-import { createBookStore } from '../../src/records/book-store.ts';
 import type { Database } from '../../src/records/database.ts';
-import { openDatabase } from '../../src/records/database.ts';
-import { syncRestaurants } from '../../src/records/restaurants.ts';
-import { aBookingRequest, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
+import { aBookingRequest, aRestaurant, type fixedClock } from '../support/builders.ts';
+import { bookIn, booking, openRestaurant } from '../support/house.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 
 let postgres: TestPostgres;
@@ -17,7 +15,6 @@ let url: string;
 let database: Database;
 let clock: ReturnType<typeof fixedClock>;
 let deps: BookDeps;
-let restaurants = 0;
 let restaurant = aRestaurant();
 
 /** Half past six on the 12th, in New York. */
@@ -29,25 +26,19 @@ const later = new Date('2026-03-12T23:10:00Z');
 beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.createDatabase();
-  database = await openDatabase({ url });
+  database = await postgres.openDatabase(url);
 });
-afterAll(async () => {
-  await database.close();
-  await postgres.stop();
-});
+afterAll(() => postgres.stop());
 
 /** Each test has a restaurant of its own, with one table. */
 beforeEach(async () => {
-  clock = fixedClock();
-  deps = { store: createBookStore({ database, clock }), clock, random: aRandom(++restaurants) };
-  restaurant = aRestaurant({ id: `attended-${restaurants}`, tables: [{ id: 'T1', seats: 2 }] });
-  await syncRestaurants(database, [restaurant]);
+  ({ clock, deps } = bookIn(database));
+  restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
 });
 
 async function booked(differences: Partial<BookingRequest> = {}) {
-  const answer = await bookTable(deps, aBookingRequest({ restaurant, ...differences }));
-  if (answer.kind !== 'booked') throw new Error(`refused: ${answer.refusal.reason}`);
-  return { restaurantId: restaurant.id, code: answer.reservation.code };
+  const { code } = await booking(deps, { restaurant, ...differences });
+  return { restaurantId: restaurant.id, code };
 }
 
 async function announced(): Promise<unknown[]> {

@@ -1,6 +1,5 @@
 /** The book's use cases on a real PostgreSQL. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Reservation } from '../../src/booking/book.ts';
 import type { BookDeps } from '../../src/booking/book-store.ts';
 import { type BookingRequest, bookTable } from '../../src/booking/book-table.ts';
 import { cancelReservation } from '../../src/booking/cancel-reservation.ts';
@@ -10,15 +9,14 @@ import { findSeating } from '../../src/booking/find-seating.ts';
 import { DependencyFailure } from '../../src/failures.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import type { Database } from '../../src/records/database.ts';
-import { syncRestaurants } from '../../src/records/restaurants.ts';
-import { aBookingRequest, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
+import { aBookingRequest, aRestaurant, type fixedClock } from '../support/builders.ts';
+import { bookIn, booking, openRestaurant } from '../support/house.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 
 let postgres: TestPostgres;
 let database: Database;
 let clock: ReturnType<typeof fixedClock>;
 let deps: BookDeps;
-let restaurants = 0;
 
 /** Each test has a restaurant, and so a book, of its own. */
 let restaurant = aRestaurant();
@@ -30,26 +28,15 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 beforeEach(async () => {
-  clock = fixedClock();
-  deps = { store: createBookStore({ database, clock }), clock, random: aRandom(restaurants) };
-  restaurant = await openRestaurant();
+  ({ clock, deps } = bookIn(database));
+  restaurant = await openRestaurant(database);
 });
-
-async function openRestaurant(differences: Parameters<typeof aRestaurant>[0] = {}) {
-  const opened = aRestaurant({ id: `restaurant-${++restaurants}`, ...differences });
-  await syncRestaurants(database, [opened]);
-  return opened;
-}
 
 function book(differences: Partial<BookingRequest> = {}) {
   return bookTable(deps, aBookingRequest({ restaurant, ...differences }));
 }
 
-async function booked(differences: Partial<BookingRequest> = {}): Promise<Reservation> {
-  const answer = await book(differences);
-  if (answer.kind !== 'booked') throw new Error(`refused: ${answer.refusal.reason}`);
-  return answer.reservation;
-}
+const booked = (differences: Partial<BookingRequest> = {}) => booking(deps, { restaurant, ...differences });
 
 function change(
   code: string,
@@ -89,7 +76,7 @@ describe('booking a table', () => {
   });
 
   it('gives the last table to one of fifty who ask at once, and tells the others the truth', async () => {
-    restaurant = await openRestaurant({ tables: [{ id: 'T1', seats: 2 }] });
+    restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
     const answers = await Promise.all(Array.from({ length: 50 }, () => book()));
     const refusals = answers.flatMap((answer) => (answer.kind === 'refused' ? [answer.refusal] : []));
     expect(refusals).toHaveLength(49);
@@ -145,7 +132,7 @@ describe('booking a table', () => {
 
   it('keeps restaurants apart', async () => {
     const reservation = await booked();
-    const other = await openRestaurant();
+    const other = await openRestaurant(database);
     const fromThere = { restaurantId: other.id, code: reservation.code };
     expect(await getReservation(deps, fromThere)).toBeNull();
     expect(await cancelReservation(deps, fromThere)).toEqual({ kind: 'notFound' });
@@ -166,7 +153,7 @@ describe('finding a seating', () => {
   });
 
   it('offers the next open day for a closed one', async () => {
-    restaurant = await openRestaurant({ closedDays: ['2026-03-12', '2026-03-13'] });
+    restaurant = await openRestaurant(database, { closedDays: ['2026-03-12', '2026-03-13'] });
     expect(await findSeating(deps, { restaurant, date: '2026-03-12' })).toEqual({
       kind: 'refused',
       refusal: { reason: 'closedDay', date: '2026-03-12', nearest: [{ date: '2026-03-14', time: '09:00' }] },
@@ -182,7 +169,7 @@ describe('finding a seating', () => {
   });
 
   it('offers only what is free', async () => {
-    restaurant = await openRestaurant({ tables: [{ id: 'T1', seats: 2 }] });
+    restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
     await booked({ time: '20:30' });
     const answer = await findSeating(deps, { restaurant, partySize: 2, date: '2026-03-12', time: '21:30' });
     expect(answer).toMatchObject({
@@ -191,7 +178,7 @@ describe('finding a seating', () => {
   });
 
   it('goes on to other days when the day is full', async () => {
-    restaurant = await openRestaurant({
+    restaurant = await openRestaurant(database, {
       tables: [{ id: 'T1', seats: 2 }],
       turnTimes: [{ upTo: 2, turnTimeMinutes: 780 }],
     });
@@ -233,20 +220,20 @@ describe('changing a reservation', () => {
   });
 
   it('frees the old table', async () => {
-    restaurant = await openRestaurant({ tables: [{ id: 'T1', seats: 2 }] });
+    restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
     const { code } = await booked();
     await change(code, { time: '12:00' });
     expect(await book()).toMatchObject({ kind: 'booked' });
   });
 
   it('may move by a little, over its own old place', async () => {
-    restaurant = await openRestaurant({ tables: [{ id: 'T1', seats: 2 }] });
+    restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
     const { code } = await booked();
     expect(await change(code, { time: '18:45' })).toMatchObject({ kind: 'changed', reservation: { time: '18:45' } });
   });
 
   it('keeps the old table when there is no new one', async () => {
-    restaurant = await openRestaurant({ tables: [{ id: 'T1', seats: 2 }] });
+    restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
     const kept = await booked();
     await booked({ time: '20:30' });
     const answer = await change(kept.code, { time: '20:30' });
@@ -282,7 +269,7 @@ describe('changing a reservation', () => {
   });
 
   it('gives one of two movers the place that both want', async () => {
-    restaurant = await openRestaurant({ tables: [{ id: 'T1', seats: 2 }] });
+    restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
     const [one, other] = [await booked({ time: '12:00' }), await booked({ time: '15:00' })];
     const answers = await Promise.all([change(one.code, { time: '18:30' }), change(other.code, { time: '18:30' })]);
     expect(answers.map((answer) => answer.kind).sort()).toEqual(['changed', 'refused']);
@@ -303,7 +290,7 @@ describe('changing a reservation', () => {
 
 describe('cancelling a reservation', () => {
   it('frees the table at once, and does nothing the second time', async () => {
-    restaurant = await openRestaurant({ tables: [{ id: 'T1', seats: 2 }] });
+    restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
     const { code } = await booked();
     const which = { restaurantId: restaurant.id, code: code.toLowerCase() };
     const gone = { status: 'cancelled', tableIds: [], version: 2 };

@@ -2,7 +2,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger, runOnce } from 'graphile-worker';
 import { Pool } from 'pg';
-import type { Reservation } from '../../src/booking/book.ts';
 import type { BookDeps } from '../../src/booking/book-store.ts';
 import { type BookingRequest, bookTable } from '../../src/booking/book-table.ts';
 import { cancelReservation } from '../../src/booking/cancel-reservation.ts';
@@ -22,6 +21,7 @@ import { type Database, openDatabase } from '../../src/records/database.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { aBookingRequest, aMonday, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
 import { type GoogleStandIn, startGoogle } from '../support/google-calendar.ts';
+import { booking } from '../support/house.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 
 let postgres: TestPostgres;
@@ -119,11 +119,7 @@ async function book(differences: Partial<BookingRequest> = {}) {
   return bookTable(deps, aBookingRequest({ restaurant: ours, ...differences }));
 }
 
-async function booked(differences: Partial<BookingRequest> = {}): Promise<Reservation> {
-  const answer = await book(differences);
-  if (answer.kind !== 'booked') throw new Error(`refused: ${answer.refusal.reason}`);
-  return answer.reservation;
-}
+const booked = (differences: Partial<BookingRequest> = {}) => booking(deps, { restaurant: ours, ...differences });
 
 function change(code: string, changes: ReservationChanges) {
   return changeReservation(deps, { restaurant: ours, code, changes, requestId: `${code} ${JSON.stringify(changes)}` });

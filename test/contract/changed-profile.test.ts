@@ -1,15 +1,15 @@
 /** What becomes of bookings when the profile changes, on a real PostgreSQL. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BookDeps } from '../../src/booking/book-store.ts';
-import { bookTable } from '../../src/booking/book-table.ts';
+import type { BookingRequest } from '../../src/booking/book-table.ts';
 import { type CheckDeps, checkBookings } from '../../src/booking/check-bookings.ts';
 import { getReservation } from '../../src/booking/find-reservations.ts';
 import type { Restaurant } from '../../src/booking/restaurant.ts';
 import { createAlertStore } from '../../src/records/alerts.ts';
-import { createBookStore } from '../../src/records/book-store.ts';
 import type { Database } from '../../src/records/database.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
-import { aBookingRequest, aRandom, aRestaurant, everyDay, fixedClock } from '../support/builders.ts';
+import { everyDay } from '../support/builders.ts';
+import { bookIn, booking, openRestaurant } from '../support/house.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 
 const tables = [
@@ -23,7 +23,6 @@ let deps: BookDeps;
 let alerts: CheckDeps['alerts'];
 let restaurant: Restaurant;
 let told: object[];
-let restaurants = 0;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
@@ -32,19 +31,13 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 beforeEach(async () => {
-  const clock = fixedClock();
-  deps = { store: createBookStore({ database, clock }), clock, random: aRandom(restaurants) };
-  alerts = createAlertStore({ database, clock });
+  ({ deps } = bookIn(database));
+  alerts = createAlertStore({ database, clock: deps.clock });
   told = [];
-  restaurant = aRestaurant({ id: `profile-${++restaurants}`, tables });
-  await syncRestaurants(database, [restaurant]);
+  restaurant = await openRestaurant(database, { tables });
 });
 
-async function booked(differences: Parameters<typeof aBookingRequest>[0] = {}) {
-  const answer = await bookTable(deps, aBookingRequest({ restaurant, ...differences }));
-  if (answer.kind !== 'booked') throw new Error(`refused: ${answer.refusal.reason}`);
-  return answer.reservation;
-}
+const booked = (differences: Partial<BookingRequest> = {}) => booking(deps, { restaurant, ...differences });
 
 /** The server starts with this profile. */
 async function startWith(differences: Partial<Restaurant>): Promise<string[]> {

@@ -16,13 +16,10 @@ let database: Database;
 beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.createDatabase();
-  database = await openDatabase({ url });
+  database = await postgres.openDatabase(url);
   await syncRestaurants(database, [aRestaurant()]);
 });
-afterAll(async () => {
-  await database.close();
-  await postgres.stop();
-});
+afterAll(() => postgres.stop());
 
 describe('migrations', () => {
   it('are run once by processes that start at once', async () => {

@@ -6,10 +6,9 @@ import { type BookingRequest, bookTable } from '../../src/booking/book-table.ts'
 import { cancelReservation } from '../../src/booking/cancel-reservation.ts';
 import { changeReservation, type ReservationChanges } from '../../src/booking/change-reservation.ts';
 import { type HoldRequest, holdSeating, prolongHold, releaseHold } from '../../src/booking/hold-seating.ts';
-import { createBookStore } from '../../src/records/book-store.ts';
-import { type Database, openDatabase } from '../../src/records/database.ts';
-import { syncRestaurants } from '../../src/records/restaurants.ts';
-import { aBookingRequest, aMonday, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
+import type { Database } from '../../src/records/database.ts';
+import { aBookingRequest, aMonday, aRestaurant, type fixedClock } from '../support/builders.ts';
+import { bookIn, booking, openRestaurant } from '../support/house.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 
 let postgres: TestPostgres;
@@ -17,7 +16,6 @@ let url: string;
 let database: Database;
 let clock: ReturnType<typeof fixedClock>;
 let deps: BookDeps;
-let restaurants = 0;
 let requests = 0;
 
 let restaurant = aRestaurant();
@@ -25,24 +23,14 @@ let restaurant = aRestaurant();
 beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.createDatabase();
-  database = await openDatabase({ url });
+  database = await postgres.openDatabase(url);
 });
-afterAll(async () => {
-  await database.close();
-  await postgres.stop();
-});
+afterAll(() => postgres.stop());
 
 beforeEach(async () => {
-  clock = fixedClock();
-  deps = { store: createBookStore({ database, clock }), clock, random: aRandom(restaurants) };
-  await open({ tables: [{ id: 'T1', seats: 2 }] });
+  ({ clock, deps } = bookIn(database));
+  restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
 });
-
-/** Each test has a restaurant of its own, with one table for two where nothing else is said. */
-async function open(differences: Parameters<typeof aRestaurant>[0]): Promise<void> {
-  restaurant = aRestaurant({ id: `restaurant-${++restaurants}`, ...differences });
-  await syncRestaurants(database, [restaurant]);
-}
 
 /** Of a guest of that reservation; six in the evening of Thursday, where nothing else is said. */
 function holdChange(code: string, differences: Partial<HoldRequest> = {}) {
@@ -54,11 +42,7 @@ function book(differences: Partial<BookingRequest> = {}) {
   return bookTable(deps, aBookingRequest({ restaurant, ...differences }));
 }
 
-async function booked(differences: Partial<BookingRequest> = {}) {
-  const answer = await book(differences);
-  if (answer.kind !== 'booked') throw new Error(`refused: ${answer.refusal.reason}`);
-  return answer.reservation;
-}
+const booked = (differences: Partial<BookingRequest> = {}) => booking(deps, { restaurant, ...differences });
 
 function change(code: string, changes: ReservationChanges, holder?: string) {
   return changeReservation(deps, { restaurant, code, changes, requestId: `change-${++requests}`, holder });
@@ -106,7 +90,7 @@ describe('a change that is held', () => {
   });
 
   it('keeps both ends where it reaches beyond the reservation at both', async () => {
-    await open({ tables: [{ id: 'T1', seats: 4 }] });
+    restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 4 }] });
     const { code } = await booked();
     expect(await holdChange(code, { partySize: 4, time: '18:15' })).toMatchObject(held);
     const pieces = `select leans_on is null as firm, lower(during) as at from reservation_tables
@@ -116,7 +100,7 @@ describe('a change that is held', () => {
   });
 
   it('is booked at the very tables that are held, whatever has become free meanwhile', async () => {
-    await open({
+    restaurant = await openRestaurant(database, {
       tables: [
         { id: 'T1', seats: 2 },
         { id: 'T2', seats: 2 },
@@ -131,7 +115,7 @@ describe('a change that is held', () => {
   });
 
   it('is had also by a guest who stays at a time for which others would have to give more notice', async () => {
-    await open({ tables: [{ id: 'T1', seats: 4 }], noticeMinutes: 120 });
+    restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 4 }], noticeMinutes: 120 });
     const { code } = await booked();
     clock.set(new Date('2026-03-12T21:30:00Z'));
     expect(await holdChange(code, { time: '18:45' })).toMatchObject({ refusal: { reason: 'tooSoon' } });
@@ -140,7 +124,7 @@ describe('a change that is held', () => {
   });
 
   it('outlives another booking that seats the guest elsewhere', async () => {
-    await open({
+    restaurant = await openRestaurant(database, {
       tables: [
         { id: 'T1', seats: 2, area: 'patio' },
         { id: 'T2', seats: 2, area: 'inside' },
@@ -155,7 +139,7 @@ describe('a change that is held', () => {
   });
 
   it('is not seated elsewhere for the sake of another party', async () => {
-    await open({ tables: twoPlaces });
+    restaurant = await openRestaurant(database, { tables: twoPlaces });
     const { code } = await booked({ time: '12:00' });
     expect(await holdChange(code)).toMatchObject({ ...held, seating: { tableIds: ['P'] } });
     expect(await book({ area: 'patio' })).toMatchObject(full);
@@ -172,7 +156,7 @@ describe('a change that is held', () => {
   });
 
   it('gives way to a wish of the same caller that is no change, with all that belonged to it', async () => {
-    await open({ tables: twoPlaces });
+    restaurant = await openRestaurant(database, { tables: twoPlaces });
     const [, { code }] = [await booked(), await booked()];
     expect(await holdChange(code, { area: 'patio' })).toMatchObject(held);
     expect(await holdSeating(deps, { ...wishAt('12:00'), restaurant, holder: 'call:one' })).toMatchObject(held);
@@ -182,7 +166,7 @@ describe('a change that is held', () => {
 
 describe('the pace of the kitchen', () => {
   it('counts a guest who changes once, and as the larger party', async () => {
-    await open({ pacing: 8 });
+    restaurant = await openRestaurant(database, { pacing: 8 });
     const { code } = await booked({ partySize: 4 });
     expect(await holdChange(code, { partySize: 6 })).toMatchObject(held);
     expect(await book({ partySize: 3 })).toMatchObject(full);
@@ -191,7 +175,7 @@ describe('the pace of the kitchen', () => {
   });
 
   it('counts a smaller party as it still is', async () => {
-    await open({ pacing: 8 });
+    restaurant = await openRestaurant(database, { pacing: 8 });
     const { code } = await booked({ partySize: 6 });
     expect(await holdChange(code, { partySize: 2 })).toMatchObject(held);
     expect(await book({ partySize: 3 })).toMatchObject(full);
@@ -200,7 +184,7 @@ describe('the pace of the kitchen', () => {
   });
 
   it('counts both quarters where the guest would come in another', async () => {
-    await open({ pacing: 4 });
+    restaurant = await openRestaurant(database, { pacing: 4 });
     const { code } = await booked({ partySize: 3 });
     expect(await holdChange(code, { partySize: 3, time: '18:45' })).toMatchObject(held);
     expect(await book({ time: '18:45' })).toMatchObject(full);
@@ -221,7 +205,7 @@ describe('a change for which others must make room', () => {
   let code: string;
 
   beforeEach(async () => {
-    await open({ tables: twoPlaces });
+    restaurant = await openRestaurant(database, { tables: twoPlaces });
     other = (await booked()).code;
     code = (await booked()).code;
     expect(await holdChange(code, { area: 'patio' })).toMatchObject({ ...held, seating: { tableIds: ['P'] } });
@@ -256,7 +240,7 @@ describe('a change for which others must make room', () => {
   });
 
   it('keeps the place to which they are to go', async () => {
-    await open({ tables: twoPlaces });
+    restaurant = await openRestaurant(database, { tables: twoPlaces });
     other = (await booked({ time: '19:30' })).code;
     code = (await booked({ time: '18:30', area: 'inside' })).code;
     expect(await holdChange(code, { area: 'patio', time: '18:15' })).toMatchObject({ seating: { tableIds: ['P'] } });
@@ -294,7 +278,7 @@ describe('a change for which others must make room', () => {
   });
 
   it('leaves holds where they are', async () => {
-    await open({ tables: twoPlaces });
+    restaurant = await openRestaurant(database, { tables: twoPlaces });
     await holdSeating(deps, { ...wishAt('18:30'), restaurant, holder: 'call:other' });
     code = (await booked()).code;
     expect(await holdChange(code, { area: 'patio' })).toMatchObject(full);
@@ -309,7 +293,7 @@ describe('a change for which others must make room', () => {
   });
 
   it('stands beside a change of theirs that another caller holds', async () => {
-    await open({ tables: twoPlaces });
+    restaurant = await openRestaurant(database, { tables: twoPlaces });
     other = (await booked()).code;
     code = (await booked({ time: '19:00' })).code;
     expect(await holdChange(code, { area: 'patio', time: '19:00' })).toMatchObject({ seating: { tableIds: ['P'] } });

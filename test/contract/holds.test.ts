@@ -4,11 +4,10 @@ import type { BookDeps } from '../../src/booking/book-store.ts';
 import { type BookingRequest, bookTable } from '../../src/booking/book-table.ts';
 import { findSeating } from '../../src/booking/find-seating.ts';
 import { type HoldRequest, holdSeating, prolongHold, releaseHold } from '../../src/booking/hold-seating.ts';
-import { createBookStore } from '../../src/records/book-store.ts';
-import { type Database, openDatabase } from '../../src/records/database.ts';
+import type { Database } from '../../src/records/database.ts';
 import { startHoldSweeper } from '../../src/records/hold-sweeper.ts';
-import { syncRestaurants } from '../../src/records/restaurants.ts';
-import { aBookingRequest, aMonday, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
+import { aBookingRequest, aMonday, aRestaurant, type fixedClock } from '../support/builders.ts';
+import { bookIn, booking, openRestaurant } from '../support/house.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 
 let postgres: TestPostgres;
@@ -16,7 +15,6 @@ let url: string;
 let database: Database;
 let clock: ReturnType<typeof fixedClock>;
 let deps: BookDeps;
-let restaurants = 0;
 
 /** Each test has a restaurant of its own, with one table for two. */
 let restaurant = aRestaurant();
@@ -24,24 +22,14 @@ let restaurant = aRestaurant();
 beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.createDatabase();
-  database = await openDatabase({ url });
+  database = await postgres.openDatabase(url);
 });
-afterAll(async () => {
-  await database.close();
-  await postgres.stop();
-});
+afterAll(() => postgres.stop());
 
 beforeEach(async () => {
-  clock = fixedClock();
-  deps = { store: createBookStore({ database, clock }), clock, random: aRandom(restaurants) };
-  restaurant = await openRestaurant({ tables: [{ id: 'T1', seats: 2 }] });
+  ({ clock, deps } = bookIn(database));
+  restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
 });
-
-async function openRestaurant(differences: Parameters<typeof aRestaurant>[0]) {
-  const opened = aRestaurant({ id: `restaurant-${++restaurants}`, ...differences });
-  await syncRestaurants(database, [opened]);
-  return opened;
-}
 
 function hold(differences: Partial<HoldRequest> = {}) {
   const wish = { partySize: 2, date: '2026-03-12', time: '18:30' };
@@ -58,11 +46,7 @@ function book(differences: Partial<BookingRequest> = {}) {
   return bookTable(deps, aBookingRequest({ restaurant, ...differences }));
 }
 
-async function booked(differences: Partial<BookingRequest> = {}) {
-  const answer = await book(differences);
-  if (answer.kind !== 'booked') throw new Error(`refused: ${answer.refusal.reason}`);
-  return answer.reservation;
-}
+const booked = (differences: Partial<BookingRequest> = {}) => booking(deps, { restaurant, ...differences });
 
 /** Every row that a hold has in the book, whoever would see it. */
 async function heldRows(): Promise<number> {
@@ -105,7 +89,7 @@ describe('a held seating', () => {
   });
 
   it('is booked at the very tables that are held, also when a smaller one has become free', async () => {
-    restaurant = await openRestaurant({
+    restaurant = await openRestaurant(database, {
       tables: [
         { id: 'T1', seats: 2 },
         { id: 'T2', seats: 4 },
@@ -119,7 +103,7 @@ describe('a held seating', () => {
   });
 
   it('is booked also when the time to book it has passed while its holder made up their mind', async () => {
-    restaurant = await openRestaurant({ noticeMinutes: 60 });
+    restaurant = await openRestaurant(database, { noticeMinutes: 60 });
     clock.set(new Date('2026-03-12T21:30:50Z'));
     await hold();
     clock.set(new Date('2026-03-12T21:31:10Z'));
@@ -141,7 +125,7 @@ describe('a held seating', () => {
 
   it('keeps restaurants apart', async () => {
     await hold();
-    const other = await openRestaurant({ tables: [{ id: 'T1', seats: 2 }] });
+    const other = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
     expect(await heldTables({ restaurant: other })).toEqual(['T1']);
     await releaseHold(deps, { restaurantId: other.id, holder: 'call:one' });
     expect(await book()).toMatchObject(full);
@@ -150,7 +134,7 @@ describe('a held seating', () => {
 
 describe('a holder who wants another seating', () => {
   it('has it in place of the old one, which is free at once', async () => {
-    restaurant = await openRestaurant({
+    restaurant = await openRestaurant(database, {
       tables: [
         { id: 'T1', seats: 4 },
         { id: 'T2', seats: 6 },
@@ -168,7 +152,7 @@ describe('a holder who wants another seating', () => {
   });
 
   it('keeps the old one when there is none', async () => {
-    restaurant = await openRestaurant({
+    restaurant = await openRestaurant(database, {
       tables: [
         { id: 'T1', seats: 4 },
         { id: 'T2', seats: 6 },
@@ -182,7 +166,7 @@ describe('a holder who wants another seating', () => {
   });
 
   it('is offered times that only they hold', async () => {
-    restaurant = await openRestaurant({ tables: [{ id: 'T1', seats: 2 }] });
+    restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
     await booked({ time: '20:30' });
     await hold({ time: '19:00' });
     expect(await hold({ time: '19:15' })).toMatchObject({

@@ -6,7 +6,7 @@ import { announceTo } from '../../src/jobs/announce.ts';
 import type { Tasks } from '../../src/jobs/job.ts';
 import { startJobs } from '../../src/jobs/start-jobs.ts';
 import { createLog } from '../../src/log.ts';
-import { type Database, openDatabase } from '../../src/records/database.ts';
+import type { Database } from '../../src/records/database.ts';
 import { createEnqueue, createQueueCare } from '../../src/records/queue-care.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { aRestaurant } from '../support/builders.ts';
@@ -22,14 +22,11 @@ let database: Database;
 beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.createDatabase();
-  database = await openDatabase({ url });
+  database = await postgres.openDatabase(url);
   await syncRestaurants(database, [aRestaurant()]);
 });
 
-afterAll(async () => {
-  await database.close();
-  await postgres.stop();
-});
+afterAll(() => postgres.stop());
 
 function start(tasks: Tasks) {
   const registry = new Registry();

@@ -1,16 +1,14 @@
 /** Guests who call that they will be late, on a real PostgreSQL. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eq } from 'drizzle-orm';
-import type { Reservation } from '../../src/booking/book.ts';
 import type { BookDeps } from '../../src/booking/book-store.ts';
-import { type BookingRequest, bookTable } from '../../src/booking/book-table.ts';
+import type { BookingRequest } from '../../src/booking/book-table.ts';
 import { cancelReservation } from '../../src/booking/cancel-reservation.ts';
 import { noteLate } from '../../src/booking/note-late.ts';
-import { createBookStore } from '../../src/records/book-store.ts';
 import type { Database } from '../../src/records/database.ts';
-import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { staffAlerts } from '../../src/records/schema/staff-alerts.ts';
-import { aBookingRequest, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
+import { aRestaurant } from '../support/builders.ts';
+import { bookIn, booking, openRestaurant } from '../support/house.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 
 const TODAY = '2026-03-09';
@@ -19,7 +17,6 @@ const TOMORROW = '2026-03-10';
 let postgres: TestPostgres;
 let database: Database;
 let deps: BookDeps;
-let restaurants = 0;
 let restaurant = aRestaurant();
 
 beforeAll(async () => {
@@ -29,22 +26,11 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 beforeEach(async () => {
-  const clock = fixedClock();
-  deps = { store: createBookStore({ database, clock }), clock, random: aRandom(restaurants) };
-  restaurant = await openRestaurant();
+  ({ deps } = bookIn(database));
+  restaurant = await openRestaurant(database);
 });
 
-async function openRestaurant(differences: Parameters<typeof aRestaurant>[0] = {}) {
-  const opened = aRestaurant({ id: `late-${++restaurants}`, ...differences });
-  await syncRestaurants(database, [opened]);
-  return opened;
-}
-
-async function booked(differences: Partial<BookingRequest> = {}): Promise<Reservation> {
-  const answer = await bookTable(deps, aBookingRequest({ restaurant, ...differences }));
-  if (answer.kind !== 'booked') throw new Error(`refused: ${answer.refusal.reason}`);
-  return answer.reservation;
-}
+const booked = (differences: Partial<BookingRequest> = {}) => booking(deps, { restaurant, ...differences });
 
 describe('a guest who will be late', () => {
   const late = (code: string, minutes: number, of = restaurant) => noteLate(deps, { restaurant: of, code, minutes });
@@ -78,7 +64,7 @@ describe('a guest who will be late', () => {
   });
 
   it('past the grace keeps the table where the restaurant keeps it', async () => {
-    const kind = await openRestaurant({ lateness: { graceMinutes: 15, after: 'keep' } });
+    const kind = await openRestaurant(database, { lateness: { graceMinutes: 15, after: 'keep' } });
     const { code } = await booked({ restaurant: kind, date: TODAY, time: '18:30' });
     expect(await late(code, 40, kind)).toMatchObject({ kind: 'kept' });
   });

@@ -16,10 +16,10 @@ import { offerFreedTables } from '../../src/booking/offer-freed-tables.ts';
 import { OFFER_MINUTES, PLACES_PER_DAY, PLACES_PER_PHONE } from '../../src/booking/waiting-line.ts';
 import type { WaitlistEntry } from '../../src/booking/waitlist.ts';
 import { waitlistTasks } from '../../src/jobs/waitlist-tasks.ts';
-import { createBookStore } from '../../src/records/book-store.ts';
-import { type Database, openDatabase } from '../../src/records/database.ts';
+import type { Database } from '../../src/records/database.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
-import { aBookingRequest, aMonday, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
+import { aBookingRequest, aMonday, aRestaurant, type fixedClock } from '../support/builders.ts';
+import { bookIn, booking, openRestaurant } from '../support/house.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 
 let postgres: TestPostgres;
@@ -27,7 +27,6 @@ let database: Database;
 let databaseUrl: string;
 let clock: ReturnType<typeof fixedClock>;
 let deps: BookDeps;
-let restaurants = 0;
 
 /** Each test has a restaurant, and so a line, of its own: one table for two, full at half past six. */
 let restaurant = aRestaurant();
@@ -36,30 +35,17 @@ let sitting: Reservation;
 beforeAll(async () => {
   postgres = await startTestPostgres();
   databaseUrl = await postgres.createDatabase();
-  database = await openDatabase({ url: databaseUrl });
+  database = await postgres.openDatabase(databaseUrl);
 });
-afterAll(async () => {
-  await database.close();
-  await postgres.stop();
-});
+afterAll(() => postgres.stop());
 
 beforeEach(async () => {
-  clock = fixedClock();
-  deps = { store: createBookStore({ database, clock }), clock, random: aRandom(restaurants) };
-  await open({ tables: [{ id: 'T1', seats: 2 }] });
+  ({ clock, deps } = bookIn(database));
+  restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
   sitting = await booked();
 });
 
-async function open(differences: Parameters<typeof aRestaurant>[0]) {
-  restaurant = aRestaurant({ id: `line-${++restaurants}`, ...differences });
-  await syncRestaurants(database, [restaurant]);
-}
-
-async function booked(differences: Partial<BookingRequest> = {}): Promise<Reservation> {
-  const answer = await bookTable(deps, aBookingRequest({ restaurant, ...differences }));
-  if (answer.kind !== 'booked') throw new Error(`refused: ${answer.refusal.reason}`);
-  return answer.reservation;
-}
+const booked = (differences: Partial<BookingRequest> = {}) => booking(deps, { restaurant, ...differences });
 
 let requests = 0;
 const phone = (number: number) => `+1212555${String(number).padStart(4, '0')}`;
@@ -242,7 +228,7 @@ describe('a freed table', () => {
   });
 
   it('is not offered at an hour that the guest turned down when joining', async () => {
-    await open({ tables: [{ id: 'T1', seats: 2 }] });
+    restaurant = await openRestaurant(database, { tables: [{ id: 'T1', seats: 2 }] });
     sitting = await booked({ time: '20:15' });
     const guest = await joined({ time: '19:00' });
     expect(guest.offeredTime).toBe('18:45');
@@ -254,7 +240,7 @@ describe('a freed table', () => {
   });
 
   it('goes to whoever in line fits it', async () => {
-    await open({
+    restaurant = await openRestaurant(database, {
       tables: [
         { id: 'T1', seats: 2 },
         { id: 'T2', seats: 4 },
@@ -326,7 +312,9 @@ describe('a freed table', () => {
   });
 
   it('goes to five of twenty where there are five', async () => {
-    await open({ tables: Array.from({ length: 5 }, (_, table) => ({ id: `T${table}`, seats: 2 })) });
+    restaurant = await openRestaurant(database, {
+      tables: Array.from({ length: 5 }, (_, table) => ({ id: `T${table}`, seats: 2 })),
+    });
     const parties = await Promise.all(Array.from({ length: 5 }, () => booked()));
     const guests: WaitlistEntry[] = [];
     for (let guest = 0; guest < 20; guest++) guests.push(await joined());
@@ -433,8 +421,7 @@ describe('an offer', () => {
   it('is nobody else’s to answer', async () => {
     expect(await answer({ phone: phone(9_999) }, 'yes')).toEqual({ kind: 'none' });
     expect(await answer(next, 'yes')).toEqual({ kind: 'none' });
-    const elsewhere = aRestaurant({ id: `line-${++restaurants}` });
-    await syncRestaurants(database, [elsewhere]);
+    const elsewhere = await openRestaurant(database);
     expect(await answerOffer(deps, { restaurant: elsewhere, phone: guest.phone, answer: 'yes' })).toEqual({
       kind: 'none',
     });

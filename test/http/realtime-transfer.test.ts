@@ -3,12 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
 import { type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
-import { openStream, until } from '../support/realtime-caller.ts';
+import { openStream, post, until } from '../support/realtime-caller.ts';
 import { sharedRedisUrl } from '../support/redis.ts';
 import { type RunningLine, startLine, TOMORROW } from '../support/running-line.ts';
 import { aVoice } from '../support/speech.ts';
 import { startTwilioCloud, type TwilioCloud } from '../support/twilio-cloud.ts';
-import { aCallForm, type Form, signatureOf } from '../support/twilio-requests.ts';
+import { aCallForm, type Form } from '../support/twilio-requests.ts';
 import { parseTwiml, spokenText, type TwimlElement, verbNamed } from '../support/twiml.ts';
 
 const RESTAURANT = '+15550100100';
@@ -86,15 +86,8 @@ class RealtimeCaller {
 
   async post(path: string, form: Form, to = line): Promise<TwimlElement[]> {
     const full = aCallForm({ CallSid: this.callSid, To: this.to, ...form });
-    const response = await fetch(`${to.url}${path}`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/x-www-form-urlencoded',
-        'X-Twilio-Signature': signatureOf(path, full, { authToken: cloud.authToken, publicUrl: line.url }),
-      },
-      body: new URLSearchParams(full),
-    });
-    return parseTwiml(await response.text());
+    const signing = { authToken: cloud.authToken, publicUrl: line.url };
+    return parseTwiml((await post(to.url, path, full, signing)).twiml);
   }
 
   /** Opens the stream that a document asks for. */

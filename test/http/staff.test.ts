@@ -3,8 +3,8 @@ import type Koa from 'koa';
 import supertest from 'supertest';
 import type { Refusal, Reservation } from '../../src/booking/book.ts';
 import type { ChangeAnswer } from '../../src/booking/change-reservation.ts';
+import type { CallHistory, LoggedCallWithEvents } from '../../src/call/call-history.ts';
 import { DependencyFailure } from '../../src/failures.ts';
-import type { CallHistory, LoggedCallWithEvents } from '../../src/staff/call-history.ts';
 import type { StaffDesk } from '../../src/staff/staff-desk.ts';
 import { aRestaurantProfile, aScriptedApp, STAFF_TOKEN } from '../support/scripted-app.ts';
 

@@ -9,9 +9,9 @@ import { createOrderStore } from '../../src/records/order-store.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { aRandom, fixedClock, placeOrder } from '../support/builders.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { post } from '../support/realtime-caller.ts';
 import { NOW, type RunningLine, startLine } from '../support/running-line.ts';
 import { type CarriedMessage, startTwilioCloud, type TwilioCloud } from '../support/twilio-cloud.ts';
-import { signatureOf } from '../support/twilio-requests.ts';
 import { until } from '../support/until.ts';
 
 /** One table for two, and no reminders: the machine's own clock may stand anywhere. */
@@ -80,14 +80,9 @@ const textTo = (phone: string, what: RegExp) => until(() => sentTo(phone).find((
 
 async function reply(From: string, Body: string): Promise<string> {
   const form = { MessageSid: `SM${String(++sids).padStart(32, 'b')}`, From, To: '+15550100100', Body };
-  const signature = signatureOf('/twilio/sms', form, { authToken: cloud.authToken, publicUrl: line.url });
-  const response = await fetch(`${line.url}/twilio/sms`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Twilio-Signature': signature },
-    body: new URLSearchParams(form),
-  });
-  expect(response.status).toBe(200);
-  return response.text();
+  const { status, twiml } = await post(line.url, '/twilio/sms', form, { authToken: cloud.authToken });
+  expect(status).toBe(200);
+  return twiml;
 }
 
 const OFFER = /table for 2 is free, .* Reply 1/;
@@ -130,12 +125,9 @@ describe('what becomes of a text', () => {
 
   it('is not told by anyone else', async () => {
     await aBookedText();
-    const forged = await fetch(String(text.statusCallback), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Twilio-Signature': 'forged' },
-      body: new URLSearchParams({ MessageSid: text.sid, MessageStatus: 'failed' }),
-    });
-    expect(forged.status).toBe(403);
+    const path = String(text.statusCallback).replace(line.url, '');
+    const forged = { MessageSid: text.sid, MessageStatus: 'failed' };
+    expect((await post(line.url, path, forged, { authToken: 'another' })).status).toBe(403);
     expect(await told()).toEqual(['sent', null, text.sid]);
   });
 

@@ -1,8 +1,9 @@
 /** Twilio's webhooks of text messages, against the composed server. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { post } from '../support/realtime-caller.ts';
 import { type RunningLine, startLine, TOMORROW } from '../support/running-line.ts';
-import { AUTH_TOKEN, signatureOf } from '../support/twilio-requests.ts';
+import type { Form, Signing } from '../support/twilio-requests.ts';
 
 const GUEST = '+15550100321';
 
@@ -24,18 +25,7 @@ afterAll(async () => {
 
 const newSid = () => `SM${String(++sids).padStart(32, '0')}`;
 
-async function post(path: string, form: Record<string, string>, signature?: string) {
-  const signing = { authToken: AUTH_TOKEN, publicUrl: line.url };
-  const response = await fetch(`${line.url}${path}`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/x-www-form-urlencoded',
-      'X-Twilio-Signature': signature ?? signatureOf(path, form, signing),
-    },
-    body: new URLSearchParams(form),
-  });
-  return { status: response.status, body: await response.text() };
-}
+const send = (path: string, form: Form, signing?: Partial<Signing>) => post(line.url, path, form, signing);
 
 const aText = (Body: string, changes = {}) => ({
   AccountSid: `AC${'0'.repeat(32)}`,
@@ -55,31 +45,33 @@ async function book(): Promise<string> {
 
 describe('POST /twilio/sms', () => {
   it('refuses a text that Twilio did not sign', async () => {
-    expect((await post('/twilio/sms', aText('C'), 'forged')).status).toBe(403);
-    expect((await post('/twilio/message_status?message=1', { MessageStatus: 'sent' }, 'forged')).status).toBe(403);
+    expect((await send('/twilio/sms', aText('C'), { authToken: 'another' })).status).toBe(403);
+    expect(
+      (await send('/twilio/message_status?message=1', { MessageStatus: 'sent' }, { authToken: 'another' })).status,
+    ).toBe(403);
   });
 
   it('cancels the table of whoever replies C, and answers a repeated webhook alike', async () => {
     const code = await book();
     const text = aText('C');
-    const first = await post('/twilio/sms', text);
+    const first = await send('/twilio/sms', text);
     expect(first.status).toBe(200);
-    expect(first.body).toMatch(/<Response><Message>.*cancelled\. ID \w{6}.*<\/Message><\/Response>/);
-    expect(first.body).toContain(code);
-    expect(await post('/twilio/sms', text)).toEqual(first);
+    expect(first.twiml).toMatch(/<Response><Message>.*cancelled\. ID \w{6}.*<\/Message><\/Response>/);
+    expect(first.twiml).toContain(code);
+    expect(await send('/twilio/sms', text)).toEqual(first);
     const [row] = await runSql(databaseUrl, 'select status, version from reservations where code = $1', [code]);
     expect(row).toEqual({ status: 'cancelled', version: 2 });
   });
 
   it('answers STOP with no words', async () => {
-    const { body } = await post('/twilio/sms', aText('STOP', { OptOutType: 'STOP' }));
-    expect(body).toContain('<Response/>');
+    const { twiml } = await send('/twilio/sms', aText('STOP', { OptOutType: 'STOP' }));
+    expect(twiml).toContain('<Response/>');
   });
 
   it.each([{ From: 'ANONYMOUS' }, { MessageSid: '' }, { Body: 'x'.repeat(5_000) }, { Body: '\u0000🍝' }])(
     'takes a form with %j',
     async (changes) => {
-      expect((await post('/twilio/sms', aText('hello', changes))).status).toBe(200);
+      expect((await send('/twilio/sms', aText('hello', changes))).status).toBe(200);
     },
   );
 

@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { HOLD_MAX_SECONDS, LEG_HEARD_OF_WITHIN_SECONDS } from '../../src/call/transfers.ts';
 import type { HostAnswer } from '../../src/simulator/play-document.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
-import { until } from '../support/realtime-caller.ts';
+import { post, until } from '../support/realtime-caller.ts';
 import { sharedRedisUrl } from '../support/redis.ts';
 import { type RunningLine, startLine, talk } from '../support/running-line.ts';
 import { startTwilioCloud, type TwilioCloud } from '../support/twilio-cloud.ts';
-import { aCallForm, type Form, signatureOf } from '../support/twilio-requests.ts';
+import { aCallForm, type Form } from '../support/twilio-requests.ts';
 import { parseTwiml, spokenText, verbNamed } from '../support/twiml.ts';
 
 const RESTAURANT = '+15550100100';
@@ -39,17 +39,8 @@ afterEach(() => {
   cloud.exchange.removedQueues.splice(0);
 });
 
-async function send(path: string, form: Form, to = line): Promise<{ status: number; body: string }> {
-  const response = await fetch(`${to.url}${path}`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/x-www-form-urlencoded',
-      'X-Twilio-Signature': signatureOf(path, form, { authToken: cloud.authToken, publicUrl: line.url }),
-    },
-    body: new URLSearchParams(form),
-  });
-  return { status: response.status, body: await response.text() };
-}
+const send = (path: string, form: Form, to = line) =>
+  post(to.url, path, form, { authToken: cloud.authToken, publicUrl: line.url });
 
 /** A caller who has asked for a person, by the webhooks themselves. */
 class CallerOnHold {
@@ -61,7 +52,7 @@ class CallerOnHold {
   async begin(): Promise<this> {
     await this.post('/twilio/smart_call', {});
     const verbs = parseTwiml(
-      (await this.post('/twilio/smart_gather?turn=1', { SpeechResult: 'a person please' })).body,
+      (await this.post('/twilio/smart_gather?turn=1', { SpeechResult: 'a person please' })).twiml,
     );
     const enqueue = verbNamed(verbs, 'Enqueue');
     expect(enqueue.text).toBe(this.callSid);
@@ -76,13 +67,13 @@ class CallerOnHold {
 
   /** Asks for a round of music; the names of the verbs that come. */
   async wait(QueueTime: number, to = line): Promise<string[]> {
-    const { body } = await this.post(this.#waitUrl, { QueueTime: `${QueueTime}`, QueueSid: this.queueSid }, to);
-    return parseTwiml(body).map(({ name }) => name);
+    const { twiml } = await this.post(this.#waitUrl, { QueueTime: `${QueueTime}`, QueueSid: this.queueSid }, to);
+    return parseTwiml(twiml).map(({ name }) => name);
   }
 
   async leave(QueueResult: string, changes: Form = {}) {
-    const { body } = await this.post(this.#action, { QueueResult, QueueSid: this.queueSid, ...changes });
-    return parseTwiml(body);
+    const { twiml } = await this.post(this.#action, { QueueResult, QueueSid: this.queueSid, ...changes });
+    return parseTwiml(twiml);
   }
 
   /** The leg of the host, once it was asked for. */
@@ -101,10 +92,10 @@ class CallerOnHold {
     const path = (url: string) => url.replace(line.url, '');
     return {
       leg,
-      pickUp: async () => parseTwiml((await send(path(leg.url), hostForm({ CallStatus: 'in-progress' }))).body),
+      pickUp: async () => parseTwiml((await send(path(leg.url), hostForm({ CallStatus: 'in-progress' }))).twiml),
       press: async (Digits: string) => {
         const decision = path(leg.url).replace('host_leg', 'host_decision');
-        return parseTwiml((await send(decision, hostForm({ Digits, CallStatus: 'in-progress' }))).body);
+        return parseTwiml((await send(decision, hostForm({ Digits, CallStatus: 'in-progress' }))).twiml);
       },
       end: (CallStatus: string) => send(path(leg.statusCallback ?? ''), hostForm({ CallStatus })),
     };
@@ -295,7 +286,7 @@ describe('a caller on hold', () => {
       expect(verbNamed(verbs, 'Number').text).toBe(HOST);
       expect(await caller.leave('leave')).toEqual(verbs);
       const { action = '' } = verbNamed(verbs, 'Dial').attributes;
-      const after = parseTwiml((await caller.post(action, { DialCallStatus: 'no-answer' })).body);
+      const after = parseTwiml((await caller.post(action, { DialCallStatus: 'no-answer' })).twiml);
       expect(spokenText(after)).toContain('nobody is free');
       expect(await caller.outcomes()).toEqual(['noAnswer']);
     },

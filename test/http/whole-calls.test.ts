@@ -1,9 +1,10 @@
 /** Whole calls against the composed server: what a caller may send, however often, and what is written down of it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { post } from '../support/realtime-caller.ts';
 import { sharedRedisUrl } from '../support/redis.ts';
 import { type RunningLine, startLine, TOMORROW, talk } from '../support/running-line.ts';
-import { AUTH_TOKEN, aCallForm, signatureOf } from '../support/twilio-requests.ts';
+import { aCallForm, type Form } from '../support/twilio-requests.ts';
 
 let postgres: TestPostgres;
 let databaseUrl: string;
@@ -20,24 +21,13 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-async function post(path: string, fields: Record<string, string>): Promise<{ status: number; twiml: string }> {
-  const form = aCallForm(fields);
-  const response = await fetch(`${line.url}${path}`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/x-www-form-urlencoded',
-      'X-Twilio-Signature': signatureOf(path, form, { authToken: AUTH_TOKEN, publicUrl: line.url }),
-    },
-    body: new URLSearchParams(form),
-  });
-  return { status: response.status, twiml: await response.text() };
-}
+const send = (path: string, fields: Form) => post(line.url, path, aCallForm(fields));
 
 const sid = (digit: string) => `CA${digit.repeat(32)}`;
 
 describe('a webhook', () => {
   it('of a call nobody knows is answered as the beginning of one', async () => {
-    const { status, twiml } = await post('/twilio/smart_gather?turn=5', {
+    const { status, twiml } = await send('/twilio/smart_gather?turn=5', {
       CallSid: sid('a'),
       SpeechResult: 'table for two',
     });
@@ -48,25 +38,25 @@ describe('a webhook', () => {
   });
 
   it('of a later turn than the call has reached hears the present question', async () => {
-    const first = await post('/twilio/smart_call', { CallSid: sid('b') });
-    const future = await post('/twilio/smart_gather?turn=30', { CallSid: sid('b'), SpeechResult: 'yes' });
+    const first = await send('/twilio/smart_call', { CallSid: sid('b') });
+    const future = await send('/twilio/smart_gather?turn=30', { CallSid: sid('b'), SpeechResult: 'yes' });
     expect(future.twiml).toBe(first.twiml);
   });
 
   it('of an earlier turn hears the present question', async () => {
-    await post('/twilio/smart_call', { CallSid: sid('c') });
-    await post('/twilio/smart_gather?turn=1', { CallSid: sid('c'), SpeechResult: 'book a table' });
-    const now = await post('/twilio/smart_gather?turn=2', { CallSid: sid('c'), SpeechResult: 'Misha' });
-    const late = await post('/twilio/smart_gather?turn=1', { CallSid: sid('c'), SpeechResult: 'goodbye' });
+    await send('/twilio/smart_call', { CallSid: sid('c') });
+    await send('/twilio/smart_gather?turn=1', { CallSid: sid('c'), SpeechResult: 'book a table' });
+    const now = await send('/twilio/smart_gather?turn=2', { CallSid: sid('c'), SpeechResult: 'Misha' });
+    const late = await send('/twilio/smart_gather?turn=1', { CallSid: sid('c'), SpeechResult: 'goodbye' });
     expect(late.twiml).toBe(now.twiml);
   });
 
   it('without a turn number is the turn that comes next', async () => {
-    await post('/twilio/incoming_call', { CallSid: sid('d') });
-    expect((await post('/twilio/gather', { CallSid: sid('d'), Digits: '1' })).twiml).toContain(
+    await send('/twilio/incoming_call', { CallSid: sid('d') });
+    expect((await send('/twilio/gather', { CallSid: sid('d'), Digits: '1' })).twiml).toContain(
       '/twilio/reservation_menu',
     );
-    expect((await post('/twilio/reservation_menu', { CallSid: sid('d'), Digits: '1' })).twiml).toContain('four digits');
+    expect((await send('/twilio/reservation_menu', { CallSid: sid('d'), Digits: '1' })).twiml).toContain('four digits');
   });
 
   it.each([
@@ -79,7 +69,7 @@ describe('a webhook', () => {
   ])('with the odd answer %j gets TwiML with a question', async (SpeechResult, fields) => {
     const phone = await line.call();
     await talk(phone, 'book a table');
-    const { status, twiml } = await post('/twilio/smart_gather?turn=2', {
+    const { status, twiml } = await send('/twilio/smart_gather?turn=2', {
       CallSid: phone.callSid,
       ...(SpeechResult ? { SpeechResult } : {}),
       ...fields,
@@ -113,7 +103,7 @@ describe('the last two webhooks of a booking at the same moment', () => {
     const phone = await line.call({ from: '+15550102088' });
     await talk(phone, 'table for two tomorrow at 3 pm under Ada');
     const yes = () =>
-      post('/twilio/smart_gather?turn=2', { CallSid: phone.callSid, From: '+15550102088', SpeechResult: 'yes' });
+      send('/twilio/smart_gather?turn=2', { CallSid: phone.callSid, From: '+15550102088', SpeechResult: 'yes' });
     const [one, other] = await Promise.all([yes(), yes()]);
     expect(one?.twiml).toContain('booked');
     expect(other?.twiml).toBe(one?.twiml);

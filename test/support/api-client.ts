@@ -7,14 +7,14 @@ import type Koa from 'koa';
 import supertest, { type Response } from 'supertest';
 import { z } from 'zod';
 
-export interface ApiDocument {
+interface ApiDocument {
   openapi: string;
   info: { title: string; version: string };
   paths: Record<string, Record<string, ApiOperation>>;
   components: { schemas: Record<string, object>; securitySchemes: object };
 }
 
-export interface ApiOperation {
+interface ApiOperation {
   operationId: string;
   summary: string;
   security: object[];
@@ -25,7 +25,7 @@ export interface ApiOperation {
 
 type JsonContent = { 'application/json': { schema: object }; 'text/event-stream'?: { schema: object } };
 
-export interface ApiRequest {
+interface ApiRequest {
   token?: string;
   body?: object;
   headers?: Record<string, string>;

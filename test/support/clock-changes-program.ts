@@ -4,7 +4,6 @@
  */
 import { answerOffer } from '../../src/booking/answer-offer.ts';
 import type { BookDeps } from '../../src/booking/book-store.ts';
-import { bookTable } from '../../src/booking/book-table.ts';
 import { cancelReservation } from '../../src/booking/cancel-reservation.ts';
 import { joinWaitlist } from '../../src/booking/join-waitlist.ts';
 import { addMinutes } from '../../src/booking/local-time.ts';
@@ -19,10 +18,11 @@ import { createMessageStore } from '../../src/records/messages.ts';
 import { createOrderStore } from '../../src/records/order-store.ts';
 import { createReminderPlan } from '../../src/records/reminders.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
-import { aBookingRequest, aRandom, aRestaurant, everyDay, fixedClock } from './builders.ts';
+import { aRandom, aRestaurant, everyDay, fixedClock } from './builders.ts';
+import { booking } from './house.ts';
 import { runSql } from './postgres.ts';
 
-export interface Night {
+interface Night {
   timeZone: string;
   /** A table of the service that goes on after midnight, for two: an hour and a half. */
   table: Moment;
@@ -55,9 +55,7 @@ async function liveThrough(url: string, nights: Night[]): Promise<unknown[]> {
     const [dining, waiting] = [house('dining'), house('waiting')];
     await syncRestaurants(database, [dining, waiting]);
     const deps = { store: createBookStore({ database, clock }), clock, random: aRandom() };
-    const booked = await bookTable(deps, { ...aBookingRequest(), restaurant: dining, ...night.table });
-    if (booked.kind !== 'booked') throw new Error(`refused: ${booked.refusal.reason}`);
-    const { code, startsAt, endsAt } = booked.reservation;
+    const { code, startsAt, endsAt } = await booking(deps, { restaurant: dining, ...night.table });
     const { tell } = createTextGuest({
       book: deps.store,
       waitlist: { findEntry: async () => null },
@@ -94,8 +92,7 @@ async function offersOf(
   { waited, freedAt }: Night,
 ) {
   const restaurantId = restaurant.id;
-  const sitting = await bookTable(deps, { ...aBookingRequest(), restaurant, ...waited });
-  if (sitting.kind !== 'booked') throw new Error(`refused: ${sitting.refusal.reason}`);
+  const sitting = await booking(deps, { restaurant, ...waited });
   for (const phone of [first, second]) {
     await joinWaitlist(deps, {
       ...{ restaurant, requestId: phone, partySize: 2, guestName: 'Noor', phone, language: 'en' },
@@ -104,7 +101,7 @@ async function offersOf(
   }
   const freed = new Date(freedAt);
   clock.set(freed);
-  await cancelReservation(deps, { restaurantId, code: sitting.reservation.code });
+  await cancelReservation(deps, { restaurantId, code: sitting.code });
   const lookAt = async (at: Date) => {
     clock.set(at);
     await offerFreedTables(deps, { restaurant });

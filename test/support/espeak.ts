@@ -5,7 +5,7 @@ import { encodeMulaw } from '../../src/realtime/audio/mulaw.ts';
 import { createDownsampler } from '../../src/realtime/audio/resample.ts';
 import { programPath } from './installed-program.ts';
 
-export interface Voice {
+interface Voice {
   language: Language;
   /** People on the phone speak some 150 to 190. */
   wordsPerMinute?: number;

@@ -17,7 +17,7 @@ import { selectFields } from './google-fields.ts';
 import { createSignIn } from './google-sign-in.ts';
 
 /** `slow`: requests with this in their address are answered when it behaves again. `down`: connections are cut. Else all are refused. */
-export type Misbehaviour = { slow: string } | 'down' | { status: number; reason: string };
+type Misbehaviour = { slow: string } | 'down' | { status: number; reason: string };
 
 export interface GoogleStandIn {
   url: string;

@@ -1,7 +1,7 @@
 /** The events of one Google calendar, with the rules of the API's event resource: the inside of the stand-in. */
 import { randomBytes } from 'node:crypto';
 
-export interface GoogleTime {
+interface GoogleTime {
   date?: string;
   dateTime?: string;
   timeZone?: string;

@@ -7,7 +7,7 @@ const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const LIFE_SECONDS = 3600;
 const SCOPES = ['https://www.googleapis.com/auth/calendar', 'https://www.googleapis.com/auth/calendar.events'];
 
-export interface SignIn {
+interface SignIn {
   /** The key file of a new account. */
   keyFile(email: string, tokenUri: string): string;
   /** What the token endpoint answers to a form. */

@@ -3,7 +3,7 @@
  * must be there once. Throws on whatever a calendar could stumble over.
  */
 
-export interface Component {
+interface Component {
   name: string;
   /** In order; the value is still escaped. */
   properties: { name: string; parameters: Record<string, string>; value: string }[];

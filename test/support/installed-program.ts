@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-export interface Program {
+interface Program {
   name: string;
   debianPackage: string;
   homebrewFormula: string;

@@ -15,7 +15,7 @@ export interface Utterance {
   audio?: Buffer;
 }
 
-export interface EarsOptions {
+interface EarsOptions {
   settings(): SessionSettings | null;
   /** What is about to be said, in order; the ears take out what they have heard. */
   expected: Utterance[];

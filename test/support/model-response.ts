@@ -9,7 +9,7 @@ import type { Turn } from './openai-realtime.ts';
 
 export type Ending = 'completed' | 'cancelled' | 'failed';
 
-export interface ModelResponseOptions {
+interface ModelResponseOptions {
   wire: ModelWire;
   conversation: ModelConversation;
   /** Does the session want 24 kHz samples, and not mu-law? */

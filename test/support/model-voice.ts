@@ -4,10 +4,10 @@ import { createUpsampler } from '../../src/realtime/audio/resample.ts';
 import type { Turn } from './openai-realtime.ts';
 import { aVoice } from './speech.ts';
 
-export const DELTA_MS = 200;
+const DELTA_MS = 200;
 const MS_A_CHARACTER = 60;
 
-export interface Piece {
+interface Piece {
   words: string;
   ms: number;
   /** base64 */

@@ -5,7 +5,7 @@ import type { Refusal } from './openai-realtime-refusals.ts';
 
 /** Of each kind of event, all but its ID: what an event lacks, or has and should not, does not compile. */
 type WithoutId<Event> = Event extends { event_id: string } ? Omit<Event, 'event_id'> : never;
-export type Emitted = WithoutId<RealtimeServerEvent>;
+type Emitted = WithoutId<RealtimeServerEvent>;
 
 export class ModelWire {
   /** Nothing goes out any more, though the socket is open. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const eventId = z.string().optional();
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 
-export const audioFormat = z.union([
+const audioFormat = z.union([
   z.strictObject({ type: z.literal('audio/pcm'), rate: z.literal(24_000) }),
   z.strictObject({ type: z.literal('audio/pcmu') }),
   z.strictObject({ type: z.literal('audio/pcma') }),

@@ -31,7 +31,7 @@ export interface Turn {
  * What becomes of a connection: refused with an HTTP status, broken off, or never answered; or the session ends as it begins, by
  * an error of the server's or because its time is over.
  */
-export type ConnectionFate = number | 'broken' | 'unanswered' | SessionEnd;
+type ConnectionFate = number | 'broken' | 'unanswered' | SessionEnd;
 
 /** What the model knows when it is asked to speak. */
 export interface Ask {

@@ -12,8 +12,8 @@ import { startEmbeddedPostgres } from '../../src/records/embedded-postgres.ts';
 export interface TestPostgres {
   /** The address of a new, empty database. */
   createDatabase(): Promise<string>;
-  /** A new database, migrated and open; closed when the server stops. */
-  openDatabase(): Promise<Database>;
+  /** That database, or a new one, migrated and open; closed when the server stops. */
+  openDatabase(url?: string): Promise<Database>;
   stop(): Promise<void>;
 }
 
@@ -25,8 +25,8 @@ export async function startTestPostgres(): Promise<TestPostgres> {
 
   return {
     createDatabase,
-    async openDatabase() {
-      const database = await openDatabase({ url: await createDatabase() });
+    async openDatabase(url) {
+      const database = await openDatabase({ url: url ?? (await createDatabase()) });
       open.push(database);
       return database;
     },

@@ -8,7 +8,7 @@ import { type LineOptions, type RunningLine, startLine } from './running-line.ts
 import { aVoice } from './speech.ts';
 
 /** What is there from the first test on. */
-export interface RealtimeLine {
+interface RealtimeLine {
   line: RunningLine;
   model: OpenAiRealtime;
   postgres: TestPostgres;

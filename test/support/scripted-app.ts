@@ -4,7 +4,9 @@
 import type Koa from 'koa';
 import { Registry } from 'prom-client';
 import { type AppOptions, createApp } from '../../src/app.ts';
+import type { AlertDesk } from '../../src/booking/alert-desk.ts';
 import type { Restaurant } from '../../src/booking/restaurant.ts';
+import type { CallHistory } from '../../src/call/call-history.ts';
 import type { LiveFeed } from '../../src/call/live-feed.ts';
 import type { Reply } from '../../src/call/reply.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -12,11 +14,9 @@ import type { LineOptions } from '../../src/line/line-routes.ts';
 import type { TextLineOptions } from '../../src/line/text-routes.ts';
 import { createLog } from '../../src/log.ts';
 import type { OrderStore } from '../../src/ordering/order-store.ts';
+import type { MessageDesk } from '../../src/outreach/message-desk.ts';
 import type { LeadDeps } from '../../src/outreach/take-lead.ts';
-import type { AlertDesk } from '../../src/staff/alert-desk.ts';
 import { feedPathOf } from '../../src/staff/calendar-feed.ts';
-import type { CallHistory } from '../../src/staff/call-history.ts';
-import type { MessageDesk } from '../../src/staff/message-desk.ts';
 import type { IdempotencyKeys } from '../../src/staff/request-headers.ts';
 import type { StaffDesk } from '../../src/staff/staff-desk.ts';
 import { aRestaurant } from './builders.ts';
@@ -24,7 +24,7 @@ import { AUTH_TOKEN, PUBLIC_URL } from './twilio-requests.ts';
 
 export const STAFF_TOKEN = 'test-staff-token';
 
-export interface Script {
+interface Script {
   line?: Partial<LineOptions>;
   texts?: Partial<TextLineOptions>;
   desk?: Partial<StaffDesk>;

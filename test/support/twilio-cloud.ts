@@ -19,7 +19,7 @@ export interface CarriedMessage {
 }
 
 /** What becomes of the next message: taken, refused, or one of the ways in which the sender cannot know. */
-export type Fate = 'taken' | 'busy' | 'broken' | 'broken after taking it' | 'silent after taking it' | 'unsubscribed';
+type Fate = 'taken' | 'busy' | 'broken' | 'broken after taking it' | 'silent after taking it' | 'unsubscribed';
 
 export interface TwilioCloud {
   url: string;

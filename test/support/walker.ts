@@ -14,7 +14,7 @@ import {
   step,
 } from '../../src/call/conversation.ts';
 
-export const aReservationFact: ReservationFacts = {
+const aReservationFact: ReservationFacts = {
   code: 'AB1234',
   guestName: 'Misha',
   partySize: 4,
@@ -63,7 +63,7 @@ const anOffer: OrderOfferFacts = {
 };
 
 /** Every outcome that an effect can have; the first is the one hoped for. */
-export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
+const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
   findSeating: seatingOutcomes,
   holdSeating: seatingOutcomes,
   findReservations: [
@@ -181,10 +181,6 @@ function stored(snapshot: CallSnapshot): CallSnapshot {
   const known = restored.get(snapshot) ?? restoreConversation('call', 1, persistConversation(snapshot));
   restored.set(snapshot, known);
   return known;
-}
-
-export function isListening({ snapshot }: Point): boolean {
-  return snapshot.status === 'active' && snapshot.hasTag('listening');
 }
 
 /** It listens, or is in another's hands for now. */

@@ -2,7 +2,7 @@
 import type { OpeningPeriod, Weekday, WeeklyHours } from '../../booking/restaurant.ts';
 import { weekdays } from '../../booking/restaurant.ts';
 
-export interface RunOfDays {
+interface RunOfDays {
   from: Weekday;
   to: Weekday;
   periods: OpeningPeriod[];

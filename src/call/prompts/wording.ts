@@ -19,7 +19,7 @@ export interface PromptFacts {
 type Words = (facts: PromptFacts) => Speech;
 
 /** The ways to put one question. All end in the question, and none asks two. */
-export interface PromptWording {
+interface PromptWording {
   /** The first time, to be answered by voice. */
   ask: Words;
   /** Rephrased and shorter, for a second try. */

@@ -20,7 +20,7 @@ export interface Hold {
 }
 
 /** `down`: nobody listens. `busy`: it is starting or stopping. `taken`: another server, named, has the hold. */
-export type HoldAttempt = Hold | { kind: 'down' } | { kind: 'busy' } | { kind: 'taken'; by: string };
+type HoldAttempt = Hold | { kind: 'down' } | { kind: 'busy' } | { kind: 'taken'; by: string };
 
 export async function tryHold(socketFolder: string): Promise<HoldAttempt> {
   const client = new Client({

@@ -55,7 +55,7 @@ export function sayingYes(evening: Evening, holder: string, requestId: string): 
   };
 }
 
-export interface Yes {
+interface Yes {
   holder: string;
   held: Held;
   requestId: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isSeatable, lastSeatingOn, periodsOn } from '../../../src/booking/opening-hours.ts';
+import { isSeatable, lastSpanOn, periodsOn } from '../../../src/booking/opening-hours.ts';
 import { aRestaurant, everyDay } from '../../support/builders.ts';
 
 const lunchAndDinner = aRestaurant({
@@ -55,13 +55,13 @@ describe('the change of the clock', () => {
   });
 
   it('takes an hour from the night in spring: an hour before three is a quarter to two and fifteen minutes', () => {
-    expect(lastSeatingOn(untilThree, '2026-03-07')?.toISOString()).toBe('2026-03-08T06:00:00.000Z');
+    expect(lastSpanOn(untilThree, '2026-03-07')?.lastAt.toISOString()).toBe('2026-03-08T06:00:00.000Z');
     expect(isSeatable(untilThree, { date: '2026-03-08', time: '01:00' })).toBe(true);
     expect(isSeatable(untilThree, { date: '2026-03-08', time: '01:15' })).toBe(false);
   });
 
   it('gives one in autumn', () => {
-    expect(lastSeatingOn(untilThree, '2026-10-31')?.toISOString()).toBe('2026-11-01T07:00:00.000Z');
+    expect(lastSpanOn(untilThree, '2026-10-31')?.lastAt.toISOString()).toBe('2026-11-01T07:00:00.000Z');
     expect(isSeatable(untilThree, { date: '2026-11-01', time: '02:00' })).toBe(true);
     expect(isSeatable(untilThree, { date: '2026-11-01', time: '02:01' })).toBe(false);
   });
@@ -75,6 +75,6 @@ describe('the services of a day', () => {
 
   it('are none on a closed day', () => {
     expect(periodsOn(lunchAndDinner, '2026-12-25')).toEqual([]);
-    expect(lastSeatingOn(lunchAndDinner, '2026-12-25')).toBeNull();
+    expect(lastSpanOn(lunchAndDinner, '2026-12-25')).toBeNull();
   });
 });

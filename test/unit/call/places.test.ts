@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import * as en from '../../../src/call/prompts/places-en.ts';
-import * as es from '../../../src/call/prompts/places-es.ts';
+import * as en from '../../../src/call/prompts/en/places.ts';
+import * as es from '../../../src/call/prompts/es/places.ts';
 
 describe('a place at a table', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { people, spokenDate, spokenHours, spokenTime, weekdayName } from '../../../src/call/prompts/spoken-en.ts';
+import { people, spokenDate, spokenHours, spokenTime, weekdayName } from '../../../src/call/prompts/en/spoken.ts';
 
 const saturday = '2026-11-21';
 

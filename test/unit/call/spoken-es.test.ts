@@ -8,7 +8,7 @@ import {
   spokenDays,
   spokenHours,
   spokenTime,
-} from '../../../src/call/prompts/spoken-es.ts';
+} from '../../../src/call/prompts/es/spoken.ts';
 
 const saturday = '2026-11-21';
 

@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RealtimeLimits } from '../../../src/booking/restaurant.ts';
+import type { FindRealtimeUse, RealtimeUse } from '../../../src/call/realtime-use.ts';
 import { DependencyFailure } from '../../../src/failures.ts';
 import { createLog } from '../../../src/log.ts';
-import {
-  Allowance,
-  ANSWERED_WITHIN_MS,
-  BLIND_CALLS_MAX,
-  type FindRealtimeUse,
-  type RealtimeUse,
-} from '../../../src/realtime/allowance.ts';
+import { Allowance, ANSWERED_WITHIN_MS, BLIND_CALLS_MAX } from '../../../src/realtime/allowance.ts';
 import { sampleRestaurant } from '../../../src/sample-restaurant.ts';
 
 const MINUTE_MS = 60_000;

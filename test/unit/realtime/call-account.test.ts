@@ -1,12 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { usualPrices } from '../../../src/call/call-cost.ts';
+import type { FindMeasured } from '../../../src/call/realtime-use.ts';
 import { DependencyFailure } from '../../../src/failures.ts';
-import {
-  CallAccount,
-  COMPARED_EVERY_SECONDS,
-  type FindMeasured,
-  METERED_EVERY_SECONDS,
-} from '../../../src/realtime/call-account.ts';
+import { CallAccount, COMPARED_EVERY_SECONDS, METERED_EVERY_SECONDS } from '../../../src/realtime/call-account.ts';
 import { CallMeter } from '../../../src/realtime/call-meter.ts';
 import { sampleRestaurant } from '../../../src/sample-restaurant.ts';
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { mediaWriter, payloadOf, readMediaMessage } from '../../../src/realtime/media-messages.ts';
 import { appendAudio, audioDeltaOf, readModelEvent } from '../../../src/realtime/model-messages.ts';
-import { openTicket, sealTicket, TICKET_GOOD_FOR_SECONDS } from '../../../src/realtime/stream-ticket.ts';
+import {
+  openTicket,
+  type StreamTicket,
+  sealTicket,
+  TICKET_GOOD_FOR_SECONDS,
+} from '../../../src/realtime/stream-ticket.ts';
 
 const bytes = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -85,9 +90,15 @@ describe('a ticket', () => {
   const seal = { secret: 'secret', now };
   const open = { ...seal, callSid: ticket.callSid };
 
-  it('is opened by whoever has the secret, and fits into a parameter', () => {
-    const token = sealTicket(ticket, seal);
-    expect(openTicket(token, open)).toEqual(ticket);
+  const rest = { turn: 12, language: 'es' } as const;
+
+  it.each<StreamTicket>([
+    ticket,
+    { ...ticket, rests: { after: 'keys', ...rest, served: true } },
+    { ...ticket, rests: { after: 'transfer', ...rest, outcome: 'abandoned', transfers: 2 } },
+  ])('is opened by whoever has the secret, and fits into a parameter: %j', (given) => {
+    const token = sealTicket(given, seal);
+    expect(openTicket(token, open)).toEqual(given);
     expect(token.length).toBeLessThan(400);
   });
 

@@ -5,7 +5,7 @@ import twilio from 'twilio';
 
 export const AUTH_TOKEN = 'a-token-for-tests';
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
@@ -14,7 +14,7 @@ export interface ReceivedRequest {
   signed: boolean;
 }
 
-export interface Answer {
+interface Answer {
   status?: number;
   contentType?: string;
   body: string;

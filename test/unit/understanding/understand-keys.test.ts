@@ -1,18 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { nothingUnderstood } from '../../../src/understanding/nothing-understood.ts';
 import { understandKeys } from '../../../src/understanding/understand-keys.ts';
 import type { Listening, Understood } from '../../../src/understanding/understood.ts';
 import { type Asked, aListening } from './listening.ts';
-
-const nothing: Understood = {
-  intent: null,
-  topic: null,
-  answer: null,
-  choice: null,
-  language: null,
-  detail: null,
-  note: null,
-  slots: {},
-};
 
 function keyed(asked: Asked | null, digits: string, changes: Partial<Listening> = {}): Understood {
   return understandKeys(digits, aListening({ asked, ...changes }));
@@ -39,7 +29,7 @@ describe('understandKeys', () => {
   });
 
   it.each(['0230', '1301', '0000', '12', '12241', '1131', '1120', '1022'])('reads no date from %s', (digits) => {
-    expect(keyed('date', digits)).toEqual(nothing);
+    expect(keyed('date', digits)).toEqual(nothingUnderstood);
   });
 
   it.each([
@@ -78,22 +68,22 @@ describe('understandKeys', () => {
   });
 
   it.each(['2560', '07303', '99', '760', '123456'])('reads no time from %s', (digits) => {
-    expect(keyed('time', digits)).toEqual(nothing);
+    expect(keyed('time', digits)).toEqual(nothingUnderstood);
   });
 
   it('reads the half of the day: 1 the morning, 2 the evening', () => {
     expect(keyed('meridiem', '1').slots.daypart?.value).toBe('morning');
     expect(keyed('meridiem', '2').slots.daypart?.value).toBe('evening');
-    expect(keyed('meridiem', '3')).toEqual(nothing);
+    expect(keyed('meridiem', '3')).toEqual(nothingUnderstood);
   });
 
   it('reads a party, a phone number and the digits of a code', () => {
     expect(keyed('partySize', '12#').slots.partySize).toEqual({ value: 12, certainty: 'said', words: '12' });
     expect(keyed('phone', '5550134466').slots.phone?.value).toBe('5550134466');
     expect(keyed('confirmationCode', '1234').slots.confirmationCode?.value).toBe('1234');
-    expect(keyed('partySize', '00')).toEqual(nothing);
-    expect(keyed('phone', '555')).toEqual(nothing);
-    expect(keyed('confirmationCode', '123')).toEqual(nothing);
+    expect(keyed('partySize', '00')).toEqual(nothingUnderstood);
+    expect(keyed('phone', '555')).toEqual(nothingUnderstood);
+    expect(keyed('confirmationCode', '123')).toEqual(nothingUnderstood);
   });
 
   it('reads yes, no and choices', () => {
@@ -131,12 +121,12 @@ describe('understandKeys', () => {
         'changes',
         'yesNo',
       ] as const) {
-        expect(keyed(asked, digits)).toEqual(nothing);
+        expect(keyed(asked, digits)).toEqual(nothingUnderstood);
       }
     },
   );
 
   it('takes no card for a phone number', () => {
-    expect(keyed('phone', '378282246310005')).toEqual(nothing);
+    expect(keyed('phone', '378282246310005')).toEqual(nothingUnderstood);
   });
 });

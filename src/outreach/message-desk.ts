@@ -1,5 +1,5 @@
 /** Text messages as staff see them: the port, implemented in `records`. */
-import type { Message, MessageStatus } from '../outreach/message.ts';
+import type { Message, MessageStatus } from './message.ts';
 
 export interface ListedMessage extends Message {
   /** When Twilio took it; null for one that it has not taken. */
@@ -8,7 +8,7 @@ export interface ListedMessage extends Message {
   failure: string | null;
 }
 
-export interface MessageListing {
+interface MessageListing {
   restaurantId: string;
   /** E.164 */
   phone?: string | undefined;

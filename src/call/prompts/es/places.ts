@@ -1,6 +1,6 @@
 /** Where a party sits and what its table has, in Spanish: "en el patio con silla para bebé". */
-import type { Need } from '../../../flows/facts.ts';
-import { spokenList } from './spoken-list.ts';
+import type { Need } from '../../../../flows/facts.ts';
+import { spokenList } from '../spoken-list.ts';
 
 /** Restaurants name their areas in one language, often English. */
 const kinds: readonly [RegExp, string][] = [

@@ -1,16 +1,13 @@
 /** What the line says about orders in English. */
-import type { OrderLineFacts, PlacedOrderFacts } from '../../../flows/facts.ts';
-import type { NoticeId, PromptId } from '../../../flows/prompt-ids.ts';
-import { nearDay, spokenDate, spokenTime } from './spoken-en.ts';
-import { spokenList } from './spoken-list.ts';
-import { spokenMoney } from './spoken-money.ts';
-import { say } from './telling.ts';
-import { offerIn, toldLines, withinSentence } from './telling-order.ts';
-import type { PromptFacts, PromptWording, Wording } from './wording.ts';
+import type { OrderLineFacts, PlacedOrderFacts } from '../../../../flows/facts.ts';
+import { spokenList } from '../spoken-list.ts';
+import { spokenMoney } from '../spoken-money.ts';
+import { say } from '../telling.ts';
+import { offerIn, toldLines, withinSentence } from '../telling-order.ts';
+import type { PromptFacts, Wording } from '../wording.ts';
+import { hearAgainKeys, more, moreKeys } from './phrases.ts';
+import { nearDay, spokenDate, spokenTime } from './spoken.ts';
 
-const more = 'Is there anything else?';
-const hearAgainKeys = 'To hear that again, press star. For anything else, press 1. Or just hang up.';
-const moreKeys = 'For anything else, press 1. Or just hang up.';
 const callBack = 'Shall someone call you back about your order?';
 const toHost = 'Shall I put you through to someone for your order?';
 const oneMoment = say('One moment, please.');
@@ -112,25 +109,17 @@ function refused({ context: { order }, today }: PromptFacts): string {
     : because;
 }
 
-type OrderPrompt = Extract<
-  PromptId,
-  'order-read-back' | 'ordered' | 'order-stream' | 'order-host' | 'call-back-offer' | 'call-back-noted'
->;
-type OrderNotice = Extract<
-  NoticeId,
-  'order-not-here' | 'order-missing' | 'order-changed' | 'order-refused' | 'order-dropped' | 'placed-order'
->;
-
-export const orderNotices: Pick<Wording['notices'], OrderNotice> = {
+export const notices = {
+  'orders-by-host': say("I'm afraid I can't take food orders on this line."),
   'order-not-here': say("I'm afraid I can't take a new order here myself."),
   'order-missing': (facts) => (facts.context.order?.offer ? [known(facts)] : []),
   'order-changed': say("I'm sorry, something on the menu has just changed."),
   'order-refused': (facts) => [refused(facts)],
   'order-dropped': say("All right, I haven't ordered anything."),
   'placed-order': say('Once an order is placed, only our staff can do something about it.'),
-};
+} satisfies Partial<Wording['notices']>;
 
-export const orderPrompts: Record<OrderPrompt, PromptWording> = {
+export const prompts = {
   'order-read-back': {
     ask: (facts) => [known(facts), terms(facts), question(facts)],
     again: (facts) => [terms(facts), question(facts)],
@@ -162,7 +151,7 @@ export const orderPrompts: Record<OrderPrompt, PromptWording> = {
     keys: say("All right, I've asked our staff to call you back about your order.", moreKeys),
     help: say('Nothing is ordered yet. Our staff will call you.'),
   },
-};
+} satisfies Partial<Wording['prompts']>;
 
 /** For the host who takes over. */
 export function orderBriefing(facts: PromptFacts): string {

@@ -1,16 +1,13 @@
 /** What the line says about orders in Spanish. The names of dishes are the menu's own, and take no gender or plural here. */
-import type { OrderLineFacts, PlacedOrderFacts } from '../../../flows/facts.ts';
-import type { orderNotices as englishNotices, orderPrompts as englishPrompts } from './order-words-en.ts';
-import { nearDay, spokenDate, spokenTime } from './spoken-es.ts';
-import { spokenList } from './spoken-list.ts';
-import { spokenMoney } from './spoken-money.ts';
-import { say } from './telling.ts';
-import { offerIn, toldLines, withinSentence } from './telling-order.ts';
-import type { PromptFacts } from './wording.ts';
+import type { OrderLineFacts, PlacedOrderFacts } from '../../../../flows/facts.ts';
+import { spokenList } from '../spoken-list.ts';
+import { spokenMoney } from '../spoken-money.ts';
+import { say } from '../telling.ts';
+import { offerIn, toldLines, withinSentence } from '../telling-order.ts';
+import type { PromptFacts, Wording } from '../wording.ts';
+import { hearAgainKeys, more, moreKeys } from './phrases.ts';
+import { nearDay, spokenDate, spokenTime } from './spoken.ts';
 
-const more = '¿Le puedo ayudar en algo más?';
-const moreKeys = 'Para algo más, oprima 1. O simplemente cuelgue.';
-const hearAgainKeys = `Para escucharlo otra vez, oprima asterisco. ${moreKeys}`;
 const callBack = '¿Quiere que alguien le llame por su pedido?';
 const toHost = '¿Le comunico con alguien para hacer su pedido?';
 const oneMoment = say('Un momento, por favor.');
@@ -105,16 +102,17 @@ function refused({ context: { order }, today }: PromptFacts): string {
     : because;
 }
 
-export const orderNotices: typeof englishNotices = {
+export const notices = {
+  'orders-by-host': say('Lo siento, por esta línea no puedo tomar pedidos de comida.'),
   'order-not-here': say('Lo siento, yo aquí no puedo tomar un pedido nuevo.'),
   'order-missing': (facts) => (facts.context.order?.offer ? [known(facts)] : []),
   'order-changed': say('Disculpe, algo acaba de cambiar en el menú.'),
   'order-refused': (facts) => [refused(facts)],
   'order-dropped': say('De acuerdo, no pedí nada.'),
   'placed-order': say('Una vez hecho un pedido, solo nuestro personal puede hacer algo.'),
-};
+} satisfies Partial<Wording['notices']>;
 
-export const orderPrompts: typeof englishPrompts = {
+export const prompts = {
   'order-read-back': {
     ask: (facts) => [known(facts), terms(facts), question(facts)],
     again: (facts) => [terms(facts), question(facts)],
@@ -146,7 +144,7 @@ export const orderPrompts: typeof englishPrompts = {
     keys: say('De acuerdo, ya le pedí a nuestro personal que le llame por su pedido.', moreKeys),
     help: say('Todavía no hay nada pedido. Nuestro personal le llamará.'),
   },
-};
+} satisfies Partial<Wording['prompts']>;
 
 /** For the host who takes over. */
 export function orderBriefing(facts: PromptFacts): string {

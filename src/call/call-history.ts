@@ -2,8 +2,8 @@
  * The call log as staff read it: the port, implemented beside the log's writer.
  */
 import type { Answering, Language } from '../booking/restaurant.ts';
-import type { CallCost } from '../call/call-cost.ts';
-import type { CallEventType, Disposition } from '../call/call-log.ts';
+import type { CallCost } from './call-cost.ts';
+import type { CallEventType, Disposition } from './call-log.ts';
 
 /** Both functions throw `DependencyFailure` when the log cannot be reached. */
 export interface CallHistory {

@@ -1,7 +1,7 @@
 /** Dates, times and numbers as English is spoken. */
-import type { LocalDate, LocalTime, OpeningPeriod, Weekday } from '../../booking/restaurant.ts';
-import { bareHour, dateParts, daysBetween } from './calendar-words.ts';
-import { spokenList } from './spoken-list.ts';
+import type { LocalDate, LocalTime, OpeningPeriod, Weekday } from '../../../booking/restaurant.ts';
+import { bareHour, dateParts, daysBetween } from '../calendar-words.ts';
+import { spokenList } from '../spoken-list.ts';
 
 const months = [
   'January',

@@ -1,5 +1,5 @@
 /** Alerts as staff see and settle them: the port, implemented in `records`. */
-import type { Alert } from '../booking/alerts.ts';
+import type { Alert } from './alerts.ts';
 
 export interface RaisedAlert extends Alert {
   id: number;

@@ -1,6 +1,6 @@
 /** Where a party sits and what its table has, in English: "on the patio with a high chair". */
-import type { Need } from '../../../flows/facts.ts';
-import { spokenList } from './spoken-list.ts';
+import type { Need } from '../../../../flows/facts.ts';
+import { spokenList } from '../spoken-list.ts';
 
 const adverb = /^(?:inside|outside|indoors|outdoors|upstairs|downstairs)$/i;
 const ground = /\b(?:patio|terrace|terraza|deck|roof|rooftop|balcony|veranda|porch)\b/i;

@@ -169,7 +169,7 @@ describe('a call that is over', () => {
       await new Promise((resolve) => setTimeout(resolve, waitMs));
       await peer[ending]();
     }
-    await until('all sessions have begun that were to', () => site.model.openSessions().length === 0, 10_000);
+    await until('all sessions have begun that were to', () => site.model.openSessions().length === 0);
   });
 });
 
@@ -205,14 +205,14 @@ describe('a server that is killed', () => {
     const heard = await killedOnceHeard(400);
     expect(heard).toContain('What name');
     expect(heard).not.toContain('How many');
-  }, 30_000);
+  });
 
   it('while it tells that a table is booked, leaves the booking to be told', async () => {
     const booking = { name: 'create_reservation', args: { ...wish, name: 'Misha' } };
     const turns = [{ calls: [booking] }, { says: 'You are booked, a table for four.', ms: 2_000 }];
     site.model.script = () => turns.shift() ?? {};
     expect(await killedOnceHeard(400)).toMatch(/You have a table for 4.*under Misha/);
-  }, 30_000);
+  });
 
   it('between a booking and the storing of its place, leaves one table to whoever says yes once more', async () => {
     const from = '+15550104001';
@@ -249,14 +249,14 @@ describe('a server that is killed', () => {
     expect(await textsIn(databaseUrl)).toEqual([{ kind: 'booked' }]);
     await staying.stop();
     await nothingOpen();
-  }, 30_000);
+  });
 
   it('while it puts a caller through, leaves them to be put through', async () => {
     const transfer = { name: 'transfer_to_human', args: { reason: 'asked' } };
     const turns = [{ calls: [transfer] }, { says: 'I am putting you through.', ms: 2_000 }];
     site.model.script = () => turns.shift() ?? {};
     expect(await killedOnceHeard(400)).toContain('<Dial>');
-  }, 30_000);
+  });
 });
 
 describe('a server that ends', () => {

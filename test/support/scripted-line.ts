@@ -17,8 +17,6 @@ import { asArguments } from './tool-arguments.ts';
 
 /** In real time a frame takes so long. */
 const FRAME_MS = 20;
-/** A caller who says nothing is spoken to after ten seconds. */
-const PATIENCE_MS = 15_000;
 const MODEL_PITCH = 70;
 
 /** The model was asked to speak, and waits for the script. */
@@ -97,12 +95,12 @@ export class ScriptedLine implements RealtimeLine {
 
   async settled(): Promise<void> {
     const isSaid = () => !this.#peer.isSpeaking && !this.#peer.isPlaying && this.#speeches.areOver();
-    await until('all was said', () => this.#peer.isEnded || isSaid(), PATIENCE_MS);
+    await until('all was said', () => this.#peer.isEnded || isSaid());
     this.#speeches.review();
   }
 
   async ended(): Promise<void> {
-    await until('the stream is ended', () => this.#peer.isEnded, PATIENCE_MS);
+    await until('the stream is ended', () => this.#peer.isEnded);
     this.#speeches.review();
   }
 
@@ -145,7 +143,7 @@ export class ScriptedLine implements RealtimeLine {
       next ??= this.#asks.shift();
       return next !== undefined;
     };
-    await until('the model is asked to speak', found, PATIENCE_MS);
+    await until('the model is asked to speak', found);
     return next as Ask;
   }
 
@@ -169,12 +167,12 @@ export class ScriptedLine implements RealtimeLine {
   async #sound(words: string, audio: Buffer): Promise<void> {
     this.#model.willHear({ words, audio });
     this.#peer.speak(audio);
-    await until('the caller has said it', () => !this.#peer.isSpeaking || this.#peer.isEnded, PATIENCE_MS);
+    await until('the caller has said it', () => !this.#peer.isSpeaking || this.#peer.isEnded);
     this.#saidAtMs = this.#peer.timeMs;
   }
 
   #untilHeard(afterMs: number): Promise<void> {
-    return until(`${afterMs} ms of the answer were heard`, () => this.#speeches.heardOfLastMs >= afterMs, PATIENCE_MS);
+    return until(`${afterMs} ms of the answer were heard`, () => this.#speeches.heardOfLastMs >= afterMs);
   }
 
   async #checkCut(toleranceMs: number): Promise<void> {

@@ -114,11 +114,9 @@ export class ScriptedLine implements RealtimeLine {
     const unscripted = this.#isModelsTurn
       ? this.#asks.filter(({ isWanted }) => isWanted()).map(() => 'the model was asked to speak once more')
       : [];
-    // A response may end while its cancel is on the way; that is nobody's fault.
-    const faults = this.#model.faults.filter((fault) => !fault.startsWith('response_cancel_not_active'));
     const cut =
       this.#speeches.cuts > this.#cutsScripted ? ['the model was cut off where the script does not say so'] : [];
-    const [fault] = [...this.#peer.faults, ...faults, ...unheard, ...unscripted, ...cut];
+    const [fault] = [...this.#peer.faults, ...this.#model.faults, ...unheard, ...unscripted, ...cut];
     if (fault !== undefined) throw new ScriptFailure(`On the stream: ${fault}`);
   }
 

@@ -8,8 +8,9 @@ import { DependencyFailure } from '../../src/failures.ts';
 import { closeRedis, connectRedis, pingRedis } from '../../src/live/redis.ts';
 import { createRedisCallStore } from '../../src/live/redis-call-store.ts';
 import { createLog } from '../../src/log.ts';
+import { freePort } from '../../src/simulator/free-port.ts';
 import { anEnvelope } from '../support/call-envelope.ts';
-import { freePort, type RedisServer, startRedisServer } from '../support/redis.ts';
+import { type RedisServer, startRedisServer } from '../support/redis.ts';
 import { until } from '../support/until.ts';
 
 describe('connectRedis', () => {

@@ -3,10 +3,11 @@ import type { ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort } from '../../src/simulator/free-port.ts';
 import { answers, ended, start } from '../bench/server-process.ts';
 import { callerOver, SHARED_URL } from '../support/caller-over-servers.ts';
 import { makeDataDir, removeDataDir, runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
-import { freePort, sharedRedisUrl } from '../support/redis.ts';
+import { sharedRedisUrl } from '../support/redis.ts';
 import { NOW, TOMORROW, talk } from '../support/running-line.ts';
 import { AUTH_TOKEN } from '../support/twilio-requests.ts';
 

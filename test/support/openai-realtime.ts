@@ -60,6 +60,8 @@ export interface OpenAiRealtime {
   hears: ((session: FakeSession) => string) | null;
   /** New sockets are opened only after so long. */
   connectDelayMs: number;
+  /** And not before this. */
+  connectsWhen: Promise<void> | null;
   /** New sockets are refused with this HTTP status. */
   refusesWith: number | null;
   /** What becomes of the next connections, in order; the others are good. */
@@ -89,6 +91,7 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
     willHear: (...utterances) =>
       void server.heard.push(...utterances.map((each) => (typeof each === 'string' ? { words: each } : each))),
     connectDelayMs: 0,
+    connectsWhen: null,
     refusesWith: null,
     fates: [],
     paceMs: 2,
@@ -101,6 +104,7 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
   };
   http.on('upgrade', async (request, socket, head) => {
     await sleep(server.connectDelayMs);
+    await server.connectsWhen;
     const fate = server.fates.shift();
     if (fate === 'unanswered') return;
     if (fate === 'broken') {

@@ -11,6 +11,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
-  testTimeout: 30_000,
+  // Against tests that hang. What does not is quick, and on a busy machine it may take its time.
+  testTimeout: 300_000,
   maxWorkers: 2,
 };

@@ -37,8 +37,14 @@ export interface StreamDoorOptions extends RealtimeCallDeps, AllowanceDeps {
   /** Seals tickets; the same in every process. */
   secret: string;
   restaurantFor(to: string | null): Restaurant;
-  /** How long a second is; shorter in tests of what takes long. */
-  secondMs?: number;
+  /** Calls back once a second until the returned function is called; in tests of what takes long, seconds are shorter. */
+  everySecond?(tick: () => void): () => void;
+}
+
+/** Nothing is kept alive by it alone. */
+function onTheSecond(tick: () => void): () => void {
+  const timer = setInterval(tick, 1_000).unref();
+  return () => clearInterval(timer);
 }
 
 interface Ahead {
@@ -53,13 +59,14 @@ export class StreamDoor {
   readonly #ahead = new Map<string, Ahead>();
   /** With their CallSids. */
   readonly #calls = new Map<RealtimeCall, string>();
-  readonly #timer: NodeJS.Timeout;
+  readonly #everySecond: (tick: () => void) => () => void;
+  readonly #stopTicking: () => void;
 
   constructor(options: StreamDoorOptions) {
     this.#options = options;
     this.#allowance = new Allowance(options);
-    this.#timer = setInterval(() => this.#tick(), options.secondMs ?? 1000);
-    this.#timer.unref();
+    this.#everySecond = options.everySecond ?? onTheSecond;
+    this.#stopTicking = this.#everySecond(() => this.#tick());
   }
 
   /** Calls held and sessions opened ahead, for figures and tests. */
@@ -101,7 +108,7 @@ export class StreamDoor {
 
   /** Every call goes on in the keypad/speech line; nothing is left open. */
   async close(): Promise<void> {
-    clearInterval(this.#timer);
+    this.#stopTicking();
     for (const { session } of this.#ahead.values()) session.close();
     this.#ahead.clear();
     await Promise.all([...this.#calls.keys()].map((call) => call.handOver()));
@@ -111,19 +118,22 @@ export class StreamDoor {
 
   /** The first message that counts is `start`. What comes before it but `connected`, or too late, ends the socket. */
   #awaitStart(stream: WebSocket, wire: Duplex): void {
-    const { secondMs = 1000 } = this.#options;
-    const deadline = setTimeout(() => stream.close(POLICY_VIOLATION), START_WITHIN_SECONDS * secondMs);
+    let seconds = 0;
+    const stopWaiting = this.#everySecond(() => {
+      seconds += 1;
+      if (seconds === START_WITHIN_SECONDS) stream.close(POLICY_VIOLATION);
+    });
     const onMessage = (data: RawData) => {
       const message = Buffer.isBuffer(data) ? readMediaMessage(data) : null;
       if (message?.event === 'connected') return;
       stream.off('message', onMessage);
-      clearTimeout(deadline);
+      stopWaiting();
       if (message?.event !== 'start') stream.close(POLICY_VIOLATION);
       else this.#begin(stream, wire, message.start);
     };
     stream.on('message', onMessage);
     stream.on('error', () => stream.terminate());
-    stream.once('close', () => clearTimeout(deadline));
+    stream.once('close', stopWaiting);
   }
 
   #begin(
@@ -155,13 +165,13 @@ export class StreamDoor {
       session,
       openSession: (agent, language) => this.#openSession(ticket, agent, language),
       onOver: () => {
-        clearInterval(ticking);
+        stopTicking();
         this.#calls.delete(call);
         this.#vacate(callSid);
       },
     });
     // Each call has a second of its own: hundreds that tick together would hold up one another's audio.
-    const ticking = setInterval(() => call.tick(), this.#options.secondMs ?? 1000);
+    const stopTicking = this.#everySecond(() => call.tick());
     this.#calls.set(call, callSid);
     void call.start().then((isOurs) => {
       if (!isOurs) log.warn({ callSid }, 'stream with a token that was used already refused');

@@ -38,8 +38,8 @@ const ROUNDS_MAX = 40;
 /** How long a piece of music is, since media is not fetched. */
 const PLAY_SECONDS = 6;
 const HOST_TALK_SECONDS = 60;
-/** In real time: the server asks for a leg behind the caller's back. */
-const LEG_ASKED_WITHIN_MS = 2_000;
+/** In real time: the server asks for a leg behind the caller's back, and does so at once where nothing else keeps its machine busy. */
+const LEG_ASKED_WITHIN_MS = 30_000;
 /** The host's phone has rung for so many rounds by then, and the script wants to see it ring on. */
 const ROUNDS_TO_RING = 2;
 

@@ -1,7 +1,7 @@
 /** What every realtime bench needs: a model, callers, servers on a core of their own, and a database beside them. */
 import type { ChildProcess } from 'node:child_process';
+import { freePort } from '../../src/simulator/free-port.ts';
 import { makeDataDir, removeDataDir, startTestPostgres } from '../support/postgres.ts';
-import { freePort } from '../support/redis.ts';
 import { AUTH_TOKEN } from '../support/twilio-requests.ts';
 import { BenchCallers } from './bench-callers.ts';
 import { BenchModel } from './bench-model.ts';

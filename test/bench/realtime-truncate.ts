@@ -85,17 +85,17 @@ class InterruptingCaller {
     let beganAtMs = 0;
     while (performance.now() < untilMs) {
       const heardMs = beganAtMs + 300 + 1_500 * this.#random();
-      await until('the model is heard', () => peer.playedMs > heardMs, 20_000);
+      await until('the model is heard', () => peer.playedMs > heardMs);
       const times = this.#session.truncations.length;
       this.#model.willHear('And what else is there?');
       peer.speak(aVoice(1_000));
-      await until('the model is told', () => this.#session.truncations.length > times, 20_000);
-      await until('the line is cleared', () => peer.clearedAtMs.length > times, 20_000);
+      await until('the model is told', () => this.#session.truncations.length > times);
+      await until('the line is cleared', () => peer.clearedAtMs.length > times);
       const clearedAtMs = peer.clearedAtMs[times] ?? 0;
       this.errorsMs.push((this.#session.truncations[times]?.audioEndMs ?? 0) - (clearedAtMs - beganAtMs));
       // What is played from here on is the next answer.
       beganAtMs = clearedAtMs;
-      await until('the caller has finished', () => !peer.isSpeaking, 20_000);
+      await until('the caller has finished', () => !peer.isSpeaking);
     }
   }
 }

@@ -49,7 +49,7 @@ function pathOf(program: string): string {
 }
 
 export async function answers(port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1_000; tries += 1) {
     const reached = await fetch(`http://127.0.0.1:${port}/`).then(
       () => true,
       () => false,

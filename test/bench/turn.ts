@@ -4,8 +4,9 @@
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { Redis } from 'ioredis';
+import { freePort } from '../../src/simulator/free-port.ts';
 import { makeDataDir, removeDataDir } from '../support/postgres.ts';
-import { freePort, startRedisServer } from '../support/redis.ts';
+import { startRedisServer } from '../support/redis.ts';
 import { type LoadResult, runLoad } from './caller-load.ts';
 import { answers, ended, start } from './server-process.ts';
 import { started } from './to-its-end.ts';

@@ -17,7 +17,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const program = fileURLToPath(new URL('../../dist/test/calls/run.js', import.meta.url));
 const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
 
-const TIMEOUT_MS = 10 * 60 * 1000;
+const TIMEOUT_MS = 30 * 60 * 1000;
 
 async function placeCalls(...args: string[]): Promise<{ code: number | null; printed: string }> {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });

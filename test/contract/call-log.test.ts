@@ -1,6 +1,5 @@
 /** The call log on a real PostgreSQL. */
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CallLog, CallLogEntry } from '../../src/call/call-log.ts';
 import { DependencyFailure } from '../../src/failures.ts';
@@ -8,6 +7,7 @@ import { createCallHistory } from '../../src/records/call-history.ts';
 import { BUFFER_MAX_ENTRIES, createSqlCallLog } from '../../src/records/call-log.ts';
 import type { Database } from '../../src/records/database.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { until } from '../support/until.ts';
 
 let postgres: TestPostgres;
 let database: Database;
@@ -161,8 +161,7 @@ describe('the call log', () => {
   it('writes by itself, without being told', async () => {
     const callSid = aCallSid();
     log.record(started(callSid));
-    for (let poll = 0; poll < 50 && (await read(callSid)) === null; poll++) await sleep(50);
-    expect(await read(callSid)).not.toBeNull();
+    await until(async () => (await read(callSid)) !== null);
   });
 
   it.each([

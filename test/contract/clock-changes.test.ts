@@ -162,6 +162,5 @@ describe.each(serverZones)('on a server in %s, the night', (zone) => {
         },
       });
     },
-    60_000,
   );
 });

@@ -8,6 +8,7 @@ import { isSeatingTaken, QueryFailure } from '../../src/records/query-failure.ts
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { aRestaurant } from '../support/builders.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { until } from '../support/until.ts';
 
 let postgres: TestPostgres;
 let url: string;
@@ -145,7 +146,12 @@ describe('errors', () => {
     });
     await expect(frozen).rejects.toBeInstanceOf(DependencyFailure);
     process.kill(pid, 'SIGCONT');
-    await database.ping();
+    await until(() =>
+      database.ping().then(
+        () => true,
+        () => false,
+      ),
+    );
   });
 
   it('of our own are left as they are', async () => {

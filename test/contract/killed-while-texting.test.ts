@@ -1,10 +1,10 @@
 /** A process that books or takes an order, and texts, killed at each of its steps; another one takes over. One deed, one text. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { startTwilioCloud, type TwilioCloud } from '../support/twilio-cloud.ts';
+import { until } from '../support/until.ts';
 
 const points = ['committed', 'announced', 'owed', 'claimed', 'accepted', 'recorded'];
 
@@ -16,9 +16,6 @@ const cases: [Deed, string][] = [
   ...points.map((point): [Deed, string] => ['table', point]),
   ...orderPoints.map((point): [Deed, string] => ['order', point]),
 ];
-
-const SETTLED_WITHIN_MS = 40_000;
-const LOOK_EVERY_MS = 100;
 
 interface Outcome {
   signal: string | null;
@@ -40,7 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.allSettled(outcomes.values());
   await postgres.stop();
-}, 60_000);
+});
 
 async function killAndTakeOver(deed: Deed, point: string): Promise<Outcome> {
   const url = await postgres.createDatabase();
@@ -73,26 +70,21 @@ function startProgram(url: string, cloud: TwilioCloud, point: string, deed: Deed
 
 /** Until nothing is left to be done but the reminder. */
 async function settled(url: string): Promise<void> {
-  for (let waitedMs = 0; waitedMs < SETTLED_WITHIN_MS; waitedMs += LOOK_EVERY_MS) {
+  await until(async () => {
     const jobs = await runSql(url, `select from graphile_worker.jobs where task_identifier <> 'remind-guest'`);
     const messages = await runSql(url, 'select from messages');
-    if (jobs.length === 0 && messages.length > 0) return;
-    await wait(LOOK_EVERY_MS);
-  }
+    return jobs.length === 0 && messages.length > 0;
+  });
 }
 
 describe('a process killed while it does something and texts', () => {
-  it.each(cases)(
-    '(%s) once it has %s leaves one deed and one text to its successor',
-    async (deed, point) => {
-      expect(await outcomes.get(`${deed} ${point}`)).toEqual({
-        signal: 'SIGKILL',
-        deeds: 1,
-        texts: 1,
-        faults: [],
-        statuses: ['sent'],
-      });
-    },
-    60_000,
-  );
+  it.each(cases)('(%s) once it has %s leaves one deed and one text to its successor', async (deed, point) => {
+    expect(await outcomes.get(`${deed} ${point}`)).toEqual({
+      signal: 'SIGKILL',
+      deeds: 1,
+      texts: 1,
+      faults: [],
+      statuses: ['sent'],
+    });
+  });
 });

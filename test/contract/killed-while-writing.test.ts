@@ -44,7 +44,6 @@ const points: [OneDeed, string][] = [
 
 const idOf = (deed: OneDeed, point: string) => `${deed}-${point}`;
 const restaurants = points.map(([deed, point]) => restaurantOf(idOf(deed, point)));
-const TIMEOUT_MS = 60_000;
 
 let postgres: TestPostgres;
 let url: string;
@@ -60,7 +59,7 @@ beforeAll(async () => {
   const sweeper = startHoldSweeper({ database, clock: { now: () => addMinutes(systemClock.now(), HOLD_MINUTES) } });
   await sweeper.sweep();
   await sweeper.close();
-}, TIMEOUT_MS);
+});
 
 afterAll(async () => {
   await database.close();
@@ -138,25 +137,20 @@ describe('a process killed while it writes the book', () => {
       expect(answers[0]).toEqual(answers[1]);
       expect(await bookOf(id)).toEqual({ ...after[deed], holds: 0 });
     },
-    TIMEOUT_MS,
   );
 
-  it(
-    'leaves one text for each deed to whoever works off what is owed',
-    async () => {
-      const cloud = await startTwilioCloud();
-      const jobs = startOutreach(cloud);
-      await until(async () => (await owed()) === '0');
-      await jobs.stop();
-      await cloud.stop();
-      const texts = await runSql(url, 'select restaurant_id, kind from messages order by id');
-      const toldOf = (id: string) => texts.filter((text) => text.restaurant_id === id).map(({ kind }) => kind);
-      for (const [deed, point] of points) expect(toldOf(idOf(deed, point)).toSorted()).toEqual(told[deed]);
-      expect(cloud.messages).toHaveLength(texts.length);
-      expect(cloud.faults).toEqual([]);
-    },
-    TIMEOUT_MS,
-  );
+  it('leaves one text for each deed to whoever works off what is owed', async () => {
+    const cloud = await startTwilioCloud();
+    const jobs = startOutreach(cloud);
+    await until(async () => (await owed()) === '0');
+    await jobs.stop();
+    await cloud.stop();
+    const texts = await runSql(url, 'select restaurant_id, kind from messages order by id');
+    const toldOf = (id: string) => texts.filter((text) => text.restaurant_id === id).map(({ kind }) => kind);
+    for (const [deed, point] of points) expect(toldOf(idOf(deed, point)).toSorted()).toEqual(told[deed]);
+    expect(cloud.messages).toHaveLength(texts.length);
+    expect(cloud.faults).toEqual([]);
+  });
 });
 
 /** What is still to be done before every text is with Twilio. */

@@ -8,8 +8,10 @@ import { DependencyFailure } from '../../src/failures.ts';
 import { closeRedis, connectRedis, pingRedis } from '../../src/live/redis.ts';
 import { createRedisCallStore } from '../../src/live/redis-call-store.ts';
 import { createLog } from '../../src/log.ts';
+import { freePort } from '../../src/simulator/free-port.ts';
 import { anEnvelope } from '../support/call-envelope.ts';
-import { freePort, type RedisServer, startRedisServer } from '../support/redis.ts';
+import { type RedisServer, startRedisServer } from '../support/redis.ts';
+import { until } from '../support/until.ts';
 
 describe('connectRedis', () => {
   let server: RedisServer;
@@ -27,19 +29,13 @@ describe('connectRedis', () => {
     await server.stop();
   });
 
-  const recovery = async () => {
-    for (let tries = 0; tries < 100; tries += 1) {
-      if (
-        await pingRedis(redis).then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
-      await sleep(50);
-    }
-    throw new Error('Redis did not come back within the test.');
-  };
+  const recovery = (connection = redis) =>
+    until(() =>
+      pingRedis(connection).then(
+        () => true,
+        () => false,
+      ),
+    );
 
   it('takes commands before it is connected', async () => {
     await expect(pingRedis(redis)).resolves.toBeUndefined();
@@ -81,6 +77,7 @@ describe('connectRedis', () => {
   it('tells of an outage once, and once of its end', async () => {
     await pingRedis(redis);
     await server.stop();
+    await until(() => messages.length > 0);
     await sleep(400);
     server = await startRedisServer({ port: server.port });
     await recovery();
@@ -92,8 +89,7 @@ describe('connectRedis', () => {
     const early = connectRedis({ host: '127.0.0.1', port, db: 0 }, createLog({ level: 'silent' }));
     await expect(pingRedis(early)).rejects.toBeInstanceOf(DependencyFailure);
     const late = await startRedisServer({ port });
-    await sleep(600);
-    await expect(pingRedis(early)).resolves.toBeUndefined();
+    await recovery(early);
     await closeRedis(early);
     await late.stop();
   });

@@ -14,7 +14,7 @@ const CALENDAR = 'ours@group.calendar.google.com';
 const yaml = `restaurants:
   - name: Ours
     time_zone: America/New_York
-    calendar: { google_calendar_id: ${CALENDAR}, service_account_file: key.json, time_limit_ms: 1000 }`;
+    calendar: { google_calendar_id: ${CALENDAR}, service_account_file: key.json, time_limit_ms: 2000 }`;
 
 let postgres: TestPostgres;
 let google: GoogleStandIn;

@@ -4,6 +4,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/records/
 import { makeDataDir, removeDataDir } from '../support/postgres.ts';
 import { type RedisServer, startRedisServer } from '../support/redis.ts';
 import { type RunningLine, startLine, TOMORROW, talk } from '../support/running-line.ts';
+import { until } from '../support/until.ts';
 
 const booking = ['I want to make a reservation', 'Misha', 'tomorrow at 1pm'] as const;
 const STAFF_NUMBER = '+15550100199';
@@ -35,12 +36,7 @@ async function restartRedis(): Promise<void> {
 }
 
 async function ready(): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const { status } = await line.staff('/readyz');
-    if (status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('The server did not find Redis again.');
+  await until(async () => (await line.staff('/readyz')).status === 200);
 }
 
 describe('a call while Redis is away', () => {

@@ -83,10 +83,10 @@ describe('fifty calls at once', () => {
     }
     const peers = await Promise.all(rung.map((answered) => openStream(answered, { frameMs: 10 })));
     const wholeMs = callers.map(({ greetingMs, answerMs }) => greetingMs + answerMs);
-    await until('all were greeted', () => peers.every(({ isPlaying, playedMs }) => playedMs > 0 && !isPlaying), 20_000);
+    await until('all were greeted', () => peers.every(({ isPlaying, playedMs }) => playedMs > 0 && !isPlaying));
     for (const peer of peers) peer.speak(aVoice(800));
     const isAnswered = (peer: MediaPeer, nth: number) => peer.playedMs >= (wholeMs[nth] ?? 0) && !peer.isPlaying;
-    await until('all were answered', () => peers.every(isAnswered), 30_000);
+    await until('all were answered', () => peers.every(isAnswered));
     await Promise.all(peers.map((peer) => peer.hangUp()));
     await until('no session is left open', () => model.openSessions().length === 0);
     await line.composition.flushLog();
@@ -102,7 +102,7 @@ describe('fifty calls at once', () => {
       expect(booked.map(({ name, phone }) => `${name} ${phone}`).sort()).toEqual(own.sort());
     }
     model.hears = null;
-  }, 90_000);
+  });
 });
 
 /** What the caller's session was told and what the log holds is theirs alone. */
@@ -167,16 +167,12 @@ describe('a thousand callers who hang up whenever they like', () => {
     }
     model.connectDelayMs = 0;
     const isEmpty = () => running.door.size.calls === 0 && running.door.size.ahead === 0;
-    await until(
-      'nothing is held, and no session is open',
-      () => isEmpty() && model.openSessions().length === 0,
-      10_000,
-    );
+    await until('nothing is held, and no session is open', () => isEmpty() && model.openSessions().length === 0);
     // Who hung up before a session was open never had one; a model that hung was given a successor.
     expect(model.sessions.length - opened).toBeGreaterThan(500);
     expect(model.faults).toEqual([]);
     await running.stop();
-  }, 120_000);
+  });
 });
 
 describe('a model that takes no mu-law', () => {

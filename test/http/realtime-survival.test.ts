@@ -75,10 +75,11 @@ describe('a model whose connection breaks', () => {
     peer.speak(aVoice(700));
     await until('the answer was heard', () => peer.playedMs >= 800 && !peer.isPlaying);
     const sessions = site.model.sessions.length;
-    const brokenAt = performance.now();
+    const brokenAtMs = peer.timeMs;
     newest()?.drop();
     await until('there is another', () => site.model.sessions.length === sessions + 1 && newest()?.items.length === 1);
-    expect(performance.now() - brokenAt).toBeLessThan(1_000);
+    // By the frames of the call, ten times as fast as time; so it is known whatever else the machine is at.
+    expect(peer.timeMs - brokenAtMs).toBeLessThan(10_000);
     expect(newest()?.items[0]?.text).toContain('Caller: A table for four, please\nYou: For which day?');
     // It was the caller's turn, and is.
     expect(newest()?.responses).toBe(0);
@@ -169,7 +170,7 @@ describe('a call that is over', () => {
       await new Promise((resolve) => setTimeout(resolve, waitMs));
       await peer[ending]();
     }
-    await until('all sessions have begun that were to', () => site.model.openSessions().length === 0, 10_000);
+    await until('all sessions have begun that were to', () => site.model.openSessions().length === 0);
   });
 });
 
@@ -183,14 +184,16 @@ describe('a server that is killed', () => {
     return { url: String(url), kill: () => void server.kill('SIGKILL') };
   }
 
-  /** The call at the moment at which the server died; it goes on with the one that stays. */
-  async function killedOnceHeard(ms: number): Promise<string> {
+  /** Killed as the model speaks, with this kept of the call; it goes on with the server that stays. */
+  async function killedOnceKept(sign: string): Promise<string> {
     const databaseUrl = await site.postgres.createDatabase();
     const dying = await aServerToKill(databaseUrl);
     const staying = await startLine({ databaseUrl });
     const answered = await ring(dying.url);
     const peer = await openStream(answered);
-    await until('it was heard', () => peer.playedMs >= ms);
+    await until('the model speaks', () => peer.playedMs >= 400);
+    const kept = 'select from call_states where strpos(envelope::text, $1) > 0';
+    await soon(async () => (await runSql(databaseUrl, kept, [sign])).length > 0);
     dying.kill();
     await until('the stream has broken', () => peer.isEnded);
     await nothingOpen();
@@ -202,17 +205,17 @@ describe('a server that is killed', () => {
   it('leaves behind where its calls go on', async () => {
     const turns = [{ calls: [{ name: 'check_availability', args: wish }] }, { says: 'It is free.', ms: 2_000 }];
     site.model.script = () => turns.shift() ?? {};
-    const heard = await killedOnceHeard(400);
+    const heard = await killedOnceKept('"partySize":4');
     expect(heard).toContain('What name');
     expect(heard).not.toContain('How many');
-  }, 30_000);
+  });
 
   it('while it tells that a table is booked, leaves the booking to be told', async () => {
     const booking = { name: 'create_reservation', args: { ...wish, name: 'Misha' } };
     const turns = [{ calls: [booking] }, { says: 'You are booked, a table for four.', ms: 2_000 }];
     site.model.script = () => turns.shift() ?? {};
-    expect(await killedOnceHeard(400)).toMatch(/You have a table for 4.*under Misha/);
-  }, 30_000);
+    expect(await killedOnceKept('Misha')).toMatch(/You have a table for 4.*under Misha/);
+  });
 
   it('between a booking and the storing of its place, leaves one table to whoever says yes once more', async () => {
     const from = '+15550104001';
@@ -249,14 +252,14 @@ describe('a server that is killed', () => {
     expect(await textsIn(databaseUrl)).toEqual([{ kind: 'booked' }]);
     await staying.stop();
     await nothingOpen();
-  }, 30_000);
+  });
 
   it('while it puts a caller through, leaves them to be put through', async () => {
     const transfer = { name: 'transfer_to_human', args: { reason: 'asked' } };
     const turns = [{ calls: [transfer] }, { says: 'I am putting you through.', ms: 2_000 }];
     site.model.script = () => turns.shift() ?? {};
-    expect(await killedOnceHeard(400)).toContain('<Dial>');
-  }, 30_000);
+    expect(await killedOnceKept('transfer')).toContain('<Dial>');
+  });
 });
 
 describe('a server that ends', () => {

@@ -9,6 +9,7 @@ import { type RunningLine, startLine, talk } from '../support/running-line.ts';
 import { startTwilioCloud, type TwilioCloud } from '../support/twilio-cloud.ts';
 import { aCallForm, type Form } from '../support/twilio-requests.ts';
 import { parseTwiml, spokenText, verbNamed } from '../support/twiml.ts';
+import { until as soon } from '../support/until.ts';
 
 const RESTAURANT = '+15550100100';
 const HOST = '+15550100199';
@@ -79,9 +80,7 @@ class CallerOnHold {
   /** The leg of the host, once it was asked for. */
   async leg() {
     await this.wait(0);
-    await until('the host is rung', () => cloud.exchange.legs.length > 0);
-    const leg = cloud.exchange.legs[0];
-    if (!leg) throw new Error('Nobody was rung.');
+    const leg = await soon(() => cloud.exchange.legs.find(({ url }) => url.includes(this.callSid)));
     const hostForm = (form: Form) => ({
       CallSid: leg.sid,
       From: RESTAURANT,

@@ -39,6 +39,10 @@ export interface MediaPeerOptions {
   /** Frames that come together, as after a hiccup of the network. */
   burst?: number;
   jitter?: Jitter;
+  /** The call's time waits for the line: the next frames go out once it has taken those before, however busy the machine is. */
+  isInStep?: boolean;
+  /** While this is false, nobody is to blame that nobody is heard. */
+  countsSilence?(): boolean;
   /** It plays what it is sent, and never says so. */
   withholdsMarks?: boolean;
   signature?: string;
@@ -79,6 +83,7 @@ export class MediaPeer {
   #queue: ({ audio: Buffer } | { mark: string })[] = [];
   #sequence = 0;
   #timer: NodeJS.Timeout | undefined;
+  #awaitsLine = false;
   readonly #silence = inFrames(quiet(FRAME_MS))[0] ?? Buffer.alloc(FRAME_BYTES, 0xff);
 
   private constructor(socket: WebSocket, options: MediaPeerOptions) {
@@ -87,6 +92,9 @@ export class MediaPeer {
     this.#way = new JitteryWay(options.jitter, (message) => this.#send(message));
     this.#streamSid = `MZ${options.callSid.slice(2)}`;
     socket.on('message', (data, isBinary) => this.#take(data, isBinary));
+    socket.on('pong', () => {
+      this.#awaitsLine = false;
+    });
     socket.on('close', () => this.#stop());
     socket.on('error', () => this.#stop());
   }
@@ -167,7 +175,7 @@ export class MediaPeer {
   }
 
   #begin(): void {
-    const { callSid, token, frameMs = 2, burst = 1 } = this.#options;
+    const { callSid, token, frameMs = 2, burst = 1, isInStep = false } = this.#options;
     this.#socket.send(JSON.stringify({ event: 'connected', protocol: 'Call', version: '1.0.0' }));
     this.#send({
       event: 'start',
@@ -181,8 +189,15 @@ export class MediaPeer {
       },
     });
     this.#timer = setInterval(() => {
+      if (this.#awaitsLine) return;
       for (let frame = 0; frame < burst; frame += 1) this.#passFrame();
+      if (isInStep) this.#awaitLine();
     }, frameMs * burst);
+  }
+
+  #awaitLine(): void {
+    this.#awaitsLine = true;
+    this.#socket.ping();
   }
 
   #passFrame(): void {
@@ -200,7 +215,8 @@ export class MediaPeer {
     this.#way.take({ event: 'media', media });
     this.#way.frameWentBy();
     const isHeard = voice !== undefined || this.playedMs > playedMs;
-    this.silentMs = isHeard ? 0 : this.silentMs + FRAME_MS;
+    if (isHeard) this.silentMs = 0;
+    else if (this.#options.countsSilence?.() ?? true) this.silentMs += FRAME_MS;
     this.longestSilenceMs = Math.max(this.longestSilenceMs, this.silentMs);
   }
 

@@ -32,9 +32,14 @@ export class ModelWire {
     this.#socket.send(JSON.stringify({ type, event_id: this.newId('event'), ...rest }));
   }
 
-  /** Says no, as the real one does. */
-  refuse({ code, message, param = null }: Refusal, eventId?: string): void {
-    this.#faults.push(`${code}: ${message}`);
+  /** Says no, as the real one does, to what no client should ask for. */
+  refuse(refusal: Refusal, eventId?: string): void {
+    this.#faults.push(`${refusal.code}: ${refusal.message}`);
+    this.decline(refusal, eventId);
+  }
+
+  /** Says no to what the client could not know better. */
+  decline({ code, message, param = null }: Refusal, eventId?: string): void {
     const error = { type: 'invalid_request_error', code, message, param, event_id: eventId ?? null };
     this.emit({ type: 'error', error });
   }

@@ -29,6 +29,8 @@ export class FakeSession {
   readonly #conversation: ModelConversation;
   #utterance = '';
   #active: ModelResponse | null = null;
+  /** Of the response that ended last. */
+  #lastId = '';
 
   constructor(socket: WebSocket, server: OpenAiRealtime) {
     this.#socket = socket;
@@ -227,6 +229,7 @@ export class FakeSession {
     this.responses += 1;
     void response.perform(turn, (ending) => {
       this.#active = null;
+      this.#lastId = response.id;
       this.endings.push(ending);
     });
   }
@@ -236,7 +239,9 @@ export class FakeSession {
       this.#active.cancel();
       return;
     }
-    const message = 'Cancellation failed: no active response found';
-    this.wire.refuse({ code: 'response_cancel_not_active', message }, event_id);
+    const refusal = { code: 'response_cancel_not_active', message: 'Cancellation failed: no active response found' };
+    // A response may end while its cancel is on the way; that is nobody's fault.
+    if (response_id === this.#lastId) this.wire.decline(refusal, event_id);
+    else this.wire.refuse(refusal, event_id);
   }
 }

@@ -60,6 +60,8 @@ export interface OpenAiRealtime {
   hears: ((session: FakeSession) => string) | null;
   /** New sockets are opened only after so long. */
   connectDelayMs: number;
+  /** And not before this. */
+  connectsWhen: Promise<void> | null;
   /** New sockets are refused with this HTTP status. */
   refusesWith: number | null;
   /** The next response fails with this code. */
@@ -91,6 +93,7 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
     willHear: (...utterances) =>
       void server.heard.push(...utterances.map((each) => (typeof each === 'string' ? { words: each } : each))),
     connectDelayMs: 0,
+    connectsWhen: null,
     refusesWith: null,
     failsNext: null,
     fates: [],
@@ -104,6 +107,7 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
   };
   http.on('upgrade', async (request, socket, head) => {
     await sleep(server.connectDelayMs);
+    await server.connectsWhen;
     const fate = server.fates.shift();
     if (fate === 'unanswered') return;
     if (fate === 'broken') {

@@ -50,10 +50,14 @@ export async function afterStream(url: string, { callSid, verbs }: Answered): Pr
   return parseTwiml((await post(url, path, aCallForm({ To: '+15550100100', CallSid: callSid }))).twiml);
 }
 
+const LOOK_EVERY_MS = 2;
+/** Far longer than anything takes, also where many others use the machine. What does come is not waited for so long. */
+const LOOKS_MAX = 30_000;
+
 /** Waits for what must come; the error says what did not. */
-export async function until(what: string, holds: () => boolean, withinMs = 5_000): Promise<void> {
-  for (let waitedMs = 0; !holds(); waitedMs += 2) {
-    if (waitedMs > withinMs) throw new Error(`It never came to this: ${what}.`);
-    await sleep(2);
+export async function until(what: string, holds: () => boolean): Promise<void> {
+  for (let looks = 0; !holds(); looks += 1) {
+    if (looks > LOOKS_MAX) throw new Error(`It never came to this: ${what}.`);
+    await sleep(LOOK_EVERY_MS);
   }
 }

@@ -14,15 +14,20 @@ import { createBookStore } from '../../src/records/book-store.ts';
 import { createSqlCallStore } from '../../src/records/call-store.ts';
 import type { Database } from '../../src/records/database.ts';
 import { createOrderStore } from '../../src/records/order-store.ts';
-import { createFindMeasured, createFindRealtimeUse } from '../../src/records/realtime-use.ts';
+import { createFindMeasured } from '../../src/records/realtime-use.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
 import { aRandom } from './builders.ts';
 import { MediaPeer, type MediaPeerOptions } from './media-peer.ts';
 import type { OpenAiRealtime } from './openai-realtime.ts';
+import { startShortSeconds } from './short-seconds.ts';
 
 const secret = 'test-auth-token';
 const CALLS_MAX = 1_000;
+/** Of all doors of a test file: they may share a database. */
+let calls = 0;
+/** Told at once: a line that has to wait for it lets in only a few. */
+const unused = { calls: 0, callerMs: 0, totalMs: 0, cost: 0 };
 
 export interface RunningDoor {
   door: StreamDoor;
@@ -41,6 +46,8 @@ export async function startDoor(options: {
   database: Database;
   model: OpenAiRealtime;
   secondMs: number;
+  /** While this is so, the line's time stands still. */
+  standsStill?(): boolean;
   sessionLastsSeconds?: number;
   clock?: Clock;
   restaurantFor?: () => Restaurant;
@@ -55,7 +62,7 @@ export async function startDoor(options: {
     around = (store) => store,
   } = options;
   const recorded: CallLogEntry[] = [];
-  let calls = 0;
+  const seconds = await startShortSeconds(options.secondMs, options.standsStill);
   await syncRestaurants(database, [restaurantFor()]);
   const door = new StreamDoor({
     store: createSqlCallStore({ database, clock }),
@@ -70,10 +77,10 @@ export async function startDoor(options: {
     secret,
     restaurantFor,
     prices: usualPrices,
-    findUse: createFindRealtimeUse(database),
+    findUse: async () => unused,
     findMeasured: createFindMeasured(database),
     maxCalls: CALLS_MAX,
-    secondMs: options.secondMs,
+    everySecond: seconds.everySecond,
     ...(options.sessionLastsSeconds && { sessionLastsSeconds: options.sessionLastsSeconds }),
   });
   const server = createServer().on('upgrade', (request, socket, head) => door.accept(request, socket, head));
@@ -93,6 +100,7 @@ export async function startDoor(options: {
     },
     async stop() {
       await door.close();
+      seconds.stop();
       server.close();
     },
   };

@@ -18,8 +18,6 @@ import { asArguments } from './tool-arguments.ts';
 
 /** In real time a frame takes so long. */
 const FRAME_MS = 20;
-/** A caller who says nothing is spoken to after ten seconds. */
-const PATIENCE_MS = 15_000;
 const MODEL_PITCH = 70;
 
 /** The model was asked to speak, and waits for the script. */
@@ -102,12 +100,12 @@ export class ScriptedLine implements RealtimeLine {
 
   async settled(): Promise<void> {
     const isSaid = () => !this.#peer.isSpeaking && !this.#peer.isPlaying && this.#speeches.areOver();
-    await until('all was said', () => this.#peer.isEnded || isSaid(), PATIENCE_MS);
+    await until('all was said', () => this.#peer.isEnded || isSaid());
     this.#speeches.review();
   }
 
   async ended(): Promise<void> {
-    await until('the stream is ended', () => this.#peer.isEnded, PATIENCE_MS);
+    await until('the stream is ended', () => this.#peer.isEnded);
     this.#speeches.review();
   }
 
@@ -121,11 +119,9 @@ export class ScriptedLine implements RealtimeLine {
     const unscripted = this.#isModelsTurn
       ? this.#asks.filter(({ isWanted }) => isWanted()).map(() => 'the model was asked to speak once more')
       : [];
-    // A response may end while its cancel is on the way; that is nobody's fault.
-    const faults = this.#model.faults.filter((fault) => !fault.startsWith('response_cancel_not_active'));
     const cut =
       this.#speeches.cuts > this.#cutsScripted ? ['the model was cut off where the script does not say so'] : [];
-    const [fault] = [...this.#peer.faults, ...faults, ...unheard, ...unscripted, ...cut];
+    const [fault] = [...this.#peer.faults, ...this.#model.faults, ...unheard, ...unscripted, ...cut];
     if (fault !== undefined) throw new ScriptFailure(`On the stream: ${fault}`);
   }
 
@@ -150,7 +146,7 @@ export class ScriptedLine implements RealtimeLine {
       next ??= this.#asks.shift();
       return next !== undefined;
     };
-    await until('the model is asked to speak', found, PATIENCE_MS);
+    await until('the model is asked to speak', found);
     return next as Ask;
   }
 
@@ -174,7 +170,7 @@ export class ScriptedLine implements RealtimeLine {
   async #sound(words: string, audio: Buffer): Promise<void> {
     this.#model.willHear({ words, audio });
     this.#peer.speak(audio);
-    await until('the caller has said it', () => !this.#peer.isSpeaking || this.#peer.isEnded, PATIENCE_MS);
+    await until('the caller has said it', () => !this.#peer.isSpeaking || this.#peer.isEnded);
     this.#saidAtMs = this.#peer.timeMs;
   }
 
@@ -188,7 +184,7 @@ export class ScriptedLine implements RealtimeLine {
   }
 
   #untilHeard(afterMs: number): Promise<void> {
-    return until(`${afterMs} ms of the answer were heard`, () => this.#speeches.heardOfLastMs >= afterMs, PATIENCE_MS);
+    return until(`${afterMs} ms of the answer were heard`, () => this.#speeches.heardOfLastMs >= afterMs);
   }
 
   async #checkCut(toleranceMs: number): Promise<void> {

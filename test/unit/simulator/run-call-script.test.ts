@@ -117,7 +117,7 @@ records:
     expect(outcome.failure).toMatch(/^The reservations are not right: nothing matches/);
     const leaked = await run('name: x\nsteps: [hang up]\nrecords: { calls: [{ lacks: "[name]" }] }');
     expect(leaked.outcome.failure).toBe('The log of call 1 is not right: it holds [name]');
-  }, 15_000);
+  });
 
   it('counts what several callers heard', async () => {
     const script = (count: number) => `

@@ -166,6 +166,14 @@ describe('a session', () => {
     expect((await theEvent('response.done')).response.status).toBe('cancelled');
   });
 
+  it('refuses the cancel of a response that has just ended, and takes it for no fault', async () => {
+    send({ type: 'response.create' });
+    const { response } = await theEvent('response.done');
+    const error = await refusalOf({ type: 'response.cancel', response_id: response.id });
+    expect(error.code).toBe('response_cancel_not_active');
+    expect(model.faults).toEqual([]);
+  });
+
   it.each([
     ['no model', '', {}, '404'],
     ['the header of the beta', '?model=gpt-realtime', { 'OpenAI-Beta': 'realtime=v1' }, '404'],

@@ -91,9 +91,12 @@ export class MediaPeer {
     socket.on('error', () => this.#stop());
   }
 
-  /** Opens the stream as Twilio does. Rejects where the upgrade is refused. */
+  /**
+   * Opens the stream as Twilio does, which may sign the address with a slash behind it (https://www.twilio.com/docs/usage/security#notes).
+   * Rejects where the upgrade is refused.
+   */
   static async connect(options: MediaPeerOptions): Promise<MediaPeer> {
-    const signature = options.signature ?? twilio.getExpectedTwilioSignature(options.authToken, options.url, {});
+    const signature = options.signature ?? twilio.getExpectedTwilioSignature(options.authToken, `${options.url}/`, {});
     const socket = new WebSocket(options.url, { headers: { 'X-Twilio-Signature': signature } });
     await once(socket, 'open');
     const peer = new MediaPeer(socket, options);

@@ -47,6 +47,16 @@ export function callerNumberOf({ From, StirVerstat }: Pick<TwilioForm, 'From' | 
 }
 
 /**
+ * What the phone of a host shows who is rung from the caller's own leg; null for the caller's number. Carriers refuse a call
+ * under a number that is none, so one that is withheld goes under the number called, which Twilio allows.
+ *
+ * @see https://www.twilio.com/docs/api/errors/13214
+ */
+export function callerIdOf({ From, To }: Pick<TwilioForm, 'From' | 'To'>): string | null {
+  return From === null ? To : null;
+}
+
+/**
  * What the caller did. The order matters: a transfer's end and a hang-up say more than stale words beside them, and the
  * first key pressed stops Twilio's speech recognition, so digits are newer than any words that came with them.
  */

@@ -55,6 +55,11 @@ export class CallLeg {
     this.#accountSid = this.newSid('AC');
   }
 
+  /** E.164; null where it is withheld. */
+  get from(): string | null {
+    return this.#options.from;
+  }
+
   /** The number that was called. */
   get to(): string {
     return this.#options.to;

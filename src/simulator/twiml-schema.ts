@@ -91,7 +91,7 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
       method: method(13210),
       timeout: positive(13212),
       hangupOnStar: boolean(13213),
-      callerId: anyValue,
+      callerId: rule('be a number in E.164 form', /^\+[1-9]\d{6,14}$/, 13214),
       timeLimit: positive(13216),
       record: rule('be a way of recording', /^(true|false|do-not-record|record-from-(answer|ringing)(-dual)?)$/, 13217),
       sequential: boolean(13218),

@@ -96,6 +96,7 @@ function toDial(element: XmlElement): Dial {
   return {
     verb: 'Dial',
     briefing: url === undefined || nested[0] === undefined ? null : { url, method: methodOf(nested[0]) },
+    callerId: element.attributes.callerId ?? null,
     action: element.attributes.action ?? null,
     method: methodOf(element),
     timeoutSeconds: Number(element.attributes.timeout ?? 30),

@@ -116,6 +116,13 @@ describe('the other replies', () => {
     expect(verbNamed(verbs, 'Number').text).toBe('+15550100777');
   });
 
+  it('ring under a number of ours where the caller has none to show', () => {
+    const transfer = { route: 'smart', turn: 4, to: '+15550100777', timeoutSeconds: 25, briefing } as const;
+    const reply: Reply = { kind: 'transfer', ...spoken, speech: [], ...transfer };
+    const verbs = parseTwiml(twimlOf(reply, { callerId: '+15550100100' }));
+    expect(verbNamed(verbs, 'Dial').attributes.callerId).toBe('+15550100100');
+  });
+
   it.each([
     [1, '5'],
     [1000, '600'],
@@ -127,7 +134,8 @@ describe('the other replies', () => {
 
   it('have the caller wait in a queue of their own where a host is rung apart', () => {
     const transfer = { route: 'smart', turn: 4, to: '+15550100777', timeoutSeconds: 25, briefing } as const;
-    const verbs = parseTwiml(twimlOf({ kind: 'transfer', ...spoken, speech: ['One moment.'], ...transfer }, 'CA7'));
+    const reply: Reply = { kind: 'transfer', ...spoken, speech: ['One moment.'], ...transfer };
+    const verbs = parseTwiml(twimlOf(reply, { queue: 'CA7' }));
     expect(namesOf(verbs)).toEqual(['Say', 'Enqueue']);
     expect(verbNamed(verbs, 'Enqueue')).toMatchObject({
       text: 'CA7',

@@ -193,6 +193,26 @@ describe('a call of the offline phone', () => {
     expect(phone.state).toBe('ended');
   });
 
+  const dialling = (attributes: string) => (_: unknown, count: number) =>
+    count === 1 ? `<Dial action="/after"${attributes}>+15550100199</Dial>` : '<Hangup/>';
+
+  it.each([
+    ['a caller who withholds theirs, where the document names none', null, ''],
+    ['a stranger', '+15550103000', ' callerId="+15550100777"'],
+  ])('refuses to ring a host under the number of %s', async (_whose, from, attributes) => {
+    const { phone } = await call(dialling(attributes), { from });
+    expect(phone.faults.map(({ code }) => code)).toEqual([13214]);
+  });
+
+  it.each([
+    ['of the caller', '+15550103000', ' callerId="+15550103000"'],
+    ['that was called', null, ' callerId="+15550100100"'],
+  ])('rings a host under the number %s', async (_whose, from, attributes) => {
+    const { phone } = await call(dialling(attributes), { from });
+    expect(phone.faults).toEqual([]);
+    expect(phone.transfers).toEqual(['+15550100199']);
+  });
+
   it('goes on in the document once the stream that it was told to open has ended', async () => {
     const stream = '<Stream url="wss://example.com/s"><Parameter name="token" value="t1"/></Stream>';
     const { phone } = await call(() => `<Connect>${stream}</Connect><Say>The keypad line.</Say><Hangup/>`);

@@ -54,6 +54,7 @@ describe('readTwiml', () => {
       { verb: 'Redirect', url: '/again', method: 'POST' },
       {
         verb: 'Dial',
+        callerId: null,
         action: '/after',
         briefing: null,
         method: 'POST',
@@ -130,6 +131,7 @@ describe('readTwiml', () => {
     [12200, '<Connect><Stream url="https://example.com"/></Connect>'],
     [13210, '<Dial method="PUT">+15550100199</Dial>'],
     [13212, '<Dial timeout="soon">+15550100199</Dial>'],
+    [13214, '<Dial callerId="anonymous">+15550100199</Dial>'],
     [13215, '<Dial><Say>Hello</Say></Dial>'],
     [13223, '<Dial>the host</Dial>'],
     [13215, '<Dial><Queue>bar</Queue><Number>+15550100199</Number></Dial>'],

@@ -39,6 +39,7 @@ export function turnRequestOf(
 
 /**
  * A number whose signature does not verify may be somebody else's: who calls under it is asked as one who withholds theirs.
+ * Twilio promises to say so with the first webhook of a call alone, so what a call was begun with is believed before this.
  *
  * @see https://www.twilio.com/docs/voice/trusted-calling-with-shakenstir for `StirVerstat`
  */

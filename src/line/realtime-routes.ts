@@ -77,8 +77,8 @@ export async function replyTwiml(
 ): Promise<string> {
   const otherwise = () => twimlOf(reply, { queue: hold ? callSid : null, callerId: callerIdOf(formOf(ctx)) });
   if (reply.kind !== 'stream' || !realtime) return otherwise();
-  const { speech, voice, route, turn, language, served } = reply;
-  const token = await realtime.admit({ callSid, from, to, handedOver: { turn, language, served } });
+  const { speech, voice, route, turn, language, served, callerPhone = from } = reply;
+  const token = await realtime.admit({ callSid, from: callerPhone, to, handedOver: { turn, language, served } });
   if (token === null) return otherwise();
   return streamTwiml({ speech, voice, url: streamUrl(ctx, publicUrl), token, after: actionPath(route, turn) });
 }

@@ -90,7 +90,8 @@ export class StreamDoor {
   async resume({ turn, outcome, ...call }: ResumedCall): Promise<string | null> {
     const talk = await restingTalk(this.#options.store, { callSid: call.callSid, turn });
     if (talk === null) return null;
-    return this.admit({ ...call, resumes: { turn, outcome, transfers: talk.transfers } }, talk.language);
+    const { callerPhone: from = call.from, transfers, language } = talk;
+    return this.admit({ ...call, from, resumes: { turn, outcome, transfers } }, language);
   }
 
   /** Takes the socket of an upgrade whose signature was found right. */

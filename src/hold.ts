@@ -6,7 +6,7 @@ import { Transfers, type TransfersDeps } from './call/transfers.ts';
 import type { Config } from './config.ts';
 import { createTwilioCalls } from './integrations/twilio-calls.ts';
 import type { HoldOptions } from './line/hold-routes.ts';
-import { HOST_LEG_PATH, HOST_LEG_STATUS_PATH, hostLegPath } from './line/webhooks.ts';
+import { HOLD_MUSIC_PATH, HOST_LEG_PATH, HOST_LEG_STATUS_PATH, hostLegPath } from './line/webhooks.ts';
 
 export interface HoldParts extends Omit<TransfersDeps, 'hostPhone'> {
   restaurantFor(to: string | null): Restaurant;
@@ -31,7 +31,7 @@ export function holdOf(
     transfers: new Transfers({ ...deps, hostPhone }),
     houseOf(number) {
       const restaurant = restaurantFor(number);
-      return { music: restaurant.holdMusic ?? null, callerGone: callerGone(restaurant) };
+      return { music: restaurant.holdMusic ?? `${publicUrl}${HOLD_MUSIC_PATH}`, callerGone: callerGone(restaurant) };
     },
   };
 }

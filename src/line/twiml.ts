@@ -146,8 +146,9 @@ function speechAttributes(gathering: Gathering, language: Language): GatherAttri
   const speechTimeout = gathering.speechTimeoutSeconds;
   return {
     language: recognisedLanguages[language],
-    // Names and places are guests too: what Twilio takes for profanity must not reach us as asterisks.
-    profanityFilter: false,
+    // Names and places are guests too: what Twilio takes for profanity must not reach us as asterisks. Of Spanish it filters only
+    // that of Spain, and takes no word about any other.
+    ...(language === 'en' && { profanityFilter: false }),
     ...(hints !== '' && { hints }),
     // No speechModel: with one, 'auto' would be refused (warning 13335), and Twilio picks and fails over by itself.
     speechTimeout: speechTimeout === 'auto' ? 'auto' : String(wholeSeconds(speechTimeout)),

@@ -141,7 +141,8 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
   Connect: { attributes: { action: anyValue, method: method() }, children: ['Stream'], text: false },
   Stream: {
     attributes: {
-      url: rule('begin with wss:// or ws://', /^wss?:\/\//),
+      // Real Twilio takes wss:// alone; ws:// is for servers of this machine.
+      url: rule('begin with wss:// or ws://, and have no query string', /^wss?:\/\/[^?#]+$/),
       name: anyValue,
       track: oneOf(['inbound_track', 'outbound_track', 'both_tracks']),
       statusCallback: anyValue,

@@ -193,6 +193,12 @@ describe('a call of the offline phone', () => {
     expect(phone.state).toBe('ended');
   });
 
+  it('refuses what a host who is rung from the caller\u2019s leg cannot be played', async () => {
+    const dial = '<Dial action="/after"><Number url="/briefing">+15550100199</Number></Dial>';
+    const { phone } = await call((_, count) => [dial, '<Pause/><Say>A guest.</Say>'][count - 1] ?? '<Hangup/>');
+    expect(phone.faults[0]?.message).toMatch('<Pause>');
+  });
+
   const dialling = (attributes: string) => (_: unknown, count: number) =>
     count === 1 ? `<Dial action="/after"${attributes}>+15550100199</Dial>` : '<Hangup/>';
 
@@ -229,9 +235,9 @@ describe('a call of the offline phone', () => {
     expect(recorded.requests[1]?.form).toMatchObject({ RecordingDuration: '5' });
     const streaming = await call(() => '<Connect><Stream url="wss://example.com/s"/></Connect>');
     expect(streaming.phone.state).toBe('streaming');
-    const queued = await call(() => '<Play>/a.mp3</Play><Enqueue>bar</Enqueue>');
+    const queued = await call(() => '<Play>https://example.com/a.mp3</Play><Enqueue>bar</Enqueue>');
     expect(queued.phone.state).toBe('queued');
-    expect(remarks(queued.phone)).toEqual(['plays /a.mp3', 'waits in the queue bar']);
+    expect(remarks(queued.phone)).toEqual(['plays https://example.com/a.mp3', 'waits in the queue bar']);
     expect((await call(() => '<Reject/>')).phone.state).toBe('ended');
   });
 

@@ -26,6 +26,12 @@ describe('a media frame', () => {
     expect(readMediaMessage(other)).toMatchObject({ event: 'media', media: { payload: 'f38/fw==' } });
   });
 
+  it('is parsed where its slashes are escaped, as some writers of JSON do', () => {
+    const escaped = bytes(JSON.stringify(frame).replaceAll('/', '\\/'));
+    expect(payloadOf(escaped)).toBeNull();
+    expect(readMediaMessage(escaped)).toMatchObject({ event: 'media', media: { payload: 'f38/fw==' } });
+  });
+
   it.each(['', '{', 'null', '{"event":"media"}', '{"event":"media","media":{"payload":"abc', '{"event":"unknown"}'])(
     'that reads %s is none',
     (text) => {
@@ -85,9 +91,15 @@ describe('a ticket', () => {
   const seal = { secret: 'secret', now };
   const open = { ...seal, callSid: ticket.callSid };
 
-  it('is opened by whoever has the secret, and fits into a parameter', () => {
-    const token = sealTicket(ticket, seal);
-    expect(openTicket(token, open)).toEqual(ticket);
+  const longest = { ...ticket, from: '+155501001234567', to: '+155501001000000' };
+
+  it.each([
+    ticket,
+    { ...longest, handedOver: { turn: 999_999, language: 'en' as const, served: false } },
+    { ...longest, resumes: { turn: 999_999, outcome: 'abandoned' as const, transfers: 2 } },
+  ])('is opened by whoever has the secret, and fits into a parameter: %j', (full) => {
+    const token = sealTicket(full, seal);
+    expect(openTicket(token, open)).toEqual(full);
     expect(token.length).toBeLessThan(400);
   });
 

@@ -18,8 +18,11 @@ import { firstAgent } from './shift.ts';
 import { openTicket, type StreamTicket, sealTicket } from './stream-ticket.ts';
 import { restaurantAsTried, restingTalk } from './take-up.ts';
 
-/** A session that nobody came for is closed after so long; Twilio opens its stream within seconds. */
-export const AHEAD_FOR_SECONDS = 20;
+/**
+ * A session that nobody came for is closed after so long. Twilio opens its stream within seconds, but not before the consent
+ * notice was said, and the longest takes some twenty.
+ */
+export const AHEAD_FOR_SECONDS = 30;
 /** A socket that has not said who it is by then is closed. */
 export const START_WITHIN_SECONDS = 10;
 

@@ -41,6 +41,8 @@ export interface MediaPeerOptions {
   jitter?: Jitter;
   /** It plays what it is sent, and never says so. */
   withholdsMarks?: boolean;
+  /** No frame comes while the caller says nothing, as with some telephones. */
+  sendsNoSilence?: boolean;
   signature?: string;
 }
 
@@ -78,6 +80,8 @@ export class MediaPeer {
   #isSilent = true;
   #queue: ({ audio: Buffer } | { mark: string })[] = [];
   #sequence = 0;
+  #chunk = 0;
+  #isFrozen = false;
   #timer: NodeJS.Timeout | undefined;
   readonly #silence = inFrames(quiet(FRAME_MS))[0] ?? Buffer.alloc(FRAME_BYTES, 0xff);
 
@@ -87,6 +91,9 @@ export class MediaPeer {
     this.#way = new JitteryWay(options.jitter, (message) => this.#send(message));
     this.#streamSid = `MZ${options.callSid.slice(2)}`;
     socket.on('message', (data, isBinary) => this.#take(data, isBinary));
+    socket.on('ping', (data) => {
+      if (!this.#isFrozen) socket.pong(data);
+    });
     socket.on('close', () => this.#stop());
     socket.on('error', () => this.#stop());
   }
@@ -97,7 +104,7 @@ export class MediaPeer {
    */
   static async connect(options: MediaPeerOptions): Promise<MediaPeer> {
     const signature = options.signature ?? twilio.getExpectedTwilioSignature(options.authToken, `${options.url}/`, {});
-    const socket = new WebSocket(options.url, { headers: { 'X-Twilio-Signature': signature } });
+    const socket = new WebSocket(options.url, { headers: { 'X-Twilio-Signature': signature }, autoPong: false });
     await once(socket, 'open');
     const peer = new MediaPeer(socket, options);
     open.add(peer);
@@ -150,8 +157,9 @@ export class MediaPeer {
     await once(this.#socket, 'close');
   }
 
-  /** The line goes dead: no frames, no farewell. */
+  /** The line goes dead: no frames, no answers, no farewell. */
   freeze(): void {
+    this.#isFrozen = true;
     clearInterval(this.#timer);
   }
 
@@ -193,18 +201,23 @@ export class MediaPeer {
     const audio = voice ?? this.#silence;
     const playedMs = this.playedMs;
     this.framesSent += 1;
-    const media = {
-      track: 'inbound',
-      chunk: `${this.framesSent}`,
-      timestamp: `${this.framesSent * FRAME_MS}`,
-      payload: audio.toString('base64'),
-    };
     this.#play(FRAME_BYTES);
-    this.#way.take({ event: 'media', media });
+    if (voice !== undefined || !this.#options.sendsNoSilence) this.#sendFrame(audio);
     this.#way.frameWentBy();
     const isHeard = voice !== undefined || this.playedMs > playedMs;
     this.silentMs = isHeard ? 0 : this.silentMs + FRAME_MS;
     this.longestSilenceMs = Math.max(this.longestSilenceMs, this.silentMs);
+  }
+
+  #sendFrame(audio: Buffer): void {
+    this.#chunk += 1;
+    const media = {
+      track: 'inbound',
+      chunk: `${this.#chunk}`,
+      timestamp: `${this.framesSent * FRAME_MS}`,
+      payload: audio.toString('base64'),
+    };
+    this.#way.take({ event: 'media', media });
   }
 
   #play(bytes: number): void {

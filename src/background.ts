@@ -12,7 +12,7 @@ import { registerBackgroundMetrics } from './jobs/background-metrics.ts';
 import type { Tasks } from './jobs/job.ts';
 import { type Jobs, type RecurringTask, startJobs } from './jobs/start-jobs.ts';
 import { OFFER_EVERY_MINUTES, waitlistTasks } from './jobs/waitlist-tasks.ts';
-import { MESSAGE_STATUS_PATH } from './line/webhooks.ts';
+import { MESSAGE_STATUS_PATH, TELL_AGAIN } from './line/webhooks.ts';
 import type { Log } from './log.ts';
 import type { OrderReader } from './ordering/order-store.ts';
 import type { Carrier } from './outreach/carrier.ts';
@@ -102,7 +102,7 @@ function outreachOf({ config, database, book, orders, restaurantFor, log }: Back
 /** Without an account, messages are written down and not sent. */
 function carrierOf({ twilio: { accountSid, authToken, apiUrl }, publicUrl }: Config): Carrier | null {
   if (accountSid === null || authToken === null) return null;
-  const statusCallback =
-    publicUrl === null ? null : (messageId: number) => `${publicUrl}${MESSAGE_STATUS_PATH}?message=${messageId}`;
+  const statusOf = (messageId: number) => `${publicUrl}${MESSAGE_STATUS_PATH}?message=${messageId}${TELL_AGAIN}`;
+  const statusCallback = publicUrl === null ? null : statusOf;
   return createTwilioMessages({ accountSid, authToken, apiUrl, statusCallback });
 }

@@ -6,7 +6,7 @@ import { Transfers, type TransfersDeps } from './call/transfers.ts';
 import type { Config } from './config.ts';
 import { createTwilioCalls } from './integrations/twilio-calls.ts';
 import type { HoldOptions } from './line/hold-routes.ts';
-import { HOST_LEG_PATH, HOST_LEG_STATUS_PATH, hostLegPath } from './line/webhooks.ts';
+import { HOLD_MUSIC_PATH, HOST_LEG_PATH, HOST_LEG_STATUS_PATH, hostLegPath, TELL_AGAIN } from './line/webhooks.ts';
 
 interface HoldParts extends Omit<TransfersDeps, 'hostPhone'> {
   restaurantFor(to: string | null): Restaurant;
@@ -24,14 +24,14 @@ export function holdOf(
     authToken,
     apiUrl,
     answered: address(HOST_LEG_PATH),
-    ended: address(HOST_LEG_STATUS_PATH),
+    ended: (key) => `${address(HOST_LEG_STATUS_PATH)(key)}${TELL_AGAIN}`,
     log: deps.log,
   });
   return {
     transfers: new Transfers({ ...deps, hostPhone }),
     houseOf(number) {
       const restaurant = restaurantFor(number);
-      return { music: restaurant.holdMusic ?? null, callerGone: callerGone(restaurant) };
+      return { music: restaurant.holdMusic ?? `${publicUrl}${HOLD_MUSIC_PATH}`, callerGone: callerGone(restaurant) };
     },
   };
 }

@@ -45,7 +45,8 @@ export function replyFrom(resting: Resting): { reply: Reply; transcript: string 
     const briefing = briefingOf(facts, resting.wanted ?? { reason: reasonTold(context.notices) }, resting.order);
     return { reply: { kind: 'transfer', ...next, to, timeoutSeconds: HOST_RINGS_SECONDS, briefing }, transcript };
   }
-  if (snapshot.hasTag('streaming')) return { reply: { kind: 'stream', ...next, served: context.served }, transcript };
+  const { served, callerPhone } = context;
+  if (snapshot.hasTag('streaming')) return { reply: { kind: 'stream', ...next, served, callerPhone }, transcript };
   const gathering = gatheringOf(prompt, context);
   return { reply: { kind: 'ask', ...next, gathering }, transcript };
 }

@@ -66,6 +66,8 @@ export type Reply =
       turn: number;
       /** Something that the caller came for was done before. */
       served: boolean;
+      /** The number that the call was begun with, as far as it could be believed; null for none. Calls stored before had none. */
+      callerPhone?: string | null;
     }
   /** Says a word or two and comes back to the same turn: the work is still going on. */
   | { kind: 'wait'; speech: Speech; language: Language; voice: string; route: ReplyRoute; turn: number }

@@ -7,6 +7,8 @@ import { z } from 'zod';
 import type { TransferOutcome } from './host-leg.ts';
 
 export const talkSchema = z.object({
+  /** The number that the call was begun with, as far as it could be believed; null for none. Calls stored before had none. */
+  callerPhone: z.string().nullable().exactOptional(),
   language: z.enum(['en', 'es']),
   lines: z.array(z.object({ speaker: z.enum(['caller', 'host line']), text: z.string() })),
   deeds: z.array(z.string()),

@@ -7,7 +7,7 @@ import type { TransferOutcome } from '../call/host-leg.ts';
 import type { Transfers } from '../call/transfers.ts';
 import type { Log } from '../log.ts';
 import { answer } from './answer.ts';
-import { transferOutcomeOf, turnNumberIn } from './caller-input.ts';
+import { callerIdOf, transferOutcomeOf, turnNumberIn } from './caller-input.ts';
 import { formOf } from './form-of.ts';
 import type { TwilioForm } from './twilio-form.ts';
 import { twimlOf } from './twiml.ts';
@@ -22,7 +22,7 @@ export function afterHold({ transfers, log }: { transfers: Transfers | undefined
     try {
       const outcome = await transfers.callerLeft({ ...key, result, queueSid });
       const reply = outcome === 'unreachable' ? await transfers.replyOf(key) : null;
-      if (reply !== null) return answer(ctx, twimlOf({ ...reply, speech: [] }));
+      if (reply !== null) return answer(ctx, twimlOf({ ...reply, speech: [] }, { callerId: callerIdOf(form) }));
       ctx.state.transferOutcome = outcome === 'unreachable' ? 'failed' : outcome;
     } catch (err) {
       log.error({ callSid, err }, 'it is not known what a transfer came to');

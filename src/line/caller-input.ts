@@ -39,11 +39,22 @@ export function turnRequestOf(
 
 /**
  * A number whose signature does not verify may be somebody else's: who calls under it is asked as one who withholds theirs.
+ * Twilio promises to say so with the first webhook of a call alone, so what a call was begun with is believed before this.
  *
  * @see https://www.twilio.com/docs/voice/trusted-calling-with-shakenstir for `StirVerstat`
  */
 export function callerNumberOf({ From, StirVerstat }: Pick<TwilioForm, 'From' | 'StirVerstat'>): string | null {
   return StirVerstat.startsWith('TN-Validation-Failed') ? null : From;
+}
+
+/**
+ * What the phone of a host shows who is rung from the caller's own leg; null for the caller's number. Carriers refuse a call
+ * under a number that is none, so one that is withheld goes under the number called, which Twilio allows.
+ *
+ * @see https://www.twilio.com/docs/api/errors/13214
+ */
+export function callerIdOf({ From, To }: Pick<TwilioForm, 'From' | 'To'>): string | null {
+  return From === null ? To : null;
 }
 
 /**

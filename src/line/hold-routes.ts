@@ -19,8 +19,8 @@ import { HOLD_MUSIC_PATH, HOLD_PATH, HOST_DECISION_PATH, HOST_LEG_PATH, HOST_LEG
 
 export interface HoldOptions {
   transfers: Transfers;
-  /** By the number called, which is the one that hosts are rung from: its music, null for ours, and what is said too late. */
-  houseOf(number: string | null): { music: string | null; callerGone: { speech: Speech; voice: string } };
+  /** By the number called, which is the one that hosts are rung from: its music, as a whole address, and what is said too late. */
+  houseOf(number: string | null): { music: string; callerGone: { speech: Speech; voice: string } };
 }
 
 /** Adds them to the line's own. */
@@ -45,7 +45,7 @@ function holdRoute({ transfers, houseOf }: HoldOptions, log: Log): Middleware {
       log.error({ callSid, err }, 'caller on hold could not be looked after');
       return waitedSeconds >= HOLD_MAX_SECONDS ? 'leave' : 'music';
     });
-    answer(ctx, next === 'leave' ? leaveTwiml() : musicTwiml(houseOf(to).music ?? HOLD_MUSIC_PATH));
+    answer(ctx, next === 'leave' ? leaveTwiml() : musicTwiml(houseOf(to).music));
   };
 }
 

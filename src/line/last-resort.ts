@@ -28,13 +28,17 @@ const sentences: Record<Language, { toPerson: string; toEnd: string; nobody: str
 };
 
 /** The answer to a turn that failed; `action` is where the call goes on when the transfer is over. */
-export function apologyTwiml({ language, voice, staffPhoneNumber }: LastResort, action: string): string {
+export function apologyTwiml(
+  { language, voice, staffPhoneNumber }: LastResort,
+  { action, callerId }: { action: string; callerId: string | null },
+): string {
   const say = sentences[language];
   if (staffPhoneNumber === null) return endTwiml({ speech: [say.toEnd], voice });
   return transferTwiml({
     speech: [say.toPerson],
     voice,
     to: staffPhoneNumber,
+    callerId,
     timeoutSeconds: HOST_RINGS_SECONDS,
     action,
   });

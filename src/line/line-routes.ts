@@ -10,7 +10,7 @@ import type { TakeTurn } from '../call/turn-request.ts';
 import type { Log } from '../log.ts';
 import { afterHold, endedTransferOf } from './after-hold.ts';
 import { answer } from './answer.ts';
-import { endedLegOf, transferOutcomeOf, turnRequestOf } from './caller-input.ts';
+import { callerIdOf, endedLegOf, transferOutcomeOf, turnRequestOf } from './caller-input.ts';
 import { formOf } from './form-of.ts';
 import { addHoldRoutes, type HoldOptions } from './hold-routes.ts';
 import { briefingTwiml, decisionTwiml } from './host-twiml.ts';
@@ -99,7 +99,8 @@ function failedTurnTwiml(form: TwilioForm, ctx: Context, lastResort: LastResort)
   const transfer = endedTransferOf(ctx, form);
   if (transfer !== null) return afterTransferTwiml(lastResort, transfer === 'taken');
   const isTurn = ctx.query.turn !== undefined;
-  return apologyTwiml(lastResort, isTurn ? `${ctx.path}${ctx.search}` : FALLBACK_PATH);
+  const action = isTurn ? `${ctx.path}${ctx.search}` : FALLBACK_PATH;
+  return apologyTwiml(lastResort, { action, callerId: callerIdOf(form) });
 }
 
 /**
@@ -114,7 +115,7 @@ function fallbackRoute({ lastResortFor, log }: LineOptions & { log: Log }): Midd
     answer(
       ctx,
       transfer === null
-        ? apologyTwiml(lastResort, FALLBACK_PATH)
+        ? apologyTwiml(lastResort, { action: FALLBACK_PATH, callerId: callerIdOf(form) })
         : afterTransferTwiml(lastResort, transfer === 'taken'),
     );
     log.warn({ requestId: ctx.state.requestId, callSid: form.CallSid, transfer }, 'Fallback answered');

@@ -5,7 +5,7 @@ import type { TurnRequest } from '../call/turn-request.ts';
 import type { Log } from '../log.ts';
 import { endedTransferOf } from './after-hold.ts';
 import { answer } from './answer.ts';
-import { callerNumberOf, turnNumberIn } from './caller-input.ts';
+import { callerIdOf, callerNumberOf, turnNumberIn } from './caller-input.ts';
 import { formOf } from './form-of.ts';
 import type { HoldOptions } from './hold-routes.ts';
 import type { RealtimeLine } from './realtime-line.ts';
@@ -75,10 +75,11 @@ export async function replyTwiml(
   { callSid, from, to }: TurnRequest,
   reply: Reply,
 ): Promise<string> {
-  const otherwise = () => twimlOf(reply, hold ? callSid : null);
+  const otherwise = () => twimlOf(reply, { queue: hold ? callSid : null, callerId: callerIdOf(formOf(ctx)) });
   if (reply.kind !== 'stream' || !realtime) return otherwise();
-  const { speech, voice, route, turn, language, served } = reply;
-  const token = await realtime.admit({ callSid, from, to, rests: { after: 'keys', turn, language, served } });
+  const { speech, voice, route, turn, language, served, callerPhone = from } = reply;
+  const rests = { after: 'keys', turn, language, served } as const;
+  const token = await realtime.admit({ callSid, from: callerPhone, to, rests });
   if (token === null) return otherwise();
   return streamTwiml({ speech, voice, url: streamUrl(ctx, publicUrl), token, after: actionPath(route, turn) });
 }

@@ -40,20 +40,31 @@ function takesSsml(voice: string): boolean {
   return /^(Polly|Google)\./.test(voice) && !voice.includes('Chirp');
 }
 
+/**
+ * Amazon's neural voices do not: the voice's standard sister, where it has one, would speak the whole sentence.
+ *
+ * @see https://docs.aws.amazon.com/polly/latest/dg/say-as-tag.html
+ */
+function takesSpelling(voice: string): boolean {
+  return !voice.endsWith('-Neural');
+}
+
 function sayWithMarkup(parent: VoiceResponse | Gather, voice: string, parts: Speech): void {
   if (!parts.some(isAudible)) return;
   const element = parent.say(voiceAttributes(voice), '');
   for (const part of parts) {
     if (typeof part === 'string') element.addText(part);
-    else if ('spell' in part) spellOut(element, part.spell);
+    else if ('spell' in part) spellOut(element, part.spell, takesSpelling(voice));
     else element.break({ time: `${Math.min(part.pauseMs, LONGEST_BREAK_MS)}ms` });
   }
 }
 
-function spellOut(element: Say, code: string): void {
+/** A character that stands alone between two pauses is read by its name, also where nothing says so. */
+function spellOut(element: Say, code: string, isMarked: boolean): void {
   const slowly = element.prosody({ rate: 'slow' }, '');
   for (const character of code) {
-    slowly.sayAs({ 'interpret-as': 'characters' }, character);
+    if (isMarked) slowly.sayAs({ 'interpret-as': 'characters' }, character);
+    else slowly.addText(character);
     slowly.break({ time: `${SPELLING_PAUSE_MS}ms` });
   }
 }

@@ -33,14 +33,17 @@ export function requireTwilioSignature(options: SignatureOptions): Middleware {
 }
 
 /**
- * Whether Twilio signed the request that opens a media stream: it signs the `wss:` address that it was given.
+ * Whether Twilio signed the request that opens a media stream: it signs the `wss:` address that it was given, and at times with
+ * a slash behind it that it was not.
  *
- * @see https://www.twilio.com/docs/voice/media-streams#security-and-authentication
+ * @see https://www.twilio.com/docs/usage/security#notes
  */
 export function isSignedUpgrade({ authToken, publicUrl }: SignatureOptions, request: IncomingMessage): boolean {
   const signature = request.headers['x-twilio-signature'];
   const base = publicUrl === null ? `ws://${request.headers.host ?? ''}` : socketAddress(publicUrl);
-  return typeof signature === 'string' && isSigned(authToken, signature, `${base}${request.url ?? ''}`, {});
+  if (typeof signature !== 'string') return false;
+  const address = `${base}${request.url ?? ''}`;
+  return [address, `${address}/`].some((url) => isSigned(authToken, signature, url, {}));
 }
 
 /** `https://phone.example.com` → `wss://phone.example.com`. */

@@ -24,8 +24,15 @@ const HINT_MAX_CHARACTERS = 100;
 const DIAL_TIMEOUT_MIN_SECONDS = 5;
 const DIAL_TIMEOUT_MAX_SECONDS = 600;
 
-/** @param queue In which a caller waits for a host who is rung apart; without one, the caller's own leg rings. */
-export function twimlOf(reply: Reply, queue: string | null = null): string {
+/** How a caller gets to a host. */
+export interface WayToHost {
+  /** In which a caller waits for a host who is rung apart; without one, the caller's own leg rings. */
+  queue?: string | null;
+  /** What the host's phone shows then; null for the caller's own number. */
+  callerId?: string | null;
+}
+
+export function twimlOf(reply: Reply, { queue = null, callerId = null }: WayToHost = {}): string {
   const response = new twilio.twiml.VoiceResponse();
   switch (reply.kind) {
     case 'ask':
@@ -34,7 +41,13 @@ export function twimlOf(reply: Reply, queue: string | null = null): string {
     case 'transfer':
       say(response, reply.voice, reply.speech);
       if (queue !== null) enqueue(response, queue, reply);
-      else dial(response, { ...reply, action: actionPath(reply.route, reply.turn), briefing: HOST_BRIEFING_PATH });
+      else
+        dial(response, {
+          ...reply,
+          callerId,
+          action: actionPath(reply.route, reply.turn),
+          briefing: HOST_BRIEFING_PATH,
+        });
       break;
     // A stream is opened by who can admit it (`streamTwiml`); without one the call goes on at once.
     case 'stream':
@@ -55,6 +68,7 @@ export function transferTwiml(transfer: {
   speech: Speech;
   voice: string;
   to: string;
+  callerId: string | null;
   timeoutSeconds: number;
   action: string;
 }): string {
@@ -132,8 +146,9 @@ function speechAttributes(gathering: Gathering, language: Language): GatherAttri
   const speechTimeout = gathering.speechTimeoutSeconds;
   return {
     language: recognisedLanguages[language],
-    // Names and places are guests too: what Twilio takes for profanity must not reach us as asterisks.
-    profanityFilter: false,
+    // Names and places are guests too: what Twilio takes for profanity must not reach us as asterisks. Of Spanish it filters only
+    // that of Spain, and takes no word about any other.
+    ...(language === 'en' && { profanityFilter: false }),
     ...(hints !== '' && { hints }),
     // No speechModel: with one, 'auto' would be refused (warning 13335), and Twilio picks and fails over by itself.
     speechTimeout: speechTimeout === 'auto' ? 'auto' : String(wholeSeconds(speechTimeout)),
@@ -158,13 +173,14 @@ function enqueue(response: VoiceResponse, queue: string, { route, turn }: { rout
 /** @see https://www.twilio.com/docs/voice/twiml/number#attributes-url for what the host hears first. */
 function dial(
   response: VoiceResponse,
-  to: { to: string; timeoutSeconds: number; action: string; briefing?: string },
+  to: { to: string; callerId: string | null; timeoutSeconds: number; action: string; briefing?: string },
 ): void {
   const timeout = Math.min(
     Math.max(wholeSeconds(to.timeoutSeconds), DIAL_TIMEOUT_MIN_SECONDS),
     DIAL_TIMEOUT_MAX_SECONDS,
   );
-  const dialled = response.dial({ action: to.action, method: 'POST', timeout, answerOnBridge: true });
+  const shown = to.callerId === null ? {} : { callerId: to.callerId };
+  const dialled = response.dial({ action: to.action, method: 'POST', timeout, answerOnBridge: true, ...shown });
   dialled.number(to.briefing === undefined ? {} : { url: to.briefing, method: 'POST' }, to.to);
 }
 

@@ -62,6 +62,14 @@ export const SMS_PATH = '/twilio/sms';
 /** Where Twilio tells what became of a message of ours, which `?message=` names. */
 export const MESSAGE_STATUS_PATH = '/twilio/message_status';
 
+/**
+ * Behind an address that is told news: Twilio tells them again, within its 15 s, where we could not take them. By itself it tries
+ * again only where it could not connect. It neither sends nor signs this.
+ *
+ * @see https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+ */
+export const TELL_AGAIN = '#rc=5&rp=all';
+
 export const turnWebhooks: readonly TurnWebhook[] = [
   ...entries(startPaths).map(([mode, path]): TurnWebhook => ({ path, mode, route: 'start' })),
   { path: REALTIME_PATH, mode: 'smart', route: 'start' },

@@ -194,7 +194,9 @@ export class CallNotes {
 
   /** As it is kept while a person is sought. */
   talk(wish: WishSoFar | null, transfers: number): Talk {
-    return withinBounds({ language: this.language, lines: this.#lines.kept, deeds: this.#deeds, wish, transfers });
+    const { language } = this;
+    const { from: callerPhone } = this.#call;
+    return withinBounds({ callerPhone, language, lines: this.#lines.kept, deeds: this.#deeds, wish, transfers });
   }
 
   /** The call comes back: what was said before, and what became of the transfer. */

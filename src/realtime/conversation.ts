@@ -87,8 +87,9 @@ export class Conversation {
     this.#line.start();
   }
 
-  frame(payload: Buffer): void {
-    this.#floor.frame(payload);
+  /** @param isSent By Twilio; silence that it left out passes no time of the call. */
+  frame(payload: Buffer, isSent = true): void {
+    if (isSent) this.#floor.frame(payload);
     this.#line.append(this.#toModel(payload));
   }
 

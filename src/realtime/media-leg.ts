@@ -6,6 +6,8 @@ import { mediaWriter, payloadOf, readMediaMessage } from './media-messages.ts';
 export interface MediaListener {
   /** 20 ms of the caller, base64 mu-law. */
   frame(payload: Buffer): void;
+  /** A second went by of which Twilio had nothing to send: some telephones send no silence. */
+  silence(): void;
   /** Everything that was sent before this mark was played, or cleared. */
   marked(name: string): void;
   pressed(digit: string): void;
@@ -16,7 +18,7 @@ export interface MediaListener {
   ended(how: 'left' | 'stuck'): void;
 }
 
-/** Frames come 50 times a second; a stream without any for so long has nobody on it. */
+/** Frames come 50 times a second, or at least answers to our pings; a stream without either for so long has nobody on it. */
 export const CALLER_SILENT_SECONDS = 6;
 
 /**
@@ -42,6 +44,9 @@ export class MediaLeg {
   readonly #wire: Wire;
   readonly #write: ReturnType<typeof mediaWriter>;
   #secondsSilent = 0;
+  /** Since the last tick; and were there none before it? */
+  #hasFrames = false;
+  #lacksFrames = false;
   #pingedAtMs: number | null = null;
   #trips = { count: 0, quickestMs: Number.POSITIVE_INFINITY };
 
@@ -79,6 +84,8 @@ export class MediaLeg {
   /** To be called once a second. */
   tick(): void {
     this.#secondsSilent += 1;
+    this.#lacksFrames = !this.#hasFrames;
+    this.#hasFrames = false;
     if (this.#secondsSilent > CALLER_SILENT_SECONDS) this.#fail('left');
     else this.#ping();
   }
@@ -100,8 +107,12 @@ export class MediaLeg {
     this.#socket.ping();
   }
 
+  /** It came behind all that was sent before it: where no frame did, there was none, and nothing is stuck on the way. */
   #pong(): void {
     if (this.#pingedAtMs === null) return;
+    this.#secondsSilent = 0;
+    if (this.#lacksFrames && !this.#hasFrames) this.listener?.silence();
+    this.#lacksFrames = false;
     const tripMs = performance.now() - this.#pingedAtMs;
     this.#trips = { count: this.#trips.count + 1, quickestMs: Math.min(tripMs, this.#trips.quickestMs) };
     this.#pingedAtMs = null;
@@ -119,11 +130,15 @@ export class MediaLeg {
     this.#secondsSilent = 0;
     const payload = payloadOf(data);
     if (payload !== null) {
+      this.#hasFrames = true;
       this.listener?.frame(payload);
       return;
     }
     const message = readMediaMessage(data);
-    if (message?.event === 'media') this.listener?.frame(Buffer.from(message.media.payload, 'latin1'));
+    if (message?.event === 'media') {
+      this.#hasFrames = true;
+      this.listener?.frame(Buffer.from(message.media.payload, 'latin1'));
+    }
     if (message?.event === 'mark') this.listener?.marked(message.mark.name);
     if (message?.event === 'dtmf') this.listener?.pressed(message.dtmf.digit);
     if (message?.event === 'stop') this.#ended('left');

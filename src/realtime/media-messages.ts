@@ -12,6 +12,7 @@ const M = 0x6d;
 const E = 0x65;
 const PAYLOAD_START = Buffer.from('"payload":"');
 const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 
 /** The audio in a frame, base64; null for whatever is not a frame of the usual make. */
 export function payloadOf(data: Buffer): Buffer | null {
@@ -21,7 +22,9 @@ export function payloadOf(data: Buffer): Buffer | null {
   if (start < 0) return null;
   const from = start + PAYLOAD_START.length;
   const to = data.indexOf(QUOTE, from);
-  return to < 0 ? null : data.subarray(from, to);
+  if (to < 0) return null;
+  const payload = data.subarray(from, to);
+  return payload.includes(BACKSLASH) ? null : payload;
 }
 
 const message = z.discriminatedUnion('event', [

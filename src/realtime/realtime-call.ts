@@ -8,6 +8,7 @@ import { cardFree } from '../call/card-free.ts';
 import type { PersonWanted, Place, PlaceDeps } from '../call/keep-place.ts';
 import type { FindMeasured } from '../call/realtime-use.ts';
 import type { Allowance, ReachedLimit } from './allowance.ts';
+import { FRAME_MS, SILENT_FRAME } from './audio/mulaw.ts';
 import { CallAccount } from './call-account.ts';
 import { CallNotes, type NotesDeps } from './call-notes.ts';
 import { Conversation } from './conversation.ts';
@@ -72,6 +73,7 @@ export class RealtimeCall {
     });
     leg.listener = {
       frame: (payload) => this.#conversation.frame(payload),
+      silence: () => this.#silence(),
       marked: (name) => this.#conversation.marked(name),
       pressed: (digit) => this.#watch.pressed(digit),
       ended: (how) => (how === 'left' ? this.#hungUp() : void this.#leaveStuck()),
@@ -121,6 +123,11 @@ export class RealtimeCall {
   /** This process ends: the call goes on in the keypad/speech line of another, with what is known. */
   handOver(): Promise<void> {
     return this.#goOn(this.#wayOut);
+  }
+
+  /** A second of it: the model knows that somebody has finished by the silence after it. */
+  #silence(): void {
+    for (let ms = 0; ms < 1_000; ms += FRAME_MS) this.#conversation.frame(SILENT_FRAME, false);
   }
 
   #act(due: Due): void {

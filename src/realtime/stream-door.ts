@@ -18,8 +18,11 @@ import { firstAgent } from './shift.ts';
 import { openTicket, type StreamTicket, sealTicket } from './stream-ticket.ts';
 import { restaurantAsTried, restingTalk } from './take-up.ts';
 
-/** A session that nobody came for is closed after so long; Twilio opens its stream within seconds. */
-const AHEAD_FOR_SECONDS = 20;
+/**
+ * A session that nobody came for is closed after so long. Twilio opens its stream within seconds, but not before the consent
+ * notice was said, and the longest takes some twenty.
+ */
+const AHEAD_FOR_SECONDS = 30;
 /** A socket that has not said who it is by then is closed. */
 const START_WITHIN_SECONDS = 10;
 
@@ -97,8 +100,8 @@ export class StreamDoor {
   async resume({ turn, outcome, ...call }: ResumedCall): Promise<string | null> {
     const talk = await restingTalk(this.#options.store, { callSid: call.callSid, turn });
     if (talk === null) return null;
-    const { language, transfers } = talk;
-    return this.admit({ ...call, rests: { after: 'transfer', turn, language, outcome, transfers } });
+    const { callerPhone: from = call.from, language, transfers } = talk;
+    return this.admit({ ...call, from, rests: { after: 'transfer', turn, language, outcome, transfers } });
   }
 
   /** Takes the socket of an upgrade whose signature was found right. */

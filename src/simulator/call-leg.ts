@@ -55,6 +55,11 @@ export class CallLeg {
     this.#accountSid = this.newSid('AC');
   }
 
+  /** E.164; null where it is withheld. */
+  get from(): string | null {
+    return this.#options.from;
+  }
+
   /** The number that was called. */
   get to(): string {
     return this.#options.to;
@@ -73,8 +78,10 @@ export class CallLeg {
     }
   }
 
+  /** What stands behind a `#` tells Twilio how to try again: it is neither sent nor signed. */
   webhook(url: string, method: HttpMethod, fields: Readonly<Record<string, string>>): Webhook {
-    return { url, method, form: { ...this.#callFields(), ...fields }, idempotencyToken: this.#uuid() };
+    const form = { ...this.#callFields(), ...fields };
+    return { url: url.replace(/#.*$/, ''), method, form, idempotencyToken: this.#uuid() };
   }
 
   /** Sends a webhook; throws `TwilioFault` when no answer comes back. */

@@ -11,14 +11,20 @@ import { readTwimlAnswer } from './twiml-reader.ts';
 const keys: Partial<Record<HostAnswer, string>> = { declined: '2', 'nothing pressed': '' };
 const TAKES_CALL = '1';
 
+/** All that may be played to a host before the two are connected (https://www.twilio.com/docs/voice/twiml/number#attributes-url). */
+const beforeConnecting: readonly Verb['verb'][] = ['Say', 'Play', 'Gather', 'Hangup'];
+
 /** @returns what the host heard, and the verbs that are left to be done on their leg. @throws TwilioFault */
 export async function hearBriefing(
   leg: CallLeg,
   briefing: { url: string; method: HttpMethod },
   host: HostAnswer,
   fields: Record<string, string>,
+  allowed?: readonly Verb['verb'][],
 ): Promise<{ heard: string; left: Verb[] }> {
   const { verbs } = readTwimlAnswer(await leg.send(leg.webhook(briefing.url, briefing.method, fields)));
+  const refused = verbs.find(({ verb }) => allowed?.includes(verb) === false);
+  if (refused) throw new TwilioFault(null, `<${refused.verb}> is not for a host who is yet to be connected.`);
   const spoken = verbs.flatMap((verb) => (verb.verb === 'Gather' ? verb.prompts : [verb]));
   const heard = spoken.flatMap((verb) => (verb.verb === 'Say' ? [heardText(verb.parts)] : [])).join(' ');
   const index = verbs.findIndex((verb) => verb.verb === 'Gather');
@@ -39,7 +45,7 @@ export async function briefHost(
 ): Promise<void> {
   const fields = { CallSid: leg.newSid('CA'), ParentCallSid: leg.callSid, CallStatus: 'in-progress' };
   const url = leg.resolve(briefing.url, documentUrl);
-  const { heard, left } = await hearBriefing(leg, { ...briefing, url }, host, fields);
+  const { heard, left } = await hearBriefing(leg, { ...briefing, url }, host, fields, beforeConnecting);
   if (heard !== '') progress.transcript.push({ who: 'host', text: heard });
   const isLetGo = left.some(({ verb }) => verb === 'Hangup');
   if (isLetGo === (host === 'completed')) throw new TwilioFault(null, `The host is "${host}", and got another's way.`);

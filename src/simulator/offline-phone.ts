@@ -194,7 +194,9 @@ export class OfflinePhone {
     let jump = start;
     for (let documents = 0; documents <= DOCUMENTS_WITHOUT_LISTENING_MAX; documents += 1) {
       if (jump !== null) await this.#open(jump);
-      const ending = playDocument(this.#document, this.#progress, { host, newCallSid: () => this.#leg.newSid('CA') });
+      const { from, to } = this.#leg;
+      const newCallSid = () => this.#leg.newSid('CA');
+      const ending = playDocument(this.#document, this.#progress, { host, from, to, newCallSid });
       if (ending.kind === 'over') return this.#end(this.#progress.hostAnswered ? 'transferred' : 'ended');
       if (ending.kind === 'asking' || ending.kind === 'handedOver') return this.#rest(ending);
       if (ending.kind === 'jump' && ending.briefing) await briefHost(this.#scene, ending.briefing, this.#document.url);

@@ -36,6 +36,9 @@ export type HostAnswer = 'completed' | 'no-answer' | 'busy' | 'failed' | 'declin
 
 interface Surroundings {
   host: HostAnswer;
+  /** E.164; null for a caller who withholds theirs. */
+  from: string | null;
+  to: string;
   newCallSid(): string;
 }
 
@@ -108,6 +111,7 @@ function speak(say: Say, progress: CallProgress): void {
 function transfer(dial: Dial, progress: CallProgress, surroundings: Surroundings): Ending | null {
   if (dial.queue !== null) throw new TwilioFault(null, 'The offline phone is a caller, and fetches none from a queue.');
   const { host } = surroundings;
+  checkCallerId(dial, surroundings);
   const answered = host === 'completed';
   const pickedUp = answered || host === 'declined' || host === 'nothing pressed';
   const outcome = answered ? 'a host answers' : host;
@@ -124,4 +128,12 @@ function transfer(dial: Dial, progress: CallProgress, surroundings: Surroundings
   if (answered) fields.DialCallDuration = `${HOST_TALK_SECONDS}`;
   const jump = { reference: dial.action, method: dial.method, fields };
   return { kind: 'jump', jump, briefing: pickedUp ? dial.briefing : null };
+}
+
+/** Hosts are rung under the calling or the called number; one that is none, their carriers refuse (https://www.twilio.com/docs/api/errors/13214). */
+function checkCallerId({ callerId }: Dial, { from, to }: Surroundings): void {
+  const shown = callerId ?? from;
+  if (shown === null) throw new TwilioFault(13214, 'A host is rung under a number that is withheld.');
+  if (shown !== from && shown !== to)
+    throw new TwilioFault(13214, `A host is rung under ${shown}, which nobody owns here.`);
 }

@@ -26,6 +26,7 @@ export function speechOf(say: XmlElement, voice: string | null): SpokenPart[] {
   if (hasTags && voice !== null && !takesSsml(voice)) {
     throw new TwilioFault(13520, `The voice "${voice}" does not take SSML.`);
   }
+  if (voice?.endsWith('-Neural')) checkNeural(say);
   const parts = partsOf(say);
   if (heardText(parts) === '' && spokenSeconds(parts) === 0) throw new TwilioFault(13520, '<Say> has nothing to say.');
   const limit = voice?.startsWith('Polly.') ? 3000 : voice?.startsWith('Google.') ? 5000 : 4096;
@@ -55,6 +56,21 @@ export function spokenSeconds(parts: readonly SpokenPart[]): number {
 /** Google's Chirp voices speak plain text only. */
 function takesSsml(voice: string): boolean {
   return /^(Polly|Google)\./.test(voice) && !voice.includes('Chirp');
+}
+
+/** Amazon's neural voices refuse some tags, and leave spelling to another voice (https://docs.aws.amazon.com/polly/latest/dg/supportedtags.html). */
+function checkNeural(element: XmlElement): void {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue;
+    const { name, attributes } = child;
+    if (name === 'emphasis' || attributes.pitch !== undefined) {
+      throw new TwilioFault(13520, `A neural voice does not take ${name === 'emphasis' ? '<emphasis>' : 'a pitch'}.`);
+    }
+    if (/^(characters|spell-out)$/.test(attributes['interpret-as'] ?? '')) {
+      throw new TwilioFault(null, 'A neural voice does not spell: its standard sister speaks the whole sentence.');
+    }
+    checkNeural(child);
+  }
 }
 
 function partsOf(element: XmlElement): SpokenPart[] {

@@ -59,6 +59,8 @@ export interface Dial {
   verb: 'Dial';
   /** What whoever picks up hears before the two are connected; null for nothing. */
   briefing: { url: string; method: HttpMethod } | null;
+  /** What the phones show that are rung; null for the caller's own number. */
+  callerId: string | null;
   action: string | null;
   method: HttpMethod;
   timeoutSeconds: number;

@@ -91,7 +91,7 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
       method: method(13210),
       timeout: positive(13212),
       hangupOnStar: boolean(13213),
-      callerId: anyValue,
+      callerId: rule('be a number in E.164 form', /^\+[1-9]\d{6,14}$/, 13214),
       timeLimit: positive(13216),
       record: rule('be a way of recording', /^(true|false|do-not-record|record-from-(answer|ringing)(-dual)?)$/, 13217),
       sequential: boolean(13218),
@@ -141,7 +141,8 @@ export const twimlSchema: Readonly<Record<string, ElementRule>> = {
   Connect: { attributes: { action: anyValue, method: method() }, children: ['Stream'], text: false },
   Stream: {
     attributes: {
-      url: rule('begin with wss:// or ws://', /^wss?:\/\//),
+      // Real Twilio takes wss:// alone; ws:// is for servers of this machine.
+      url: rule('begin with wss:// or ws://, and have no query string', /^wss?:\/\/[^?#]+$/),
       name: anyValue,
       track: oneOf(['inbound_track', 'outbound_track', 'both_tracks']),
       statusCallback: anyValue,

@@ -56,6 +56,8 @@ function toPrompt(element: XmlElement): Say | Pause | Play {
   if (element.name === 'Play') {
     const url = textOf(element);
     if (url === '' && attributes.digits === undefined) throw new TwilioFault(12200, '<Play> needs a URL or digits.');
+    // The reference says "relative or absolute" of every other URL, and not of this one.
+    if (url !== '' && !/^https?:\/\//.test(url)) throw new TwilioFault(11100, '<Play> needs a whole address.');
     return { verb: 'Play', url, digits: attributes.digits ?? '', loop };
   }
   const voice = attributes.voice ?? null;
@@ -66,6 +68,9 @@ function toGather(element: XmlElement): Gather {
   const { attributes } = element;
   if (attributes.speechModel !== undefined && attributes.speechTimeout === 'auto') {
     throw new TwilioFault(13335, 'speechTimeout="auto" cannot be used with a speechModel.');
+  }
+  if (attributes.profanityFilter !== undefined && /^es-(?!ES$)/.test(attributes.language ?? '')) {
+    throw new TwilioFault(13333, 'profanityFilter is not for the Spanish of the Americas.');
   }
   return {
     verb: 'Gather',
@@ -96,6 +101,7 @@ function toDial(element: XmlElement): Dial {
   return {
     verb: 'Dial',
     briefing: url === undefined || nested[0] === undefined ? null : { url, method: methodOf(nested[0]) },
+    callerId: element.attributes.callerId ?? null,
     action: element.attributes.action ?? null,
     method: methodOf(element),
     timeoutSeconds: Number(element.attributes.timeout ?? 30),
@@ -122,17 +128,22 @@ function queueNameOf(element: XmlElement): string {
   return name;
 }
 
+/** @see https://www.twilio.com/docs/voice/twiml/stream#custom-parameters */
+const PARAMETER_MAX_CHARACTERS = 500;
+
 function toConnect(element: XmlElement): Connect {
   const [stream] = elementsOf(element);
   if (stream === undefined) throw new TwilioFault(12200, '<Connect> needs something to connect to.');
+  const parameters = elementsOf(stream).map(({ attributes: { name = '', value = '' } }) => ({ name, value }));
+  if (parameters.some(({ name, value }) => name.length + value.length >= PARAMETER_MAX_CHARACTERS)) {
+    throw new TwilioFault(12200, 'Name and value of a <Parameter> have less than 500 characters.');
+  }
   return {
     verb: 'Connect',
     action: element.attributes.action ?? null,
     method: methodOf(element),
     streamUrl: stream.attributes.url ?? '',
-    parameters: Object.fromEntries(
-      elementsOf(stream).map(({ attributes }) => [attributes.name ?? '', attributes.value ?? '']),
-    ),
+    parameters: Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
   };
 }
 

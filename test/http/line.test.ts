@@ -252,6 +252,21 @@ describe('a turn that fails', () => {
     expect(logged()).not.toMatch(/secret words|5550100/);
   });
 
+  it.each([
+    ['a number', '+15550100123', undefined],
+    ['a withheld number', '+266696687', '+15550100999'],
+    ['no number at all', 'Restricted', '+15550100999'],
+  ])(
+    'rings that person under a number that their carrier takes, for a caller with %s',
+    async (_what, From, callerId) => {
+      const { app } = aFailingApp();
+      for (const path of [GATHER, '/twilio/fallback']) {
+        const verbs = parseTwiml((await signedPost(app, path, aCallForm({ From }))).text);
+        expect(verbNamed(verbs, 'Dial').attributes.callerId).toBe(callerId);
+      }
+    },
+  );
+
   it('is answered with a kind end where there is no person', async () => {
     const { app } = aFailingApp({ staffPhoneNumber: null });
     const response = await signedPost(app, '/twilio/incoming_call', aCallForm()).expect(200);

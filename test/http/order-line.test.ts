@@ -136,10 +136,11 @@ describe('a number whose signature fails', () => {
     expect(spokenText(known.verbs)).toContain('Last time you had one large pizza');
     const StirVerstat = 'TN-Validation-Failed-C';
     const faked = await ring(site.line.url, { From: from, StirVerstat }, '/twilio/smart_call');
-    const answered = await answer(faked, { SpeechResult: 'my usual please', StirVerstat });
+    // Twilio tells it with the first webhook of a call, and promises it with no other.
+    const answered = await say(faked, 'my usual please');
     expect(spokenText(answered.verbs)).toBe('One moment, please.');
-    for (const call of [answered, await ring(site.line.url, { From: from, StirVerstat })]) {
-      const stream = await openStream(call);
+    for (const begun of [async () => answered, () => ring(site.line.url, { From: from, StirVerstat })]) {
+      const stream = await openStream(await begun());
       await until('the model speaks', () => stream.playedMs >= 200);
       expect(newest()?.settings?.instructions ?? '').not.toContain('You have the number of the caller');
       await stream.hangUp();

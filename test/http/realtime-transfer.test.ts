@@ -80,8 +80,9 @@ class RealtimeCaller {
     this.to = to;
   }
 
-  async ring(): Promise<this> {
-    return this.follow(await this.post('/voice/incoming', {}));
+  /** @param form What Twilio says of the call as it comes in, and with no later webhook. */
+  async ring(form: Form = {}): Promise<this> {
+    return this.follow(await this.post('/voice/incoming', form));
   }
 
   async post(path: string, form: Form, to = line): Promise<TwimlElement[]> {
@@ -254,6 +255,25 @@ describe('the agent, where nobody takes the caller', () => {
     ]);
     expect(await caller.transfers()).toMatchObject([{ reason: 'asked' }, { outcome: 'declined' }]);
     await caller.peer.hangUp();
+  });
+
+  it('still knows that the number of the caller may be somebody else\u2019s', async () => {
+    const body = { name: 'Olivia', phone: '+15550100123', party_size: 2, date: TOMORROW, time: '13:00' };
+    const path = '/api/reservations?restaurant=olive-table';
+    expect((await line.staff(path, { method: 'POST', body })).status).toBe(201);
+    for (const [StirVerstat, found] of [
+      ['TN-Validation-Passed-A', true],
+      ['TN-Validation-Failed-C', false],
+    ] as const) {
+      doing(transfer('asked'), oneMoment);
+      const caller = await new RealtimeCaller().ring({ StirVerstat });
+      const host = await caller.onHold();
+      await host.press('2');
+      doing({ calls: [{ name: 'find_reservation', args: {} }] });
+      await caller.follow(await host.leave());
+      await until(`that it is found is ${found}`, told(`"found":${found}`));
+      await caller.peer.hangUp();
+    }
   });
 
   it('cannot say that it is passed on before it is', async () => {

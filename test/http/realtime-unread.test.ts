@@ -55,7 +55,7 @@ describe('what waits for Twilio', () => {
     const { socket, wire } = await anUnreadSocket();
     const leg = new MediaLeg(socket, wire, 'MZ1');
     const ends: string[] = [];
-    leg.listener = { frame() {}, marked() {}, pressed() {}, ended: (how) => void ends.push(how) };
+    leg.listener = { frame() {}, silence() {}, marked() {}, pressed() {}, ended: (how) => void ends.push(how) };
     const delta = inBase64(aVoice(200));
     let most = 0;
     for (let nth = 0; nth < MANY && ends.length === 0; nth += 1) {

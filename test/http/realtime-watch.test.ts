@@ -122,6 +122,22 @@ describe('a caller', () => {
     expect([peer.playedMs, peer.clearedAtMs]).toEqual([1_200, []]);
   });
 
+  it('whose telephone sends no silence is answered, is not taken to have left, and is asked as any other', async () => {
+    const peer = await aCall({ sendsNoSilence: true });
+    await until('the greeting was heard', () => peer.playedMs >= 400 && !peer.isPlaying);
+    model.willHear('A table for two');
+    peer.speak(aVoice(700));
+    await until('it is answered', () => peer.playedMs >= 800);
+    await until('the stream is ended', () => peer.isEnded);
+    const told = model.sessions.at(-1)?.items.filter(({ isAssistant }) => !isAssistant) ?? [];
+    expect(told.map(({ text }) => text.slice(0, 30))).toEqual([
+      'A table for two',
+      'The caller has said nothing fo',
+      'The caller still says nothing.',
+    ]);
+    expect(model.faults).toEqual([]);
+  });
+
   it('whose line is dead has left, and nothing stays open', async () => {
     const peer = await aCall();
     await until('the greeting was heard', () => peer.playedMs >= 400);

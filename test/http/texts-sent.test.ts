@@ -109,6 +109,7 @@ describe('what becomes of a text', () => {
 
   it('is told by Twilio, in any order and as often as it likes', async () => {
     await aBookedText();
+    expect(text.statusCallback).toMatch(/#rc=5&rp=all$/);
     for (const status of ['queued', 'delivered', 'sent', 'delivered', 'sending']) {
       expect(await cloud.report(text, status)).toBe(204);
     }

@@ -88,7 +88,7 @@ class CallerOnHold {
       CallStatus: leg.status,
       ...form,
     });
-    const path = (url: string) => url.replace(line.url, '');
+    const path = (url: string) => url.replace(line.url, '').replace(/#.*$/, '');
     return {
       leg,
       pickUp: async () => parseTwiml((await send(path(leg.url), hostForm({ CallStatus: 'in-progress' }))).twiml),
@@ -236,6 +236,18 @@ describe('a host', () => {
     for (const _ of [1, 2]) await caller.post('/voice/status', { CallStatus: 'completed', CallDuration: '30' });
     await until('the leg is ended', () => host.leg.status === 'no-answer');
     expect(await caller.outcomes()).toEqual(['abandoned']);
+  });
+
+  it('whose leg has ended is told of again where the state of the calls was out of reach', async () => {
+    const caller = await new CallerOnHold().begin();
+    const host = await caller.leg();
+    expect(host.leg.statusCallback).toMatch(/#rc=5&rp=all$/);
+    await runSql(databaseUrl, 'alter table call_states rename to call_states_away');
+    const refused = await host.end('busy');
+    await runSql(databaseUrl, 'alter table call_states_away rename to call_states');
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    expect((await host.end('busy')).status).toBe(204);
+    expect(await caller.wait(12)).toEqual(['Leave']);
   });
 
   it('is believed by nobody without a signature', async () => {

@@ -45,6 +45,8 @@ export interface MediaPeerOptions {
   countsSilence?(): boolean;
   /** It plays what it is sent, and never says so. */
   withholdsMarks?: boolean;
+  /** No frame comes while the caller says nothing, as with some telephones. */
+  sendsNoSilence?: boolean;
   signature?: string;
 }
 
@@ -82,6 +84,8 @@ export class MediaPeer {
   #isSilent = true;
   #queue: ({ audio: Buffer } | { mark: string })[] = [];
   #sequence = 0;
+  #chunk = 0;
+  #isFrozen = false;
   #timer: NodeJS.Timeout | undefined;
   #awaitsLine = false;
   readonly #silence = inFrames(quiet(FRAME_MS))[0] ?? Buffer.alloc(FRAME_BYTES, 0xff);
@@ -95,14 +99,20 @@ export class MediaPeer {
     socket.on('pong', () => {
       this.#awaitsLine = false;
     });
+    socket.on('ping', (data) => {
+      if (!this.#isFrozen) socket.pong(data);
+    });
     socket.on('close', () => this.#stop());
     socket.on('error', () => this.#stop());
   }
 
-  /** Opens the stream as Twilio does. Rejects where the upgrade is refused. */
+  /**
+   * Opens the stream as Twilio does, which may sign the address with a slash behind it (https://www.twilio.com/docs/usage/security#notes).
+   * Rejects where the upgrade is refused.
+   */
   static async connect(options: MediaPeerOptions): Promise<MediaPeer> {
-    const signature = options.signature ?? twilio.getExpectedTwilioSignature(options.authToken, options.url, {});
-    const socket = new WebSocket(options.url, { headers: { 'X-Twilio-Signature': signature } });
+    const signature = options.signature ?? twilio.getExpectedTwilioSignature(options.authToken, `${options.url}/`, {});
+    const socket = new WebSocket(options.url, { headers: { 'X-Twilio-Signature': signature }, autoPong: false });
     await once(socket, 'open');
     const peer = new MediaPeer(socket, options);
     open.add(peer);
@@ -155,8 +165,9 @@ export class MediaPeer {
     await once(this.#socket, 'close');
   }
 
-  /** The line goes dead: no frames, no farewell. */
+  /** The line goes dead: no frames, no answers, no farewell. */
   freeze(): void {
+    this.#isFrozen = true;
     clearInterval(this.#timer);
   }
 
@@ -205,19 +216,24 @@ export class MediaPeer {
     const audio = voice ?? this.#silence;
     const playedMs = this.playedMs;
     this.framesSent += 1;
-    const media = {
-      track: 'inbound',
-      chunk: `${this.framesSent}`,
-      timestamp: `${this.framesSent * FRAME_MS}`,
-      payload: audio.toString('base64'),
-    };
     this.#play(FRAME_BYTES);
-    this.#way.take({ event: 'media', media });
+    if (voice !== undefined || !this.#options.sendsNoSilence) this.#sendFrame(audio);
     this.#way.frameWentBy();
     const isHeard = voice !== undefined || this.playedMs > playedMs;
     if (isHeard) this.silentMs = 0;
     else if (this.#options.countsSilence?.() ?? true) this.silentMs += FRAME_MS;
     this.longestSilenceMs = Math.max(this.longestSilenceMs, this.silentMs);
+  }
+
+  #sendFrame(audio: Buffer): void {
+    this.#chunk += 1;
+    const media = {
+      track: 'inbound',
+      chunk: `${this.#chunk}`,
+      timestamp: `${this.framesSent * FRAME_MS}`,
+      payload: audio.toString('base64'),
+    };
+    this.#way.take({ event: 'media', media });
   }
 
   #play(bytes: number): void {

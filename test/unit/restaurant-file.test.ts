@@ -157,6 +157,20 @@ describe('readRestaurants', () => {
     });
   });
 
+  it.each(['Polly.Joanna', 'Polly.Ruth-Generative', 'Polly.Danielle-Long-Form', 'Google.en-US-Chirp3-HD-Aoede', 'man'])(
+    'takes the English voice %s',
+    (en) => {
+      expect(only(aFileWith(`voices: { en: ${en} }`))?.voices.en).toBe(en);
+    },
+  );
+
+  it.each(['Polly.Mía-Generative', 'Polly.Lucia-Neural', 'Google.es-US-Neural2-A'])(
+    'takes the Spanish voice %s',
+    (es) => {
+      expect(only(aFileWith(`voices: { es: ${es} }`))?.voices.es).toBe(es);
+    },
+  );
+
   it('lets the phone book a party that fits at a combination', () => {
     const tables = 'tables: [{ id: A, seats: 3 }, { id: B, seats: 3 }]';
     expect(only(aFileWith(tables, 'combinations: [{ tables: [A, B] }]'))?.largestParty).toBe(6);
@@ -208,6 +222,18 @@ describe('readRestaurants', () => {
     ],
     ['currency: JPY', 'restaurants[0].currency must be one of USD, EUR, GBP, MXN, CAD.'],
     ['currency: eur', 'restaurants[0].currency must be one of USD, EUR, GBP, MXN, CAD.'],
+    [
+      'voices: { en: Joanna }',
+      'restaurants[0].voices.en must be a voice as Twilio names it, for this language, e.g. Polly.Joanna-Neural.',
+    ],
+    [
+      'voices: { es: alice }',
+      'restaurants[0].voices.es must be a voice as Twilio names it, for this language, e.g. Polly.Lupe-Neural.',
+    ],
+    [
+      'voices: { es: Google.en-US-Chirp3-HD-Aoede }',
+      'restaurants[0].voices.es must be a voice as Twilio names it, for this language, e.g. Polly.Lupe-Neural.',
+    ],
     ['answers: robot', 'restaurants[0].answers must be one of menu, conversational, smart, realtime.'],
     ['realtime: { max_calls: 0 }', 'restaurants[0].realtime.max_calls must be a whole number from 1 to 1000.'],
     [

@@ -12,6 +12,8 @@ export const FRAME_CHARACTERS = 4 * Math.ceil(FRAME_BYTES / 3);
 
 /** Mu-law for silence. */
 export const SILENCE = 0xff;
+/** A frame of it, as Twilio would send it. */
+export const SILENT_FRAME = Buffer.from(Buffer.alloc(FRAME_BYTES, SILENCE).toString('base64'), 'latin1');
 
 const BIAS = 0x84;
 const CLIP = 32_635;

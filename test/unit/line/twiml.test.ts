@@ -43,10 +43,15 @@ describe('a question', () => {
       numDigits: '4',
       language: 'es-US',
       bargeIn: 'true',
-      profanityFilter: 'false',
       hints: 'two,a party of four',
       speechTimeout: '2',
     });
+  });
+
+  it('hears every English word as it is said; the filter is not for the Spanish of the Americas', () => {
+    const filterOf = (language: 'en' | 'es') =>
+      verbNamed(verbsOf(aQuestion({ language })), 'Gather').attributes.profanityFilter;
+    expect([filterOf('en'), filterOf('es')]).toEqual(['false', undefined]);
   });
 
   it('asks nothing of the recogniser when only keys are taken', () => {
@@ -116,6 +121,13 @@ describe('the other replies', () => {
     expect(verbNamed(verbs, 'Number').text).toBe('+15550100777');
   });
 
+  it('ring under a number of ours where the caller has none to show', () => {
+    const transfer = { route: 'smart', turn: 4, to: '+15550100777', timeoutSeconds: 25, briefing } as const;
+    const reply: Reply = { kind: 'transfer', ...spoken, speech: [], ...transfer };
+    const verbs = parseTwiml(twimlOf(reply, { callerId: '+15550100100' }));
+    expect(verbNamed(verbs, 'Dial').attributes.callerId).toBe('+15550100100');
+  });
+
   it.each([
     [1, '5'],
     [1000, '600'],
@@ -127,7 +139,8 @@ describe('the other replies', () => {
 
   it('have the caller wait in a queue of their own where a host is rung apart', () => {
     const transfer = { route: 'smart', turn: 4, to: '+15550100777', timeoutSeconds: 25, briefing } as const;
-    const verbs = parseTwiml(twimlOf({ kind: 'transfer', ...spoken, speech: ['One moment.'], ...transfer }, 'CA7'));
+    const reply: Reply = { kind: 'transfer', ...spoken, speech: ['One moment.'], ...transfer };
+    const verbs = parseTwiml(twimlOf(reply, { queue: 'CA7' }));
     expect(namesOf(verbs)).toEqual(['Say', 'Enqueue']);
     expect(verbNamed(verbs, 'Enqueue')).toMatchObject({
       text: 'CA7',
@@ -156,6 +169,15 @@ describe('speech', () => {
     expect(slowly?.children.filter(({ name }) => name === 'say-as').map(({ text }) => text)).toEqual(['A', 'B', '1']);
     expect(pause?.attributes).toEqual({ time: '500ms' });
     expect(spokenText(said(['Your code is', { spell: 'AB1' }, 'Goodbye.']))).toBe('Your code is A B 1 Goodbye.');
+  });
+
+  it('is spelled without say-as by a neural voice, whose standard sister would speak that sentence', () => {
+    const verbs = said(['Your code is', { spell: 'AB1' }], 'Polly.Joanna-Neural');
+    const [say] = verbs;
+    const [slowly] = say?.children ?? [];
+    expect(slowly?.attributes).toEqual({ rate: 'slow' });
+    expect(namesOf(slowly?.children ?? [])).toEqual(['break', 'break', 'break']);
+    expect(spokenText(verbs)).toBe('Your code is A B 1');
   });
 
   it.each(['alice', 'man', 'Google.en-US-Chirp3-HD-Aoede'])('is in plain words for the voice %s', (voice) => {

@@ -31,6 +31,12 @@ describe('a media frame', () => {
     expect(readMediaMessage(other)).toMatchObject({ event: 'media', media: { payload: 'f38/fw==' } });
   });
 
+  it('is parsed where its slashes are escaped, as some writers of JSON do', () => {
+    const escaped = bytes(JSON.stringify(frame).replaceAll('/', '\\/'));
+    expect(payloadOf(escaped)).toBeNull();
+    expect(readMediaMessage(escaped)).toMatchObject({ event: 'media', media: { payload: 'f38/fw==' } });
+  });
+
   it.each(['', '{', 'null', '{"event":"media"}', '{"event":"media","media":{"payload":"abc', '{"event":"unknown"}'])(
     'that reads %s is none',
     (text) => {
@@ -90,12 +96,13 @@ describe('a ticket', () => {
   const seal = { secret: 'secret', now };
   const open = { ...seal, callSid: ticket.callSid };
 
-  const rest = { turn: 12, language: 'es' } as const;
+  const longest = { ...ticket, from: '+155501001234567', to: '+155501001000000' };
+  const rest = { turn: 999_999, language: 'es' } as const;
 
   it.each<StreamTicket>([
     ticket,
-    { ...ticket, rests: { after: 'keys', ...rest, served: true } },
-    { ...ticket, rests: { after: 'transfer', ...rest, outcome: 'abandoned', transfers: 2 } },
+    { ...longest, rests: { after: 'keys', ...rest, served: false } },
+    { ...longest, rests: { after: 'transfer', ...rest, outcome: 'abandoned', transfers: 2 } },
   ])('is opened by whoever has the secret, and fits into a parameter: %j', (given) => {
     const token = sealTicket(given, seal);
     expect(openTicket(token, open)).toEqual(given);

@@ -193,6 +193,32 @@ describe('a call of the offline phone', () => {
     expect(phone.state).toBe('ended');
   });
 
+  it('refuses what a host who is rung from the caller\u2019s leg cannot be played', async () => {
+    const dial = '<Dial action="/after"><Number url="/briefing">+15550100199</Number></Dial>';
+    const { phone } = await call((_, count) => [dial, '<Pause/><Say>A guest.</Say>'][count - 1] ?? '<Hangup/>');
+    expect(phone.faults[0]?.message).toMatch('<Pause>');
+  });
+
+  const dialling = (attributes: string) => (_: unknown, count: number) =>
+    count === 1 ? `<Dial action="/after"${attributes}>+15550100199</Dial>` : '<Hangup/>';
+
+  it.each([
+    ['a caller who withholds theirs, where the document names none', null, ''],
+    ['a stranger', '+15550103000', ' callerId="+15550100777"'],
+  ])('refuses to ring a host under the number of %s', async (_whose, from, attributes) => {
+    const { phone } = await call(dialling(attributes), { from });
+    expect(phone.faults.map(({ code }) => code)).toEqual([13214]);
+  });
+
+  it.each([
+    ['of the caller', '+15550103000', ' callerId="+15550103000"'],
+    ['that was called', null, ' callerId="+15550100100"'],
+  ])('rings a host under the number %s', async (_whose, from, attributes) => {
+    const { phone } = await call(dialling(attributes), { from });
+    expect(phone.faults).toEqual([]);
+    expect(phone.transfers).toEqual(['+15550100199']);
+  });
+
   it('goes on in the document once the stream that it was told to open has ended', async () => {
     const stream = '<Stream url="wss://example.com/s"><Parameter name="token" value="t1"/></Stream>';
     const { phone } = await call(() => `<Connect>${stream}</Connect><Say>The keypad line.</Say><Hangup/>`);
@@ -209,9 +235,9 @@ describe('a call of the offline phone', () => {
     expect(recorded.requests[1]?.form).toMatchObject({ RecordingDuration: '5' });
     const streaming = await call(() => '<Connect><Stream url="wss://example.com/s"/></Connect>');
     expect(streaming.phone.state).toBe('streaming');
-    const queued = await call(() => '<Play>/a.mp3</Play><Enqueue>bar</Enqueue>');
+    const queued = await call(() => '<Play>https://example.com/a.mp3</Play><Enqueue>bar</Enqueue>');
     expect(queued.phone.state).toBe('queued');
-    expect(remarks(queued.phone)).toEqual(['plays /a.mp3', 'waits in the queue bar']);
+    expect(remarks(queued.phone)).toEqual(['plays https://example.com/a.mp3', 'waits in the queue bar']);
     expect((await call(() => '<Reject/>')).phone.state).toBe('ended');
   });
 

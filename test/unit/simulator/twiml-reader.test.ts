@@ -26,7 +26,7 @@ describe('readTwiml', () => {
   it('reads a whole document with the defaults of Twilio', () => {
     expect(
       read(
-        '<Gather action="next"><Say>Hello</Say><Pause/></Gather><Pause length="2"/><Play>a.mp3</Play>' +
+        '<Gather action="next"><Say>Hello</Say><Pause/></Gather><Pause length="2"/><Play>https://example.com/a.mp3</Play>' +
           '<Record/><Redirect>/again</Redirect><Dial action="/after" timeout="20">+15550100199</Dial>' +
           '<Connect><Stream url="wss://example.com/s"><Parameter name="a" value="b"/></Stream></Connect>' +
           '<Enqueue>bar</Enqueue><Reject reason="busy"/><Hangup/>',
@@ -49,11 +49,12 @@ describe('readTwiml', () => {
         ],
       },
       { verb: 'Pause', seconds: 2 },
-      { verb: 'Play', url: 'a.mp3', digits: '', loop: 1 },
+      { verb: 'Play', url: 'https://example.com/a.mp3', digits: '', loop: 1 },
       { verb: 'Record', action: null, method: 'POST', timeoutSeconds: 5 },
       { verb: 'Redirect', url: '/again', method: 'POST' },
       {
         verb: 'Dial',
+        callerId: null,
         action: '/after',
         briefing: null,
         method: 'POST',
@@ -126,10 +127,17 @@ describe('readTwiml', () => {
     [12200, '<Hangup>now</Hangup>'],
     [12200, '<Gather>Hello</Gather>'],
     [12200, '<Play/>'],
+    [11100, '<Play>/a.mp3</Play>'],
     [12200, '<Connect/>'],
     [12200, '<Connect><Stream url="https://example.com"/></Connect>'],
+    [12200, '<Connect><Stream url="wss://example.com/s?token=1"/></Connect>'],
+    [
+      12200,
+      `<Connect><Stream url="wss://example.com/s"><Parameter name="a" value="${'b'.repeat(499)}"/></Stream></Connect>`,
+    ],
     [13210, '<Dial method="PUT">+15550100199</Dial>'],
     [13212, '<Dial timeout="soon">+15550100199</Dial>'],
+    [13214, '<Dial callerId="anonymous">+15550100199</Dial>'],
     [13215, '<Dial><Say>Hello</Say></Dial>'],
     [13223, '<Dial>the host</Dial>'],
     [13215, '<Dial><Queue>bar</Queue><Number>+15550100199</Number></Dial>'],
@@ -146,6 +154,7 @@ describe('readTwiml', () => {
     [13330, `<Gather hints="${'a'.repeat(101)}"/>`],
     [13330, `<Gather hints="${Array.from({ length: 501 }, (_, index) => `word ${index}`).join(',')}"/>`],
     [13331, '<Gather language="english"/>'],
+    [13333, '<Gather input="speech" language="es-US" profanityFilter="false"/>'],
     [13335, '<Gather speechModel="phone_call" speechTimeout="auto"/>'],
     [13338, '<Gather actionOnEmptyResult="yes"/>'],
     [13410, '<Play loop="twice">a.mp3</Play>'],
@@ -154,6 +163,9 @@ describe('readTwiml', () => {
     [13512, '<Say language="en_US">Hello</Say>'],
     [13520, '<Say></Say>'],
     [13520, '<Say voice="alice">A<break/>B</Say>'],
+    [13520, '<Say voice="Polly.Joanna-Neural"><emphasis>A</emphasis></Say>'],
+    [13520, '<Say voice="Polly.Joanna-Neural"><prosody pitch="low">A</prosody></Say>'],
+    [null, '<Say voice="Polly.Joanna-Neural"><say-as interpret-as="characters">A</say-as></Say>'],
     [13520, '<Say voice="Google.en-US-Chirp3-HD-Aoede">A<break/>B</Say>'],
     [13520, '<Say><Pause/></Say>'],
     [13521, `<Say>${'a'.repeat(4097)}</Say>`],
@@ -174,6 +186,9 @@ describe('readTwiml', () => {
     '<Say voice="Google.en-US-Chirp3-HD-Aoede">hello</Say>',
     '<Gather hints="caf&#233;, tables &amp; chairs"/>',
     '<Gather language="cmn-Hans-CN"/>',
+    '<Gather input="speech" language="es-ES" profanityFilter="false"/>',
+    `<Connect><Stream url="wss://example.com/s"><Parameter name="a" value="${'b'.repeat(498)}"/></Stream></Connect>`,
+    '<Say voice="Polly.Joanna-Neural"><prosody rate="slow">A</prosody><say-as interpret-as="digits">1</say-as></Say>',
     '<Say><![CDATA[Fish & chips]]></Say>',
     '<!-- a remark --><Hangup/>',
   ])('takes %s', (verbs) => {

@@ -17,6 +17,8 @@ const tool = z.strictObject({
   parameters: z.record(z.string(), z.unknown()).optional(),
 });
 
+const voice = z.enum(['alloy', 'ash', 'ballad', 'coral', 'echo', 'sage', 'shimmer', 'verse', 'marin', 'cedar']);
+
 const turnDetection = z.strictObject({
   type: z.literal('server_vad'),
   threshold: z.number().min(0).max(1).optional(),
@@ -45,7 +47,7 @@ export const session = z.strictObject({
         })
         .optional(),
       output: z
-        .strictObject({ format: audioFormat.optional(), voice: z.string().optional(), speed: z.number().optional() })
+        .strictObject({ format: audioFormat.optional(), voice: voice.optional(), speed: z.number().optional() })
         .optional(),
     })
     .optional(),

@@ -48,7 +48,7 @@ const input = {
   transcription: { model: 'whisper-1' },
   turn_detection: { type: 'server_vad' as const, create_response: false, interrupt_response: false },
 };
-const output = { format: { type: 'audio/pcmu' as const }, voice: 'marin' };
+const output = { format: { type: 'audio/pcmu' as const }, voice: 'marin' as const };
 
 function connect(headers: Record<string, string>, path = '?model=gpt-realtime'): WebSocket {
   const opened = new WebSocket(`${model.url}${path}`, {
@@ -106,6 +106,12 @@ describe('a session', () => {
       update({ audio: { input: { format: { type: 'audio/pcm', rate: 16_000 } } } }),
       'invalid_value',
       'session.audio.input.format',
+    ],
+    [
+      'a voice that it does not have',
+      update({ audio: { output: { voice: 'maria' } } }),
+      'invalid_value',
+      'session.audio.output.voice',
     ],
     ['audio that is not base64', { type: 'input_audio_buffer.append', audio: 'é' }, 'invalid_value', 'audio'],
     ['a commit of nothing', { type: 'input_audio_buffer.commit' }, 'input_audio_buffer_commit_empty', null],

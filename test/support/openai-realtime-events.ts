@@ -17,6 +17,9 @@ const tool = z.strictObject({
   parameters: z.record(z.string(), z.unknown()).optional(),
 });
 
+/** For what is said in turns that the session itself detects; the live ones take no turn detection, the older ones have an end. */
+const transcriber = z.enum(['gpt-transcribe']);
+
 const voice = z.enum(['alloy', 'ash', 'ballad', 'coral', 'echo', 'sage', 'shimmer', 'verse', 'marin', 'cedar']);
 
 const turnDetection = z.strictObject({
@@ -41,7 +44,7 @@ export const session = z.strictObject({
         .strictObject({
           format: audioFormat.optional(),
           transcription: z
-            .strictObject({ model: z.string(), language: z.string().optional(), prompt: z.string().optional() })
+            .strictObject({ model: transcriber, language: z.string().optional(), prompt: z.string().optional() })
             .optional(),
           turn_detection: turnDetection.nullable().optional(),
         })

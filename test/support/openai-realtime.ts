@@ -11,6 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import type { Utterance } from './model-ears.ts';
+import type { Refusal } from './openai-realtime-refusals.ts';
 import { FakeSession, type SessionEnd } from './openai-realtime-session.ts';
 
 /** What the model does when it is asked to speak. */
@@ -70,8 +71,11 @@ export interface OpenAiRealtime {
   stop(): Promise<void>;
 }
 
-/** How the real one closes a socket whose key it does not know. */
-const BAD_KEY_CODE = 3000;
+/** How the real one closes a socket whose key, or whose model, it does not know. */
+const REFUSED_CODE = 3000;
+
+/** Of its models, those for which no end is announced. */
+const MODELS = ['gpt-realtime-2.1', 'gpt-realtime-2.1-mini'];
 
 export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () => ({})): Promise<OpenAiRealtime> {
   const http = createServer((_request, response) => response.writeHead(426).end());
@@ -115,20 +119,33 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
     }
     sockets.handleUpgrade(request, socket, head, (stream) => {
       const session = new FakeSession(stream, server);
-      if (request.headers.authorization === `Bearer ${server.apiKey}`) {
-        server.sessions.push(session);
-        session.begin();
-        if (typeof fate === 'string') session.end(fate);
+      const refused = refusalOf(request, server.apiKey);
+      if (refused !== null) {
+        session.wire.refuse(refused);
+        stream.close(REFUSED_CODE, `invalid_request_error.${refused.code}`);
         return;
       }
-      session.wire.refuse({ code: 'invalid_api_key', message: 'Incorrect API key provided.' });
-      stream.close(BAD_KEY_CODE, 'invalid_request_error.invalid_api_key');
+      server.sessions.push(session);
+      session.begin();
+      if (typeof fate === 'string') session.end(fate);
     });
   });
   return server;
 }
 
+function refusalOf({ headers, url }: IncomingMessage, apiKey: string): Refusal | null {
+  if (headers.authorization !== `Bearer ${apiKey}`)
+    return { code: 'invalid_api_key', message: 'Incorrect API key provided.' };
+  const model = addressOf(url).searchParams.get('model') ?? '';
+  if (MODELS.includes(model)) return null;
+  return { code: 'model_not_found', message: `The model \`${model}\` does not exist or you do not have access to it.` };
+}
+
 function isRightAddress(request: IncomingMessage): boolean {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'ws://localhost');
+  const { pathname, searchParams } = addressOf(request.url);
   return pathname === '/v1/realtime' && searchParams.has('model') && request.headers['openai-beta'] === undefined;
+}
+
+function addressOf(url = '/'): URL {
+  return new URL(url, 'ws://localhost');
 }

@@ -45,12 +45,12 @@ afterEach(() => socket.terminate());
 
 const input = {
   format: { type: 'audio/pcmu' as const },
-  transcription: { model: 'whisper-1' },
+  transcription: { model: 'gpt-transcribe' as const },
   turn_detection: { type: 'server_vad' as const, create_response: false, interrupt_response: false },
 };
 const output = { format: { type: 'audio/pcmu' as const }, voice: 'marin' as const };
 
-function connect(headers: Record<string, string>, path = '?model=gpt-realtime'): WebSocket {
+function connect(headers: Record<string, string>, path = '?model=gpt-realtime-2.1'): WebSocket {
   const opened = new WebSocket(`${model.url}${path}`, {
     headers: { Authorization: `Bearer ${model.apiKey}`, ...headers },
   });
@@ -113,6 +113,12 @@ describe('a session', () => {
       'invalid_value',
       'session.audio.output.voice',
     ],
+    [
+      'a transcriber whose end is announced',
+      update({ audio: { input: { transcription: { model: 'gpt-4o-mini-transcribe' } } } }),
+      'invalid_value',
+      'session.audio.input.transcription.model',
+    ],
     ['audio that is not base64', { type: 'input_audio_buffer.append', audio: 'é' }, 'invalid_value', 'audio'],
     ['a commit of nothing', { type: 'input_audio_buffer.commit' }, 'input_audio_buffer_commit_empty', null],
     ['a cancel of nothing', { type: 'response.cancel' }, 'response_cancel_not_active', null],
@@ -174,14 +180,17 @@ describe('a session', () => {
 
   it.each([
     ['no model', '', {}, '404'],
-    ['the header of the beta', '?model=gpt-realtime', { 'OpenAI-Beta': 'realtime=v1' }, '404'],
+    ['the header of the beta', '?model=gpt-realtime-2.1', { 'OpenAI-Beta': 'realtime=v1' }, '404'],
   ])('is not opened with %s', async (_what, path, headers, status) => {
     const [error] = await once(connect(headers, path), 'error');
     expect(String(error)).toContain(status);
   });
 
-  it('is closed to a wrong key', async () => {
-    const [code] = await once(connect({ Authorization: 'Bearer wrong' }), 'close');
+  it.each([
+    ['a wrong key', { Authorization: 'Bearer wrong' }, '?model=gpt-realtime-2.1'],
+    ['a model whose end is announced', {}, '?model=gpt-realtime'],
+  ])('is closed to %s', async (_what, headers, path) => {
+    const [code] = await once(connect(headers, path), 'close');
     expect(code).toBe(3000);
   });
 });

@@ -55,6 +55,11 @@ export class Floor {
     return this.#playback.isPlaying;
   }
 
+  /** The newest item of the model's of which anything went out; empty where none did. */
+  get spokenItemId(): string {
+    return this.#playback.newestItemId;
+  }
+
   get callerSpeaks(): boolean {
     return this.#utterance !== null;
   }

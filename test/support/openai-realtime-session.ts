@@ -25,12 +25,14 @@ export class FakeSession {
   readonly wire: ModelWire;
   readonly #socket: WebSocket;
   readonly #server: OpenAiRealtime;
+  readonly #hasModel: boolean;
   readonly #ears: ModelEars;
   readonly #conversation: ModelConversation;
   #utterance = '';
   #active: ModelResponse | null = null;
 
-  constructor(socket: WebSocket, server: OpenAiRealtime) {
+  constructor(socket: WebSocket, server: OpenAiRealtime, hasModel: boolean) {
+    this.#hasModel = hasModel;
     this.#socket = socket;
     this.#server = server;
     this.wire = new ModelWire(socket, server.sessions.length, server.faults);
@@ -220,7 +222,9 @@ export class FakeSession {
     this.#active = response;
     const last = this.items.at(-1)?.text ?? '';
     const isWanted = () => !response.isCancelled && this.isOpen;
-    const turn = this.#server.script({ session: this, last, nth: this.responses, isWanted });
+    const turn = this.#hasModel
+      ? this.#server.script({ session: this, last, nth: this.responses, isWanted })
+      : { fails: 'model_not_found' };
     this.responses += 1;
     void response.perform(turn, (ending) => {
       this.#active = null;

@@ -11,17 +11,24 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import type { Utterance } from './model-ears.ts';
-import type { Refusal } from './openai-realtime-refusals.ts';
 import { FakeSession, type SessionEnd } from './openai-realtime-session.ts';
 
 /** What the model does when it is asked to speak. */
 export interface Turn {
+  /** An item of its own, before the rest: what models say that reason first. */
+  preamble?: string;
   says?: string;
+  /** What it says is text, and nothing is heard of it. */
+  isMute?: boolean;
   /** How long that takes to say; 60 ms a character unless said. */
   ms?: number;
   /** How it sounds, as mu-law; a voice without words unless said. */
   audio?: Buffer;
   calls?: { name: string; args: unknown }[];
+  /** With its calls it is not over yet: that it is only when it is cancelled. */
+  lingers?: boolean;
+  /** What it has said and called by then is all: it ends for this reason. */
+  stops?: 'max_output_tokens' | 'content_filter';
   /** The response fails with this code. */
   fails?: string;
   /** The response is begun, and nothing comes of it. */
@@ -71,10 +78,10 @@ export interface OpenAiRealtime {
   stop(): Promise<void>;
 }
 
-/** How the real one closes a socket whose key, or whose model, it does not know. */
-const REFUSED_CODE = 3000;
+/** How the real one closes a socket whose key it does not know. */
+const BAD_KEY_CODE = 3000;
 
-/** Of its models, those for which no end is announced. */
+/** Of its models, those for which no end is announced. A session is opened with any name: what fails are its responses. */
 const MODELS = ['gpt-realtime-2.1', 'gpt-realtime-2.1-mini'];
 
 export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () => ({})): Promise<OpenAiRealtime> {
@@ -118,32 +125,27 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
       return;
     }
     sockets.handleUpgrade(request, socket, head, (stream) => {
-      const session = new FakeSession(stream, server);
-      const refused = refusalOf(request, server.apiKey);
-      if (refused !== null) {
-        session.wire.refuse(refused);
-        stream.close(REFUSED_CODE, `invalid_request_error.${refused.code}`);
+      const session = new FakeSession(stream, server, MODELS.includes(modelOf(request)));
+      if (request.headers.authorization === `Bearer ${server.apiKey}`) {
+        server.sessions.push(session);
+        session.begin();
+        if (typeof fate === 'string') session.end(fate);
         return;
       }
-      server.sessions.push(session);
-      session.begin();
-      if (typeof fate === 'string') session.end(fate);
+      session.wire.refuse({ code: 'invalid_api_key', message: 'Incorrect API key provided.' });
+      stream.close(BAD_KEY_CODE, 'invalid_request_error.invalid_api_key');
     });
   });
   return server;
 }
 
-function refusalOf({ headers, url }: IncomingMessage, apiKey: string): Refusal | null {
-  if (headers.authorization !== `Bearer ${apiKey}`)
-    return { code: 'invalid_api_key', message: 'Incorrect API key provided.' };
-  const model = addressOf(url).searchParams.get('model') ?? '';
-  if (MODELS.includes(model)) return null;
-  return { code: 'model_not_found', message: `The model \`${model}\` does not exist or you do not have access to it.` };
-}
-
 function isRightAddress(request: IncomingMessage): boolean {
   const { pathname, searchParams } = addressOf(request.url);
   return pathname === '/v1/realtime' && searchParams.has('model') && request.headers['openai-beta'] === undefined;
+}
+
+function modelOf(request: IncomingMessage): string {
+  return addressOf(request.url).searchParams.get('model') ?? '';
 }
 
 function addressOf(url = '/'): URL {

@@ -166,15 +166,13 @@ export class Conversation {
         floor.voiceStopped();
         break;
       case 'input_audio_buffer.committed':
-        this.#notes.turnTaken();
+        this.#notes.turnTaken(event.item_id);
         this.#owesAnswer = true;
         this.#inVain = 0;
         floor.committed(event.item_id);
         break;
-      case 'conversation.item.input_audio_transcription.delta':
-        floor.heardPart(event.delta ?? '');
-        break;
       case 'conversation.item.input_audio_transcription.completed': {
+        this.#notes.transcribed(event.item_id);
         const stop = this.#notes.said('caller', event.transcript) ? noCards() : null;
         floor.heard(event.item_id, event.transcript);
         this.#cutIn(stop);
@@ -183,6 +181,7 @@ export class Conversation {
         break;
       }
       case 'conversation.item.input_audio_transcription.failed':
+        this.#notes.transcribed(event.item_id);
         floor.heard(event.item_id, null);
         break;
       case 'response.created':

@@ -136,13 +136,10 @@ export class Floor {
     this.#answer();
   }
 
-  /** The first words of an utterance that is still doubtful, or of one under way. */
-  heardPart(words: string): void {
-    const isDoubtful = this.#utterance?.overlaps && !this.#utterance.interrupted;
-    if (isDoubtful && !isOnlyListening(words)) this.#interruptByCaller();
-  }
-
-  /** The words of an utterance; null where they could not be made out. */
+  /**
+   * The words of an utterance, which come any time after it, also while there is another; null where they could not be made out.
+   * They come in pieces before, but hardly any sooner, and a piece may end within a word.
+   */
   heard(itemId: string, words: string | null): void {
     if (!this.#doubtful.delete(itemId)) return;
     if (words !== null && isOnlyListening(words) && (this.#hasMuchToSay() || words.trim() === '')) {

@@ -29,6 +29,7 @@ export class FakeSession {
   readonly #ears: ModelEars;
   readonly #conversation: ModelConversation;
   #utterance = '';
+  #untold: (() => void)[] = [];
   #active: ModelResponse | null = null;
 
   constructor(socket: WebSocket, server: OpenAiRealtime, hasModel: boolean) {
@@ -195,14 +196,25 @@ export class FakeSession {
     this.wire.emit({ type: 'input_audio_buffer.committed', item_id });
     this.#conversation.addCaller(item_id, transcript);
     if (!this.settings?.audio?.input?.transcription) return;
-    // The transcript comes after the item, from a model of its own.
-    setTimeout(() => {
+    // The transcript comes after the item, from a model of its own: in pieces that may end within a word, and whole.
+    this.#untold.push(() => {
       const where = { item_id, content_index: 0 };
-      const [delta = ''] = transcript.split(' ');
-      this.wire.emit({ type: 'conversation.item.input_audio_transcription.delta', delta, ...where });
+      if (this.#server.transcribes === 'never') {
+        const error = { type: 'server_error', message: `Input transcription failed for item '${item_id}'.` };
+        this.wire.emit({ type: 'conversation.item.input_audio_transcription.failed', error, ...where });
+        return;
+      }
+      for (const delta of transcript.match(/.{1,3}/g) ?? [])
+        this.wire.emit({ type: 'conversation.item.input_audio_transcription.delta', delta, ...where });
       const type = 'conversation.item.input_audio_transcription.completed';
       this.wire.emit({ type, transcript, usage: { type: 'duration', seconds: 1 }, ...where });
-    }, this.#server.paceMs * 3);
+    });
+    if (this.#server.transcribes !== 'when told') setTimeout(() => this.tellTranscripts(), this.#server.paceMs * 3);
+  }
+
+  /** What was said, as far as it is not told yet. */
+  tellTranscripts(): void {
+    for (const tell of this.#untold.splice(0)) tell();
   }
 
   #respond(eventId?: string): void {

@@ -72,6 +72,8 @@ export interface OpenAiRealtime {
   refusesWith: number | null;
   /** What becomes of the next connections, in order; the others are good. */
   fates: ConnectionFate[];
+  /** What becomes of transcripts: they come by themselves, fail, or wait for `tellTranscripts` of their session. */
+  transcribes: 'soon' | 'never' | 'when told';
   /** Time between two pieces of 200 ms of speech: the real one speaks some ten times faster than time. */
   paceMs: number;
   openSessions(): FakeSession[];
@@ -102,6 +104,7 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
     connectDelayMs: 0,
     refusesWith: null,
     fates: [],
+    transcribes: 'soon',
     paceMs: 2,
     openSessions: () => server.sessions.filter((session) => session.isOpen),
     async stop() {

@@ -86,6 +86,10 @@ export class Floor {
 
   marked(name: string): void {
     this.#playback.marked(name);
+    if (this.isTaken || this.#doubtful.size === 0) return;
+    // All was said, and there are no words yet: there may never be.
+    this.#doubtful.clear();
+    this.#answer();
   }
 
   /** The model is to speak; while the caller does, it waits for the end of that. */

@@ -106,6 +106,17 @@ describe('a caller who speaks over the model', () => {
     await ended(peer);
   });
 
+  it('is answered once the model has said all, where the words never come', async () => {
+    site.model.transcribes = 'when told';
+    const { peer, session } = await aCallBeingTold();
+    site.model.willHear('No!');
+    peer.speak(aVoice(320));
+    await until('the rest was heard', () => peer.playedMs >= 8_000);
+    await until('the caller is answered', () => session.responses === 2 && peer.playedMs >= 8_600);
+    expect(peer.clearedAtMs).toEqual([]);
+    await ended(peer);
+  });
+
   it('may do so in a later answer too, and only that one is cut', async () => {
     site.model.script = ({ nth }) => ({ says: LONG, ms: nth === 0 ? 1_000 : 8_000 });
     const peer = await openStream(await ring(site.line.url));

@@ -14,7 +14,7 @@ const tool = z.strictObject({
   type: z.literal('function'),
   name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
   description: z.string().optional(),
-  parameters: z.record(z.string(), z.unknown()).optional(),
+  parameters: z.looseObject({ type: z.literal('object') }).optional(),
 });
 
 /** For what is said in turns that the session itself detects; the live ones take no turn detection, the older ones have an end. */

@@ -111,6 +111,10 @@ export class Conversation {
     return !isOwed && !this.#floor.isTaken && !this.#tools.isRunning;
   }
 
+  get callerSpeaks(): boolean {
+    return this.#floor.callerSpeaks;
+  }
+
   /** The model was asked to speak, and nothing of it has come. */
   get isWaiting(): boolean {
     return this.#floor.responses.isUnderWay && !this.#floor.isPlaying;
@@ -135,6 +139,11 @@ export class Conversation {
 
   giveUpSession(why: string): void {
     this.#line.abandon(why);
+  }
+
+  /** What was heard so far of a voice is all that is answered, whatever follows. */
+  endVoice(): void {
+    this.#line.send({ type: 'input_audio_buffer.commit' });
   }
 
   /** Something that the caller did not say, and that the model shall act on. */

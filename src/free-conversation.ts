@@ -10,7 +10,7 @@ import type { Accepts } from './take-upgrades.ts';
 
 /** Where a realtime model is reached, and which one, unless the configuration says otherwise. */
 const REALTIME_URL = 'wss://api.openai.com/v1/realtime';
-const REALTIME_MODEL = 'gpt-realtime';
+const REALTIME_MODEL = 'gpt-realtime-2.1';
 
 interface FreeConversation {
   line: RealtimeLine;

@@ -28,7 +28,10 @@ export const MODEL_ANSWERS_KEPT = 500;
 const ANSWER_MAX_TOKENS = 300;
 
 /** Where a key is given and no model: small, fast, and strict about schemas. */
-const DEFAULT_MODEL = 'gpt-4.1-mini';
+const DEFAULT_MODEL = 'gpt-6-luna';
+
+/** OpenAI's own of this kind reason first, and past every limit here, unless they are told not to; older and others' refuse the word. */
+const REASONS_UNASKED = /^gpt-(?:5\.|[6-9])/;
 
 interface OpenAiModelOptions {
   apiKey: string;
@@ -106,6 +109,7 @@ function requestFor({ asked, language, text }: ModelQuestion, model: string) {
   return {
     model,
     max_completion_tokens: ANSWER_MAX_TOKENS,
+    ...(REASONS_UNASKED.test(model) && { reasoning_effort: 'none' as const }),
     messages: [
       { role: 'system' as const, content: instructions },
       {

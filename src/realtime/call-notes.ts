@@ -36,8 +36,8 @@ export class CallNotes {
   turn: number;
   /** What the model is saying, as far as its words have come. */
   #saying = '';
-  /** What the caller said last has no words yet. */
-  #areWordsDue = false;
+  /** Items of the caller's that have no words yet. */
+  readonly #wordsDue = new Set<string>();
   #isCallerMissed = false;
   #voiceEndedAt: Date | null = null;
   /** What became of the transfer that the call comes back from; null once that was said. */
@@ -102,9 +102,14 @@ export class CallNotes {
   }
 
   /** The caller has said something; the words of it come later. */
-  turnTaken(): void {
+  turnTaken(itemId: string): void {
     this.turn += 1;
-    this.#areWordsDue = true;
+    this.#wordsDue.add(itemId);
+  }
+
+  /** The words of it are there, or will never be. */
+  transcribed(itemId: string): void {
+    this.#wordsDue.delete(itemId);
   }
 
   /** The next words that the model is about to say. */
@@ -115,23 +120,21 @@ export class CallNotes {
   /** The session is lost: what it was saying ends here. `isCallerMissed`: the caller may have spoken, and nobody heard it. */
   brokenOff(isCallerMissed: boolean): void {
     if (this.#saying !== '') this.said('host line', `${this.#saying.trim()} —`);
-    this.#isCallerMissed = isCallerMissed || this.#areWordsDue;
-    this.#areWordsDue = false;
+    this.#isCallerMissed = isCallerMissed || this.#wordsDue.size > 0;
+    this.#wordsDue.clear();
   }
 
   /** Returns whether the caller is reading out a card, and has to be stopped. */
   said(speaker: SpokenLine['speaker'], text: string): boolean {
     const isCaller = speaker === 'caller';
-    if (isCaller) {
-      this.#areWordsDue = false;
-    } else {
+    if (!isCaller) {
       this.#saying = '';
       this.#isCallerMissed = false;
     }
     if (text.trim() === '') return false;
     this.#spokenIn(spokenLanguage(text));
     if (!isCaller) this.#backFrom = null;
-    return this.#lines.said({ speaker, text, ...this.#now }, this.#areWordsDue);
+    return this.#lines.said({ speaker, text, ...this.#now }, this.#wordsDue.size > 0);
   }
 
   /** Nothing more is said here. */

@@ -11,11 +11,12 @@ import { Findings } from './findings.ts';
 import { Floor } from './floor.ts';
 import { ModelLine } from './model-line.ts';
 import { SILENT } from './model-socket.ts';
+import { outcomeOf, type ResponseOutcome } from './response-outcome.ts';
 import { usualRealtime } from './session-settings.ts';
 import { Shift } from './shift.ts';
 import { ToolDesk, type ToolUse } from './tool-desk.ts';
 import { ToolRounds } from './tool-rounds.ts';
-import { noCards, personNeeded, stillWorking, systemMessage } from './words-to-model.ts';
+import { noCards, notCarriedOut, personNeeded, stillWorking, systemMessage, toolOutput } from './words-to-model.ts';
 
 export class Conversation {
   readonly findings: Findings;
@@ -31,6 +32,8 @@ export class Conversation {
   readonly #shift: Shift;
   /** It is the model's turn: a session that takes over has to speak. At the beginning it greets. */
   #owesAnswer = true;
+  /** How often the caller's last words were answered with nothing, or not to the end. */
+  #inVain = 0;
 
   constructor(deps: ConversationDeps, options: ConversationOptions, notes: CallNotes, listener: ConversationListener) {
     const { ticket, restaurant, leg } = options;
@@ -109,6 +112,10 @@ export class Conversation {
     return !isOwed && !this.#floor.isTaken && !this.#tools.isRunning;
   }
 
+  get callerSpeaks(): boolean {
+    return this.#floor.callerSpeaks;
+  }
+
   /** The model was asked to speak, and nothing of it has come. */
   get isWaiting(): boolean {
     return this.#floor.responses.isUnderWay && !this.#floor.isPlaying;
@@ -133,6 +140,11 @@ export class Conversation {
 
   giveUpSession(why: string): void {
     this.#line.abandon(why);
+  }
+
+  /** What was heard so far of a voice is all that is answered, whatever follows. */
+  endVoice(): void {
+    this.#line.send({ type: 'input_audio_buffer.commit' });
   }
 
   /** Something that the caller did not say, and that the model shall act on. */
@@ -164,14 +176,13 @@ export class Conversation {
         floor.voiceStopped();
         break;
       case 'input_audio_buffer.committed':
-        this.#notes.turnTaken();
+        this.#notes.turnTaken(event.item_id);
         this.#owesAnswer = true;
+        this.#inVain = 0;
         floor.committed(event.item_id);
         break;
-      case 'conversation.item.input_audio_transcription.delta':
-        floor.heardPart(event.delta ?? '');
-        break;
       case 'conversation.item.input_audio_transcription.completed': {
+        this.#notes.transcribed(event.item_id);
         const stop = this.#notes.said('caller', event.transcript) ? noCards() : null;
         floor.heard(event.item_id, event.transcript);
         this.#cutIn(stop);
@@ -180,6 +191,7 @@ export class Conversation {
         break;
       }
       case 'conversation.item.input_audio_transcription.failed':
+        this.#notes.transcribed(event.item_id);
         floor.heard(event.item_id, null);
         break;
       case 'response.created':
@@ -203,26 +215,47 @@ export class Conversation {
     }
   }
 
-  #responseDone({ id = '', status, status_details: details, output = [] }: RealtimeResponse): void {
-    this.#floor.responses.done(id);
+  #responseDone(response: RealtimeResponse): void {
+    const { responses, spokenItemId } = this.#floor;
+    const outcome = outcomeOf(response, spokenItemId);
+    const { status, why, uses, isSpoken } = outcome;
     if (status === 'failed') {
       this.#owesAnswer = true;
-      this.#line.abandon(details?.error?.code ?? 'response failed');
+      this.#line.abandon(why);
       return;
     }
-    if (status === 'completed') {
+    this.#settle(outcome);
+    const isCut = responses.isCut(response.id ?? '');
+    responses.done(response.id ?? '');
+    const isVain = status === 'completed' && uses.length === 0 && !isSpoken && !isCut;
+    if (status === 'incomplete' || isVain) {
+      this.#cameToNothing(outcome);
+    } else if (status === 'completed') {
       this.#owesAnswer = false;
-      const uses = output.flatMap((item): ToolUse[] =>
-        item.type === 'function_call' ? [{ callId: item.call_id ?? '', name: item.name, args: item.arguments }] : [],
-      );
-      const saidSomething = output.some((item) => item.type === 'message');
-      if (uses.length > 0) void this.#useTools(uses, saidSomething);
+      if (uses.length > 0) void this.#useTools(uses, isSpoken);
       else this.#escalation.act();
     }
     this.#listener.paused();
   }
 
-  /** Only whole responses get here: a call in one that was cut may have half its arguments. */
+  /** The model is to know what became of it: what nobody heard was not said, and what was cut off is not carried out. */
+  #settle({ status, uses, unspoken }: ResponseOutcome): void {
+    for (const item_id of unspoken) this.#line.send({ type: 'conversation.item.delete', item_id });
+    if (status !== 'completed') for (const use of uses) this.#line.send(toolOutput(use, notCarriedOut));
+  }
+
+  /** The caller waits, and is answered after all. Who breaks off again is given up; who has nothing to say may be right. */
+  #cameToNothing({ status, why }: ResponseOutcome): void {
+    this.#notes.event('error', { model: why });
+    this.#owesAnswer = true;
+    this.#inVain += 1;
+    if (this.#floor.responses.isUnderWay) return;
+    if (this.#inVain === 1) this.#floor.respond();
+    else if (status === 'incomplete') this.#line.abandon(why);
+    else this.#escalation.act();
+  }
+
+  /** Only whole responses get here: what was about to be done is not what the caller wants who has cut it off. */
   async #useTools(uses: ToolUse[], saidSomething: boolean): Promise<void> {
     this.#owesAnswer = true;
     const leadsTo = await this.#tools.run(uses);

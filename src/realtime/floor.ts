@@ -55,6 +55,11 @@ export class Floor {
     return this.#playback.isPlaying;
   }
 
+  /** The newest item of the model's of which anything went out; empty where none did. */
+  get spokenItemId(): string {
+    return this.#playback.newestItemId;
+  }
+
   get callerSpeaks(): boolean {
     return this.#utterance !== null;
   }
@@ -81,6 +86,10 @@ export class Floor {
 
   marked(name: string): void {
     this.#playback.marked(name);
+    if (this.isTaken || this.#doubtful.size === 0) return;
+    // All was said, and there are no words yet: there may never be.
+    this.#doubtful.clear();
+    this.#answer();
   }
 
   /** The model is to speak; while the caller does, it waits for the end of that. */
@@ -131,13 +140,10 @@ export class Floor {
     this.#answer();
   }
 
-  /** The first words of an utterance that is still doubtful, or of one under way. */
-  heardPart(words: string): void {
-    const isDoubtful = this.#utterance?.overlaps && !this.#utterance.interrupted;
-    if (isDoubtful && !isOnlyListening(words)) this.#interruptByCaller();
-  }
-
-  /** The words of an utterance; null where they could not be made out. */
+  /**
+   * The words of an utterance, which come any time after it, also while there is another; null where they could not be made out.
+   * They come in pieces before, but hardly any sooner, and a piece may end within a word.
+   */
   heard(itemId: string, words: string | null): void {
     if (!this.#doubtful.delete(itemId)) return;
     if (words !== null && isOnlyListening(words) && (this.#hasMuchToSay() || words.trim() === '')) {

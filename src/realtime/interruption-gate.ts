@@ -99,7 +99,7 @@ const listeningSounds = new Set(
 /** More words than this are no mere sign of listening. */
 const LISTENING_WORDS_MAX = 3;
 
-/** Do these words, all or the first of an utterance, only show that the caller listens? Noise has no words. */
+/** Do these words of an utterance only show that the caller listens? Noise has no words. */
 export function isOnlyListening(words: string): boolean {
   const heard = words
     .toLowerCase()

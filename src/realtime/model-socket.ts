@@ -6,6 +6,7 @@
  */
 import type {
   RealtimeClientEvent,
+  RealtimeError,
   RealtimeServerEvent,
   RealtimeSessionCreateRequest,
 } from 'openai/resources/realtime/realtime';
@@ -132,7 +133,9 @@ export class ModelSocket {
       this.isReady = true;
       this.listener?.ready();
     }
-    if (event.type === 'error' && event.error.type === 'server_error') this.#lose('server_error');
+    // Until it is ready it was sent its settings and nothing else: one that refuses those never will be.
+    if (event.type === 'error' && (!this.isReady || event.error.type === 'server_error'))
+      this.#lose(reasonOf(event.error));
     else this.listener?.event(event);
   }
 
@@ -142,6 +145,11 @@ export class ModelSocket {
     this.#socket.terminate();
     this.listener?.lost(why);
   }
+}
+
+/** What is wrong and where, without the sentence: that may repeat what was sent. */
+function reasonOf({ code, type, param }: RealtimeError): string {
+  return [code ?? type, ...(param ? [param] : [])].join(' ');
 }
 
 function unsentMaxBytes({ audio }: RealtimeSessionCreateRequest): number {

@@ -67,6 +67,11 @@ export class Playback {
     return this.#waitingMs - this.#playedMs();
   }
 
+  /** The item of which something was sent last; empty where it is none of this session's. */
+  get newestItemId(): string {
+    return this.#lastItem.itemId;
+  }
+
   /** To be sent before a piece, where nothing is playing. */
   openingMark(): string | null {
     if (this.isPlaying) return null;

@@ -110,8 +110,9 @@ export class RealtimeCall {
 
   /** To be called once a second: silence on any side does not last. */
   tick(): void {
-    const { isQuiet, isWaiting, hasModel } = this.#conversation;
-    const due = this.#watch.tick({ isQuiet: isQuiet && hasModel, isWaiting, isLeaving: this.#leaving !== null });
+    const { isQuiet, isWaiting, hasModel, callerSpeaks } = this.#conversation;
+    const isLeaving = this.#leaving !== null;
+    const due = this.#watch.tick({ isQuiet: isQuiet && hasModel, isWaiting, isLeaving, callerSpeaks });
     if (due !== null) this.#act(due);
     if (isQuiet && this.#leaving === null) this.#conversation.renew();
     if (this.#leaving === 'known') this.#paused();
@@ -139,6 +140,9 @@ export class RealtimeCall {
         break;
       case 'modelStuck':
         this.#conversation.giveUpSession('no answer');
+        break;
+      case 'voiceEndless':
+        this.#conversation.endVoice();
         break;
       case 'callerSilent':
         this.#conversation.tell(callerSilent(due.times));

@@ -6,8 +6,11 @@ import { createAudioPath } from './audio/audio-path.ts';
 
 export const usualRealtime: RealtimeSettings = { voice: 'marin', audio: 'mulaw' };
 
-/** For the log, and for telling a "mm-hmm" from a word; the model itself hears the caller. */
-const TRANSCRIBER = 'gpt-4o-mini-transcribe';
+/**
+ * For the log, and for telling a "mm-hmm" from a word; the model itself hears the caller. It takes turns that the session has
+ * detected, which those that write along while somebody speaks do not.
+ */
+const TRANSCRIBER = 'gpt-transcribe';
 
 /** A pause of this length ends what the caller says. */
 const PAUSE_MS = 500;

@@ -7,6 +7,9 @@ export const MODEL_ANSWERS_WITHIN_SECONDS = 6;
 export const CALLER_SILENT_AFTER_SECONDS = 10;
 const SILENCES_MAX = 3;
 
+/** Nobody talks for so long without a pause: a voice that has no end is a loud room's, and hides that the caller waits. */
+export const VOICE_LASTS_SECONDS = 30;
+
 /** Keys that belong together come within this time of each other. */
 const KEYS_END_AFTER_SECONDS = 2;
 /** The longest number that anyone keys in. */
@@ -18,6 +21,7 @@ const LEAVES_WITHIN_SECONDS = 30;
 export type Due =
   | { kind: 'keys'; keys: string }
   | { kind: 'modelStuck' }
+  | { kind: 'voiceEndless' }
   | { kind: 'callerSilent'; times: number }
   | { kind: 'callerGone' }
   | { kind: 'leaveNow' };
@@ -26,6 +30,7 @@ export class Watch {
   #quiet = 0;
   #waiting = 0;
   #leaving = 0;
+  #voice = 0;
   #silences = 0;
   #keys = '';
   #sinceKey = 0;
@@ -45,10 +50,11 @@ export class Watch {
   }
 
   /** A second went by. Returns what is due now, one thing at a time. */
-  tick(state: { isQuiet: boolean; isWaiting: boolean; isLeaving: boolean }): Due | null {
+  tick(state: { isQuiet: boolean; isWaiting: boolean; isLeaving: boolean; callerSpeaks: boolean }): Due | null {
     this.#quiet = state.isQuiet ? this.#quiet + 1 : 0;
     this.#waiting = state.isWaiting ? this.#waiting + 1 : 0;
     this.#leaving = state.isLeaving ? this.#leaving + 1 : 0;
+    this.#voice = state.callerSpeaks ? this.#voice + 1 : 0;
     this.#sinceKey += 1;
     if (this.#leaving > LEAVES_WITHIN_SECONDS) return { kind: 'leaveNow' };
     if (this.#keys !== '' && (this.#sinceKey >= KEYS_END_AFTER_SECONDS || this.#keys.endsWith('#')))
@@ -56,6 +62,10 @@ export class Watch {
     if (this.#waiting >= MODEL_ANSWERS_WITHIN_SECONDS) {
       this.#waiting = 0;
       return { kind: 'modelStuck' };
+    }
+    if (this.#voice >= VOICE_LASTS_SECONDS) {
+      this.#voice = 0;
+      return { kind: 'voiceEndless' };
     }
     if (this.#quiet < CALLER_SILENT_AFTER_SECONDS || state.isLeaving) return null;
     this.#quiet = 0;

@@ -19,6 +19,14 @@ export function toolOutput({ callId }: ToolUse, { output }: ToolAnswer): Convers
   };
 }
 
+/** For what was asked for in a response that did not come to its end. */
+export const notCarriedOut: ToolAnswer = {
+  output: {
+    error: 'not carried out: you were cut off',
+    next: 'Nothing was done. If the caller still wants it, call the tool again.',
+  },
+};
+
 export function lateToolOutput({ name, args }: ToolUse, { output }: ToolAnswer): ConversationItemCreateEvent {
   return systemMessage(`You called ${name} with ${args} just now. It answered: ${JSON.stringify(output)}`);
 }

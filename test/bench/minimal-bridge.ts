@@ -11,7 +11,7 @@ const http = createServer((_request, response) => response.end());
 const sockets = new WebSocketServer({ server: http, perMessageDeflate: false });
 
 sockets.on('connection', (caller) => {
-  const model = new WebSocket(`${OPENAI_REALTIME_URL}?model=gpt-realtime`, { perMessageDeflate: false });
+  const model = new WebSocket(`${OPENAI_REALTIME_URL}?model=gpt-realtime-2.1`, { perMessageDeflate: false });
   let streamSid = '';
   let marks = 0;
   model.on('open', () => model.send('{"type":"session.update","session":{"type":"realtime"}}'));

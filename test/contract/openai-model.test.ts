@@ -27,7 +27,7 @@ let cloud: OpenAiCloud;
 let model: ClosableModel;
 let logged: string[];
 
-function aModel(changes: { apiKey?: string; baseUrl?: string; model?: string; timeLimitMs?: number } = {}) {
+function aModel(changes: { apiKey?: string; baseUrl?: string; model?: string | null; timeLimitMs?: number } = {}) {
   const log = createLog({ level: 'trace', destination: { write: (line: string) => void logged.push(line) } });
   const { apiKey, baseUrl, model } = cloud;
   return createOpenAiModel({ apiKey, baseUrl, model, log, timeLimitMs: TIME_LIMIT_MS, ...changes });
@@ -52,6 +52,16 @@ describe('the model', () => {
     expect(cloud.asked).toEqual([
       { question: 'What time would you like?', language: 'en', heard: 'heaven thirty please Ada' },
     ]);
+  });
+
+  it.each([
+    ['that is the usual one', null],
+    ['that is named', 'gpt-6-luna'],
+  ])('%s answers at once, without reasoning about a few words', async (_which, name) => {
+    const usual = aModel({ model: name, timeLimitMs: 5_000 });
+    expect(await usual.read(question)).toEqual(reading);
+    expect(cloud.refused).toEqual([]);
+    usual.close();
   });
 
   it('reads every kind of answer', async () => {

@@ -18,6 +18,7 @@ afterEach(() => {
 });
 
 beforeEach(() => {
+  site.model.transcribes = 'soon';
   site.model.script = ({ nth }) => (nth === 0 ? { says: LONG, ms: 8_000 } : { says: 'Of course.', ms: 600 });
 });
 
@@ -95,6 +96,27 @@ describe('a caller who speaks over the model', () => {
     await ended(peer);
   });
 
+  it('is answered, where nobody can make out the words', async () => {
+    site.model.transcribes = 'never';
+    const { peer, session } = await aCallBeingTold();
+    site.model.willHear('No!');
+    peer.speak(aVoice(320));
+    await until('the model is silenced', () => peer.clearedAtMs.length > 0);
+    await until('the caller is answered', () => session.responses === 2);
+    await ended(peer);
+  });
+
+  it('is answered once the model has said all, where the words never come', async () => {
+    site.model.transcribes = 'when told';
+    const { peer, session } = await aCallBeingTold();
+    site.model.willHear('No!');
+    peer.speak(aVoice(320));
+    await until('the rest was heard', () => peer.playedMs >= 8_000);
+    await until('the caller is answered', () => session.responses === 2 && peer.playedMs >= 8_600);
+    expect(peer.clearedAtMs).toEqual([]);
+    await ended(peer);
+  });
+
   it('may do so in a later answer too, and only that one is cut', async () => {
     site.model.script = ({ nth }) => ({ says: LONG, ms: nth === 0 ? 1_000 : 8_000 });
     const peer = await openStream(await ring(site.line.url));
@@ -126,6 +148,23 @@ describe('a model that is spoken over', () => {
     expect(session.truncations).toEqual([]);
     expect(session.responses).toBe(1);
     expect(session.items.filter(({ isAssistant }) => !isAssistant)).toEqual([]);
+    await ended(peer);
+  });
+
+  it('goes on after a cough, though the words of what was said before it come only now', async () => {
+    const { peer, session } = await aCallBeingTold();
+    site.model.script = () => ({ says: LONG, ms: 8_000 });
+    site.model.transcribes = 'when told';
+    await until('all was said', () => peer.playedMs >= 8_000);
+    site.model.willHear('When are you open?', '');
+    peer.speak(aVoice(900));
+    await until('the model answers', () => peer.playedMs >= 9_000);
+    peer.speak(aCough());
+    await until('the cough is heard', () => session.hearsVoice);
+    session.tellTranscripts();
+    site.model.transcribes = 'soon';
+    await until('the rest was heard', () => peer.playedMs >= 16_000);
+    expect(peer.clearedAtMs).toEqual([]);
     await ended(peer);
   });
 

@@ -146,6 +146,24 @@ describe('a model whose connection breaks', () => {
   });
 });
 
+describe('a model that refuses its settings', () => {
+  it('is not waited for: the call goes on by speech and keys, and the log says what was refused', async () => {
+    const realtime = { voice: 'maria', audio: 'mulaw' as const };
+    const line = await startLine({
+      databaseUrl: await site.postgres.createDatabase(),
+      realtime: site.model,
+      restaurant: { realtime },
+    });
+    const answered = await ring(line.url);
+    const peer = await openStream(answered);
+    await until('the stream is ended', () => peer.isEnded);
+    expect(await goesOnByKeys(line.url, answered)).toContain('How can I help you?');
+    expect(line.logged()).toContain('"why":"invalid_value session.audio.output.voice"');
+    await line.stop();
+    await nothingOpen();
+  });
+});
+
 describe('a response that fails', () => {
   it('is asked for once more, of another session', async () => {
     const { peer } = await aGreetedCall();

@@ -47,6 +47,7 @@ afterEach(dropOpenPeers);
 beforeEach(() => {
   model.script = () => ({ says: 'How can I help?', ms: 400 });
   model.faults.length = 0;
+  model.heard.length = 0;
   running.recorded.length = 0;
   restaurant = sampleRestaurant;
 });
@@ -135,6 +136,18 @@ describe('a caller', () => {
       'The caller has said nothing fo',
       'The caller still says nothing.',
     ]);
+    expect(model.faults).toEqual([]);
+  });
+
+  it('in a place so loud that the voice never ends is answered', async () => {
+    const peer = await aCall();
+    await until('the greeting was heard', () => peer.playedMs >= 400);
+    const session = model.openSessions().at(-1);
+    model.willHear('A table for two, and never mind the music');
+    peer.speak(aVoice(120_000));
+    await until('the caller is answered', () => session?.responses === 2 && peer.isSpeaking);
+    expect(session?.items.map(({ text }) => text)).toContain('A table for two, and never mind the music');
+    await peer.hangUp();
     expect(model.faults).toEqual([]);
   });
 

@@ -72,6 +72,11 @@ export class ModelConversation {
       this.#wire.refuse({ code: 'item_truncate_invalid_item_id', message }, event_id);
       return;
     }
+    if (item.audioMs === 0) {
+      const message = 'Only model output audio messages can be truncated';
+      this.#wire.refuse({ code: 'unsupported_content_type', message }, event_id);
+      return;
+    }
     if (audio_end_ms > item.audioMs) {
       const message = `Audio content of ${Math.floor(item.audioMs)}ms is already shorter than ${audio_end_ms}ms`;
       this.#wire.refuse({ code: 'invalid_value', message }, event_id);

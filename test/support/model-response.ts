@@ -1,13 +1,20 @@
 /** One response of the stand-in: what it says and which tools it calls, event by event, until it is done or cut short. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ConversationItem, RealtimeResponse } from 'openai/resources/realtime/realtime';
+import type { ConversationItem, RealtimeResponse, RealtimeResponseStatus } from 'openai/resources/realtime/realtime';
 import type { Item, ModelConversation } from './model-conversation.ts';
 import { usageOf } from './model-usage.ts';
 import { ModelVoice } from './model-voice.ts';
 import type { ModelWire } from './model-wire.ts';
 import type { Turn } from './openai-realtime.ts';
 
-export type Ending = 'completed' | 'cancelled' | 'failed';
+export type Ending = 'completed' | 'cancelled' | 'failed' | 'incomplete';
+
+interface Where {
+  response_id: string;
+  item_id: string;
+  output_index: number;
+  content_index: number;
+}
 
 interface ModelResponseOptions {
   wire: ModelWire;
@@ -27,6 +34,8 @@ export class ModelResponse {
   isCancelled = false;
   /** With which it fails, if it does. */
   #code: string | undefined;
+  /** Why it is not whole, if it is not. */
+  #stopped: Turn['stops'];
   #saidMs = 0;
   readonly #options: ModelResponseOptions;
   readonly #cancelled: Promise<Turn>;
@@ -60,31 +69,47 @@ export class ModelResponse {
     wire.emit({ type: 'response.created', response: this.#shown('in_progress', []) });
     const turn = await Promise.race([scripted, this.#cancelled]);
     this.#code ??= turn.fails;
+    this.#stopped = turn.stops;
     if (turn.hangs) return;
     const output: ConversationItem[] = [];
-    if (turn.says !== undefined) output.push(await this.#speak(turn));
+    const speeches = [...(turn.preamble === undefined ? [] : [{ says: turn.preamble }]), turn];
+    for (const speech of speeches)
+      if (speech.says !== undefined && !this.#isCutShort) output.push(await this.#speak(speech, output.length));
     for (const call of turn.calls ?? []) if (!this.isCancelled) output.push(this.#call(call, output.length));
+    if (turn.lingers) await this.#cancelled;
     await sleep(paceMs());
-    const ending = this.#code !== undefined ? 'failed' : this.isCancelled ? 'cancelled' : 'completed';
+    const ending = this.#ending;
     over(ending);
     const usage = usageOf(heardMs, this.#saidMs);
     wire.emit({ type: 'response.done', response: { ...this.#shown(ending, output), usage } });
   }
 
-  #shown(status: 'in_progress' | Ending, output: ConversationItem[]): RealtimeResponse {
-    const code = this.#code;
-    const failed =
-      code === undefined ? {} : { status_details: { type: 'failed' as const, error: { type: 'server_error', code } } };
-    return { object: 'realtime.response', id: this.id, status, output, ...failed };
+  get #ending(): Ending {
+    if (this.#code !== undefined) return 'failed';
+    if (this.isCancelled) return 'cancelled';
+    return this.#stopped === undefined ? 'completed' : 'incomplete';
   }
 
-  async #speak(turn: Turn): Promise<ConversationItem> {
+  #shown(status: 'in_progress' | Ending, output: ConversationItem[]): RealtimeResponse {
+    const status_details = this.#detailsOf(status);
+    return { object: 'realtime.response', id: this.id, status, output, ...(status_details && { status_details }) };
+  }
+
+  #detailsOf(status: 'in_progress' | Ending): RealtimeResponseStatus | null {
+    if (status === 'cancelled') return { type: status, reason: 'client_cancelled' };
+    if (status === 'incomplete' && this.#stopped) return { type: status, reason: this.#stopped };
+    if (status === 'failed' && this.#code) return { type: status, error: { type: 'server_error', code: this.#code } };
+    return null;
+  }
+
+  async #speak(turn: Turn, output_index: number): Promise<ConversationItem> {
     const { wire, conversation, isWide, paceMs } = this.#options;
     const item: Item = { id: wire.newId('item'), text: '', isAssistant: true, audioMs: 0 };
     conversation.items.push(item);
-    const where = { response_id: this.id, item_id: item.id, output_index: 0, content_index: 0 };
+    const where = { response_id: this.id, item_id: item.id, output_index, content_index: 0 };
     const begun: ConversationItem = { id: item.id, type: 'message', role: 'assistant', content: [] };
-    wire.emit({ type: 'response.output_item.added', response_id: this.id, output_index: 0, item: begun });
+    wire.emit({ type: 'response.output_item.added', response_id: this.id, output_index, item: begun });
+    if (turn.isMute) return this.#write(turn.says ?? '', item, where);
     for (const { words, ms, audio: delta } of new ModelVoice(turn, isWide()).pieces()) {
       if (this.#isCutShort) break;
       item.text += words;
@@ -97,11 +122,20 @@ export class ModelResponse {
     if (this.#code !== undefined) return { ...begun, status: 'incomplete' };
     wire.emit({ type: 'response.output_audio.done', ...where });
     wire.emit({ type: 'response.output_audio_transcript.done', transcript: item.text, ...where });
-    const status = this.isCancelled ? 'incomplete' : 'completed';
+    const status = this.isCancelled || this.#stopped ? 'incomplete' : 'completed';
     const content = [{ type: 'output_audio' as const, transcript: item.text }];
     const whole: ConversationItem = { id: item.id, type: 'message', role: 'assistant', status, content };
-    wire.emit({ type: 'response.output_item.done', response_id: this.id, output_index: 0, item: whole });
+    wire.emit({ type: 'response.output_item.done', response_id: this.id, output_index, item: whole });
     return whole;
+  }
+
+  /** Words that nobody hears. */
+  #write(text: string, item: Item, where: Where): ConversationItem {
+    const { wire } = this.#options;
+    item.text = text;
+    wire.emit({ type: 'response.output_text.done', text, ...where });
+    const content = [{ type: 'output_text' as const, text }];
+    return { id: item.id, type: 'message', role: 'assistant', status: 'completed', content };
   }
 
   #call({ name, args }: { name: string; args: unknown }, output_index: number): ConversationItem {

@@ -12,6 +12,8 @@ import { z } from 'zod';
 
 const KEY = 'sk-test-key';
 const MODEL = 'gpt-test';
+/** It reasons before it answers, unless it is told not to; the other one cannot, and takes no word about it. */
+const REASONING_MODEL = 'gpt-6-luna';
 
 /** What the next answers are: the fields that the model fills, or a way to fail. */
 export type CloudAnswer =
@@ -55,22 +57,27 @@ const strictSchema = z
     { message: "'required' is required to be supplied and to be an array including every key in properties" },
   );
 
-const request = z.strictObject({
-  model: z.literal(MODEL, 'The model does not exist or you do not have access to it.'),
-  max_completion_tokens: z.int().positive(),
-  messages: z.tuple([
-    z.strictObject({ role: z.literal('system'), content: z.string().min(1) }),
-    z.strictObject({ role: z.literal('user'), content: z.string().min(1) }),
-  ]),
-  response_format: z.strictObject({
-    type: z.literal('json_schema'),
-    json_schema: z.strictObject({
-      name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
-      strict: z.literal(true),
-      schema: strictSchema,
+const request = z
+  .strictObject({
+    model: z.enum([MODEL, REASONING_MODEL], 'The model does not exist or you do not have access to it.'),
+    reasoning_effort: z.enum(['none', 'low', 'medium', 'high', 'xhigh', 'max']).optional(),
+    max_completion_tokens: z.int().positive(),
+    messages: z.tuple([
+      z.strictObject({ role: z.literal('system'), content: z.string().min(1) }),
+      z.strictObject({ role: z.literal('user'), content: z.string().min(1) }),
+    ]),
+    response_format: z.strictObject({
+      type: z.literal('json_schema'),
+      json_schema: z.strictObject({
+        name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
+        strict: z.literal(true),
+        schema: strictSchema,
+      }),
     }),
-  }),
-});
+  })
+  .refine(({ model, reasoning_effort }) => model === REASONING_MODEL || reasoning_effort === undefined, {
+    message: 'Unrecognized request argument supplied: reasoning_effort',
+  });
 
 export async function startOpenAiCloud(): Promise<OpenAiCloud> {
   let answer: CloudAnswer = { status: 500 };
@@ -84,9 +91,12 @@ export async function startOpenAiCloud(): Promise<OpenAiCloud> {
         cloud.refused.push(fault.message);
         return send(response, fault.status, { error: { message: fault.message, type: 'invalid_request_error' } });
       }
-      const { messages, response_format } = request.parse(JSON.parse(body));
+      const { messages, response_format, model, reasoning_effort } = request.parse(JSON.parse(body));
       cloud.asked.push(JSON.parse(messages[1].content));
-      return respond(response, answer, Object.keys(response_format.json_schema.schema.properties));
+      // Whatever it thinks about so few words takes all the tokens that it was given.
+      const reasons = model === REASONING_MODEL && reasoning_effort !== 'none';
+      const given: CloudAnswer = reasons ? { content: '' } : answer;
+      return respond(response, given, Object.keys(response_format.json_schema.schema.properties));
     });
   });
   server.listen(0, '127.0.0.1');

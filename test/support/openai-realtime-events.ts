@@ -14,8 +14,13 @@ const tool = z.strictObject({
   type: z.literal('function'),
   name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
   description: z.string().optional(),
-  parameters: z.record(z.string(), z.unknown()).optional(),
+  parameters: z.looseObject({ type: z.literal('object') }).optional(),
 });
+
+/** For what is said in turns that the session itself detects; the live ones take no turn detection, the older ones have an end. */
+const transcriber = z.enum(['gpt-transcribe']);
+
+const voice = z.enum(['alloy', 'ash', 'ballad', 'coral', 'echo', 'sage', 'shimmer', 'verse', 'marin', 'cedar']);
 
 const turnDetection = z.strictObject({
   type: z.literal('server_vad'),
@@ -39,13 +44,13 @@ export const session = z.strictObject({
         .strictObject({
           format: audioFormat.optional(),
           transcription: z
-            .strictObject({ model: z.string(), language: z.string().optional(), prompt: z.string().optional() })
+            .strictObject({ model: transcriber, language: z.string().optional(), prompt: z.string().optional() })
             .optional(),
           turn_detection: turnDetection.nullable().optional(),
         })
         .optional(),
       output: z
-        .strictObject({ format: audioFormat.optional(), voice: z.string().optional(), speed: z.number().optional() })
+        .strictObject({ format: audioFormat.optional(), voice: voice.optional(), speed: z.number().optional() })
         .optional(),
     })
     .optional(),

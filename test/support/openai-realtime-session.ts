@@ -25,14 +25,17 @@ export class FakeSession {
   readonly wire: ModelWire;
   readonly #socket: WebSocket;
   readonly #server: OpenAiRealtime;
+  readonly #hasModel: boolean;
   readonly #ears: ModelEars;
   readonly #conversation: ModelConversation;
   #utterance = '';
+  #untold: (() => void)[] = [];
   #active: ModelResponse | null = null;
   /** Of the response that ended last. */
   #lastId = '';
 
-  constructor(socket: WebSocket, server: OpenAiRealtime) {
+  constructor(socket: WebSocket, server: OpenAiRealtime, hasModel: boolean) {
+    this.#hasModel = hasModel;
     this.#socket = socket;
     this.#server = server;
     this.wire = new ModelWire(socket, server.sessions.length, server.faults);
@@ -195,14 +198,25 @@ export class FakeSession {
     this.wire.emit({ type: 'input_audio_buffer.committed', item_id });
     this.#conversation.addCaller(item_id, transcript);
     if (!this.settings?.audio?.input?.transcription) return;
-    // The transcript comes after the item, from a model of its own.
-    setTimeout(() => {
+    // The transcript comes after the item, from a model of its own: in pieces that may end within a word, and whole.
+    this.#untold.push(() => {
       const where = { item_id, content_index: 0 };
-      const [delta = ''] = transcript.split(' ');
-      this.wire.emit({ type: 'conversation.item.input_audio_transcription.delta', delta, ...where });
+      if (this.#server.transcribes === 'never') {
+        const error = { type: 'server_error', message: `Input transcription failed for item '${item_id}'.` };
+        this.wire.emit({ type: 'conversation.item.input_audio_transcription.failed', error, ...where });
+        return;
+      }
+      for (const delta of transcript.match(/.{1,3}/g) ?? [])
+        this.wire.emit({ type: 'conversation.item.input_audio_transcription.delta', delta, ...where });
       const type = 'conversation.item.input_audio_transcription.completed';
       this.wire.emit({ type, transcript, usage: { type: 'duration', seconds: 1 }, ...where });
-    }, this.#server.paceMs * 3);
+    });
+    if (this.#server.transcribes !== 'when told') setTimeout(() => this.tellTranscripts(), this.#server.paceMs * 3);
+  }
+
+  /** What was said, as far as it is not told yet. */
+  tellTranscripts(): void {
+    for (const tell of this.#untold.splice(0)) tell();
   }
 
   #respond(eventId?: string): void {
@@ -222,7 +236,7 @@ export class FakeSession {
     this.#active = response;
     const last = this.items.at(-1)?.text ?? '';
     const isWanted = () => !response.isCancelled && this.isOpen;
-    const fails = this.#server.failsNext;
+    const fails = this.#hasModel ? this.#server.failsNext : 'model_not_found';
     this.#server.failsNext = null;
     const ask = { session: this, last, nth: this.responses, isWanted };
     const turn = fails === null ? this.#server.script(ask) : { fails };

@@ -15,12 +15,20 @@ import { FakeSession, type SessionEnd } from './openai-realtime-session.ts';
 
 /** What the model does when it is asked to speak. */
 export interface Turn {
+  /** An item of its own, before the rest: what models say that reason first. */
+  preamble?: string;
   says?: string;
+  /** What it says is text, and nothing is heard of it. */
+  isMute?: boolean;
   /** How long that takes to say; 60 ms a character unless said. */
   ms?: number;
   /** How it sounds, as mu-law; a voice without words unless said. */
   audio?: Buffer;
   calls?: { name: string; args: unknown }[];
+  /** With its calls it is not over yet: that it is only when it is cancelled. */
+  lingers?: boolean;
+  /** What it has said and called by then is all: it ends for this reason. */
+  stops?: 'max_output_tokens' | 'content_filter';
   /** The response fails with this code. */
   fails?: string;
   /** The response is begun, and nothing comes of it. */
@@ -68,6 +76,8 @@ export interface OpenAiRealtime {
   failsNext: string | null;
   /** What becomes of the next connections, in order; the others are good. */
   fates: ConnectionFate[];
+  /** What becomes of transcripts: they come by themselves, fail, or wait for `tellTranscripts` of their session. */
+  transcribes: 'soon' | 'never' | 'when told';
   /** Time between two pieces of 200 ms of speech: the real one speaks some ten times faster than time. */
   paceMs: number;
   openSessions(): FakeSession[];
@@ -76,6 +86,9 @@ export interface OpenAiRealtime {
 
 /** How the real one closes a socket whose key it does not know. */
 const BAD_KEY_CODE = 3000;
+
+/** Of its models, those for which no end is announced. A session is opened with any name: what fails are its responses. */
+const MODELS = ['gpt-realtime-2.1', 'gpt-realtime-2.1-mini'];
 
 export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () => ({})): Promise<OpenAiRealtime> {
   const http = createServer((_request, response) => response.writeHead(426).end());
@@ -97,6 +110,7 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
     refusesWith: null,
     failsNext: null,
     fates: [],
+    transcribes: 'soon',
     paceMs: 2,
     openSessions: () => server.sessions.filter((session) => session.isOpen),
     async stop() {
@@ -121,7 +135,7 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
       return;
     }
     sockets.handleUpgrade(request, socket, head, (stream) => {
-      const session = new FakeSession(stream, server);
+      const session = new FakeSession(stream, server, MODELS.includes(modelOf(request)));
       if (request.headers.authorization === `Bearer ${server.apiKey}`) {
         server.sessions.push(session);
         session.begin();
@@ -136,6 +150,14 @@ export async function startOpenAiRealtime(script: OpenAiRealtime['script'] = () 
 }
 
 function isRightAddress(request: IncomingMessage): boolean {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'ws://localhost');
+  const { pathname, searchParams } = addressOf(request.url);
   return pathname === '/v1/realtime' && searchParams.has('model') && request.headers['openai-beta'] === undefined;
+}
+
+function modelOf(request: IncomingMessage): string {
+  return addressOf(request.url).searchParams.get('model') ?? '';
+}
+
+function addressOf(url = '/'): URL {
+  return new URL(url, 'ws://localhost');
 }

@@ -73,7 +73,7 @@ export async function startDoor(options: {
     log: createLog({ level: 'silent' }),
     alerts: { raise: async () => undefined },
     crew,
-    model: { url: model.url, model: 'gpt-realtime', apiKey: model.apiKey },
+    model: { url: model.url, model: 'gpt-realtime-2.1', apiKey: model.apiKey },
     secret,
     restaurantFor,
     prices: usualPrices,

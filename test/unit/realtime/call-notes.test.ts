@@ -58,6 +58,28 @@ describe('the notes of a call', () => {
     ]);
   });
 
+  it('keep back what may be a card of the caller only while words of theirs are due', () => {
+    const { notes, recorded } = theNotes();
+    notes.turnTaken('item_1');
+    notes.turnTaken('item_2');
+    notes.transcribed('item_1');
+    notes.said('caller', 'Yes');
+    notes.said('host line', 'Your confirmation ID is 3927');
+    expect(recorded).toMatchObject([{ speaker: 'caller' }]);
+    // The words of it could not be made out.
+    notes.transcribed('item_2');
+    notes.said('host line', 'Anything else?');
+    notes.said('caller', 'No');
+    notes.said('host line', 'Then 3927 it is');
+    expect(recorded.map((entry) => entry.kind === 'line' && entry.speaker)).toEqual([
+      'caller',
+      'host line',
+      'host line',
+      'caller',
+      'host line',
+    ]);
+  });
+
   it('say nothing of an end before there is one', () => {
     const { notes, recorded } = theNotes();
     notes.done('booked: AB1234');

@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { CALLER_SILENT_AFTER_SECONDS, MODEL_ANSWERS_WITHIN_SECONDS, Watch } from '../../../src/realtime/watch.ts';
+import {
+  CALLER_SILENT_AFTER_SECONDS,
+  MODEL_ANSWERS_WITHIN_SECONDS,
+  VOICE_LASTS_SECONDS,
+  Watch,
+} from '../../../src/realtime/watch.ts';
 
-const quiet = { isQuiet: true, isWaiting: false, isLeaving: false };
-const waiting = { isQuiet: false, isWaiting: true, isLeaving: false };
-const speaking = { isQuiet: false, isWaiting: false, isLeaving: false };
+const quiet = { isQuiet: true, isWaiting: false, isLeaving: false, callerSpeaks: false };
+const waiting = { ...quiet, isQuiet: false, isWaiting: true };
+const speaking = { ...quiet, isQuiet: false };
 
 /** What is due within so many seconds of one state, with the second in which it is. */
 function duesWithin(watch: Watch, seconds: number, state: Parameters<Watch['tick']>[0]) {
@@ -38,6 +43,17 @@ describe('the watch', () => {
       expect(busy.tick(waiting)).toBeNull();
     }
     expect(duesWithin(busy, 60, speaking)).toEqual([]);
+  });
+
+  it('does not wait for the end of a voice that has none', () => {
+    const voice = { ...speaking, callerSpeaks: true };
+    const watch = new Watch();
+    expect(duesWithin(watch, VOICE_LASTS_SECONDS - 1, voice)).toEqual([]);
+    watch.tick(speaking);
+    expect(duesWithin(watch, 2 * VOICE_LASTS_SECONDS, voice)).toEqual([
+      { at: VOICE_LASTS_SECONDS, due: { kind: 'voiceEndless' } },
+      { at: 2 * VOICE_LASTS_SECONDS, due: { kind: 'voiceEndless' } },
+    ]);
   });
 
   it('takes keys together that come together, and at once where # ends them', () => {

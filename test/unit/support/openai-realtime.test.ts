@@ -45,12 +45,12 @@ afterEach(() => socket.terminate());
 
 const input = {
   format: { type: 'audio/pcmu' as const },
-  transcription: { model: 'whisper-1' },
+  transcription: { model: 'gpt-transcribe' as const },
   turn_detection: { type: 'server_vad' as const, create_response: false, interrupt_response: false },
 };
-const output = { format: { type: 'audio/pcmu' as const }, voice: 'marin' };
+const output = { format: { type: 'audio/pcmu' as const }, voice: 'marin' as const };
 
-function connect(headers: Record<string, string>, path = '?model=gpt-realtime'): WebSocket {
+function connect(headers: Record<string, string>, path = '?model=gpt-realtime-2.1'): WebSocket {
   const opened = new WebSocket(`${model.url}${path}`, {
     headers: { Authorization: `Bearer ${model.apiKey}`, ...headers },
   });
@@ -106,6 +106,18 @@ describe('a session', () => {
       update({ audio: { input: { format: { type: 'audio/pcm', rate: 16_000 } } } }),
       'invalid_value',
       'session.audio.input.format',
+    ],
+    [
+      'a voice that it does not have',
+      update({ audio: { output: { voice: 'maria' } } }),
+      'invalid_value',
+      'session.audio.output.voice',
+    ],
+    [
+      'a transcriber whose end is announced',
+      update({ audio: { input: { transcription: { model: 'gpt-4o-mini-transcribe' } } } }),
+      'invalid_value',
+      'session.audio.input.transcription.model',
     ],
     ['audio that is not base64', { type: 'input_audio_buffer.append', audio: 'é' }, 'invalid_value', 'audio'],
     ['a commit of nothing', { type: 'input_audio_buffer.commit' }, 'input_audio_buffer_commit_empty', null],
@@ -176,7 +188,7 @@ describe('a session', () => {
 
   it.each([
     ['no model', '', {}, '404'],
-    ['the header of the beta', '?model=gpt-realtime', { 'OpenAI-Beta': 'realtime=v1' }, '404'],
+    ['the header of the beta', '?model=gpt-realtime-2.1', { 'OpenAI-Beta': 'realtime=v1' }, '404'],
   ])('is not opened with %s', async (_what, path, headers, status) => {
     const [error] = await once(connect(headers, path), 'error');
     expect(String(error)).toContain(status);
@@ -185,6 +197,15 @@ describe('a session', () => {
   it('is closed to a wrong key', async () => {
     const [code] = await once(connect({ Authorization: 'Bearer wrong' }), 'close');
     expect(code).toBe(3000);
+  });
+
+  it('makes no response with a model whose end is announced', async () => {
+    socket.terminate();
+    socket = connect({}, '?model=gpt-realtime');
+    await once(socket, 'open');
+    send({ type: 'response.create' });
+    const { status, status_details } = (await theEvent('response.done')).response;
+    expect([status, status_details?.error?.code]).toEqual(['failed', 'model_not_found']);
   });
 });
 

@@ -4,12 +4,13 @@ import { bookTable } from '../../booking/book-table.ts';
 import { cancelReservation } from '../../booking/cancel-reservation.ts';
 import { changeReservation } from '../../booking/change-reservation.ts';
 import { findReservations } from '../../booking/find-reservations.ts';
+import { holdChange } from '../../booking/hold-change.ts';
 import { holdSeating } from '../../booking/hold-seating.ts';
 import { holderOf } from '../../call/call-hold.ts';
 import { toE164 } from '../../call/phone-number.ts';
-import { date, guestName, language, notes, partySize, phone, reservationId, time } from './fields.ts';
+import { changedId, date, guestName, language, notes, partySize, phone, reservationId, time } from './fields.ts';
 import { refusalOutput } from './refusal-output.ts';
-import { defineTool, type ToolAnswer } from './tool.ts';
+import { defineTool, type ToolAnswer, type ToolScope } from './tool.ts';
 
 const notFound: ToolAnswer = {
   output: {
@@ -19,21 +20,59 @@ const notFound: ToolAnswer = {
   deed: 'nothing',
 };
 
+const notChangeable = (reason: string): ToolAnswer => ({
+  output: {
+    changed: false,
+    reason,
+    next: 'Say that it can no longer be changed, and why. Offer a new reservation or a person.',
+  },
+  deed: 'nothing',
+});
+
 export const checkAvailability = defineTool({
   name: 'check_availability',
   description:
-    'Is a table free? Ask this before you offer any time. It keeps the table for some minutes, and books nothing.',
-  args: { date, time, party_size: partySize },
-  async run(args, { book, restaurant, callSid }) {
+    'Is a table free? Ask this before you offer any time. It keeps the table for some minutes, and books nothing. For a change, it keeps the change.',
+  args: { date, time, party_size: partySize, reservation_id: changedId.optional() },
+  run({ reservation_id: code, ...args }, scope) {
     const wish = { partySize: args.party_size, date: args.date, time: args.time };
-    const answer = await holdSeating(book, { restaurant, holder: holderOf(callSid), ...wish });
-    const known = { wish: { task: 'make' as const, ...wish } };
-    if (answer.kind === 'refused') return { ...known, output: refusalOutput(answer.refusal), deed: 'asked' };
-    const next =
-      'It is free, and not booked yet. Ask for the name if you do not have it; then read back day, time, people and name, and book once the caller says yes.';
-    return { ...known, output: { available: true, next }, deed: 'asked' };
+    return code === undefined ? keepTable(wish, scope) : keepChange(code, wish, scope);
   },
 });
+
+interface TableWish {
+  partySize: number;
+  date: string;
+  time: string;
+}
+
+async function keepTable(wish: TableWish, { book, restaurant, callSid }: ToolScope): Promise<ToolAnswer> {
+  const answer = await holdSeating(book, { restaurant, holder: holderOf(callSid), ...wish });
+  const known = { wish: { task: 'make' as const, ...wish } };
+  if (answer.kind === 'refused') return { ...known, output: refusalOutput(answer.refusal), deed: 'asked' };
+  const next =
+    'It is free, and not booked yet. Ask for the name if you do not have it; then read back day, time, people and name, and book once the caller says yes.';
+  return { ...known, output: { available: true, next }, deed: 'asked' };
+}
+
+async function keepChange(code: string, wish: TableWish, scope: ToolScope): Promise<ToolAnswer> {
+  const { book, restaurant, callSid } = scope;
+  const answer = await holdChange(book, { restaurant, code, changes: wish, holder: holderOf(callSid) });
+  const known = { wish: { task: 'change' as const, code, ...wish } };
+  switch (answer.kind) {
+    case 'held': {
+      const next =
+        'It can be changed so, and is not changed yet. Read back what will be different, and call modify_reservation with just this once the caller says yes.';
+      return { ...known, output: { available: true, next }, deed: 'asked' };
+    }
+    case 'refused':
+      return { ...known, output: refusalOutput(answer.refusal), deed: 'asked' };
+    case 'notChangeable':
+      return notChangeable(answer.reason);
+    case 'notFound':
+      return notFound;
+  }
+}
 
 export const createReservation = defineTool({
   name: 'create_reservation',
@@ -116,10 +155,8 @@ export const modifyReservation = defineTool({
           output: { ...refusalOutput(answer.refusal), unchanged: told(answer.reservation) },
           deed: 'nothing',
         };
-      case 'notChangeable': {
-        const next = 'Say that it can no longer be changed, and why. Offer a new reservation or a person.';
-        return { names, output: { changed: false, reason: answer.reason, next }, deed: 'nothing' };
-      }
+      case 'notChangeable':
+        return { ...notChangeable(answer.reason), names };
       case 'notFound':
         return notFound;
     }

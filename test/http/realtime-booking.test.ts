@@ -66,6 +66,27 @@ describe('a caller', () => {
     await peer.hangUp();
   });
 
+  it('gets a second table just like it where one more is plainly asked for', async () => {
+    const from = '+15550103132';
+    const args = { ...wish, time: '21:00', name: 'Ada' };
+    const booking = (more: object) => ({ name: 'create_reservation', args: { ...args, ...more } });
+    doing(
+      { calls: [booking({}), booking({ another_table: false })] },
+      { calls: [booking({ another_table: 'yes' }), booking({ another_table: true })] },
+      { says: 'Both are booked.', ms: 200 },
+    );
+    const { peer } = await aCall({ From: from });
+    await until('all have been answered', () => outputs().length === 4);
+    const [first, again, unclear, second] = outputs().map(({ text }) => JSON.parse(text));
+    expect(again.reservation_id).toBe(first.reservation_id);
+    expect(again.next).toContain('another_table');
+    expect(unclear.error).toHaveLength(1);
+    expect(second).toMatchObject({ booked: true, time: '21:00' });
+    expect(second.reservation_id).not.toBe(first.reservation_id);
+    expect(await reservations(from)).toHaveLength(2);
+    await peer.hangUp();
+  });
+
   it('finds nothing by a number whose signature fails: it may be somebody else who calls', async () => {
     const from = '+15550103120';
     const body = { name: 'Olivia', phone: from, party_size: 2, date: TOMORROW, time: '13:00' };

@@ -39,6 +39,12 @@ export const changedId = reservationId.describe(
   'Only where a reservation is to be changed: its confirmation ID. Date, time and people are then how it would be.',
 );
 
+export const anotherTable = z
+  .boolean()
+  .describe(
+    'True only where the caller plainly asks for one more table besides the same one that this call has booked. Else leave it out.',
+  );
+
 export const language = z.enum(['en', 'es']).describe('The language that the caller speaks.');
 
 export const itemSaid = z

@@ -1,12 +1,13 @@
 /** The one setup() that every flow is made from: types, guards (facts) and actions. Pure: no I/O, no wording, no clock. */
 import { assign, setup } from 'xstate';
 import { doubtsAfter, withoutDoubted } from './doubts.ts';
+import type { Effect } from './effect.ts';
 import type { MomentFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { chosenAmong, foundIn, meaningOf, RESERVATIONS_READ_OUT, theOne } from './meaning.ts';
 import { orderAnew, toldOfOrder } from './order-talk.ts';
 import type { NoticeId, Prompt } from './prompt-ids.ts';
-import type { CallContext, Effect, FlowEvent, FlowInput, OrderTalk, Task } from './vocabulary.ts';
+import type { CallContext, FlowEvent, FlowInput, OrderTalk, Task } from './vocabulary.ts';
 import {
   effectiveWish,
   OFFERS_MAX,

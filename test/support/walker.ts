@@ -1,9 +1,11 @@
 /**
  * Drives the flows as `call/` would, without any I/O: every effect is answered by a scripted outcome.
  */
+
+import type { Effect } from '../../flows/effect.ts';
 import type { OrderOfferFacts, PlaceFacts, ReservationFacts } from '../../flows/facts.ts';
 import type { Prompt } from '../../flows/prompt-ids.ts';
-import type { Effect, FlowEvent, FlowInput, Outcome } from '../../flows/vocabulary.ts';
+import type { FlowEvent, FlowInput, Outcome } from '../../flows/vocabulary.ts';
 import {
   type CallSnapshot,
   persistConversation,

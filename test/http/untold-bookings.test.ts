@@ -76,3 +76,26 @@ describe('a booking of the last table that nobody was told of', () => {
     expect(await booked()).toHaveLength(2);
   });
 });
+
+describe('a call whose state was lost', () => {
+  it('books what is asked for now, and not once more what it had booked', async () => {
+    const phone = await line.call();
+    await talk(phone, WISH, 'yes');
+    await runSql(databaseUrl, 'delete from call_states');
+    expect(await talk(phone, 'table for two tomorrow at 1 pm under Sato')).toMatch(
+      /lost my place.*1 PM.*Is that right/,
+    );
+    expect(await talk(phone, 'yes')).toMatch(/You're booked.*1 PM/);
+    expect(await booked()).toMatchObject([{ name: 'Park' }, { name: 'Sato' }]);
+    await phone.hangUp();
+  });
+
+  it('confirms what it had booked to who asks for the same', async () => {
+    const phone = await line.call();
+    await talk(phone, WISH, 'yes');
+    await runSql(databaseUrl, 'delete from call_states');
+    expect(await talk(phone, WISH, 'yes')).toMatch(/yours already.*7 PM/);
+    expect(await booked()).toHaveLength(1);
+    await phone.hangUp();
+  });
+});

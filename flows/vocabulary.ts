@@ -19,6 +19,7 @@ import type {
   PlaceFacts,
   RefusalFacts,
   ReservationFacts,
+  SpokenOf,
 } from './facts.ts';
 import type { NoticeId } from './prompt-ids.ts';
 
@@ -191,6 +192,8 @@ export interface CallContext extends FlowInput {
   /** What the caller's number or code led to. */
   found: ReservationFacts[];
   chosen: ReservationFacts | null;
+  /** The reservations that earlier tasks were about, the last one last. Absent in calls stored before they were kept. */
+  spokenOf?: SpokenOf[];
   /** Meant as well, and next after `chosen`. Absent in calls stored before several could be meant. */
   alsoMeant?: ReservationFacts[];
   code: string | null;

@@ -106,7 +106,7 @@ function wordsOf(input: CallerInput, reading: CallerReading | null, before: Call
   }
 }
 
-function knownNames({ wish, chosen, found }: CallContext): string[] {
-  const names = [wish.guestName, chosen?.guestName, ...found.map((reservation) => reservation.guestName)];
+function knownNames({ wish, chosen, found, spokenOf = [] }: CallContext): string[] {
+  const names = [wish.guestName, chosen?.guestName, ...[...found, ...spokenOf].map(({ guestName }) => guestName)];
   return names.filter((name): name is string => name !== undefined && name !== '');
 }

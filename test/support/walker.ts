@@ -76,6 +76,7 @@ export const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
   ],
   bookTable: [
     { type: 'table.booked', reservation: aReservationFact },
+    { type: 'table.booked', reservation: aReservationFact, stoodAlready: true },
     { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest } },
     { type: 'book.unreachable' },
   ],

@@ -1,9 +1,10 @@
 /** Making a reservation: arrange a wish, write it, and only then say that it stands. */
 import { arrangingStates, arrangingTransitions, missingDetails } from './arranging.ts';
-import { nothingBooked } from './endings.ts';
+import { leftAsItIs, nothingBooked } from './endings.ts';
 import { flow } from './setup.ts';
 import { askingForMore } from './slots/listening.ts';
 import { askingPhone } from './slots/phone.ts';
+import { confirming } from './slots/yes-no.ts';
 import { waitingStates } from './waiting.ts';
 import { wholeWish } from './wish.ts';
 
@@ -20,7 +21,26 @@ const committing = flow.createStateConfig({
       isAnother: context.wish.isAnother === true,
     }),
   },
-  on: { 'table.booked': { target: 'booked', actions: ['commit', 'tellThatItStood', 'endTask'] } },
+  on: {
+    'table.booked': [
+      { guard: 'isKnownToStand', target: 'offeringAnother', actions: ['takeStanding', 'endTask'] },
+      { target: 'booked', actions: ['commit', 'tellThatItStood', 'endTask'] },
+    ],
+  },
+});
+
+/** The very table that the caller has, and knows of: a slip, or one more? Nobody has two who does not say so. */
+const offeringAnother = flow.createStateConfig({
+  ...confirming('another-offer'),
+  on: {
+    'caller.answered': [
+      { guard: 'asksForAnother', target: 'choosing', actions: ['wantAnother', 'takeDetails'] },
+      { guard: 'opensBooking', target: 'choosing', actions: ['wantAnother', 'takeDetails'] },
+      { guard: 'saysYes', target: 'committing', actions: ['wantAnother', 'countAttempt'] },
+      { guard: 'saysNo', ...leftAsItIs },
+    ],
+    'caller.silent': { target: '#goodbye' },
+  },
 });
 
 export const booking = flow.createStateConfig({
@@ -39,6 +59,7 @@ export const booking = flow.createStateConfig({
     ...waitingStates,
     askingPhone,
     committing,
+    offeringAnother,
     booked: askingForMore('booked'),
   },
   on: {

@@ -17,6 +17,9 @@ export interface ReservationFacts {
   needs?: Need[];
 }
 
+/** As much of a reservation as is kept in mind once another task has begun. */
+export type SpokenOf = Pick<ReservationFacts, 'code' | 'guestName' | 'partySize' | 'date' | 'time'>;
+
 export interface MomentFacts {
   date: string;
   time: string;

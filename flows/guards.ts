@@ -1,6 +1,7 @@
 /** The facts that transitions are guarded by: what the caller meant, and what the call knows. */
 import { CODES_PER_CALL, chosenAmong, foundIn, meaningOf, RETRIES_PER_PROMPT, theOne } from './meaning.ts';
 import { orderGuards } from './order-guards.ts';
+import { reservationsSpokenOf } from './spoken-of.ts';
 import type { CallContext, Detail, FlowEvent, Meaning, Task } from './vocabulary.ts';
 import {
   bringsNews,
@@ -133,6 +134,12 @@ export const guards = {
   dropsChange: ({ context, event }: Moment) =>
     context.task === 'change' && meaningOf(event).intent === 'cancel' && meaningOf(event).answer === 'no',
 
+  /** It stood before this wish, and the caller has heard so: perhaps they mean one more. */
+  isKnownToStand: ({ context, event }: Moment) =>
+    event.type === 'table.booked' &&
+    event.stoodAlready === true &&
+    reservationsSpokenOf(context).some(({ code }) => code === event.reservation.code),
+  asksForAnother: ({ event }: Moment) => meaningOf(event).isAnother === true && !isDetour(meaningOf(event)),
   isTask: ({ context }: Moment, { task }: { task: Task }) => context.task === task,
   isMenu: ({ context }: Moment) => context.mode === 'menu',
   hasHost: ({ context }: Moment) => context.hasHost,

@@ -28,6 +28,7 @@ export type PromptId =
   | 'cancel-read-back'
   | 'read-out'
   | 'booked'
+  | 'another-offer'
   | 'changed'
   | 'cancelled'
   | 'late-minutes'

@@ -1,12 +1,14 @@
 /** The one setup() that every flow is made from: types, guards (facts) and actions. Pure: no I/O, no wording, no clock. */
 import { assign, setup } from 'xstate';
 import { doubtsAfter, withoutDoubted } from './doubts.ts';
+import type { Effect } from './effect.ts';
 import type { MomentFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { chosenAmong, foundIn, meaningOf, RESERVATIONS_READ_OUT, theOne } from './meaning.ts';
 import { orderAnew, toldOfOrder } from './order-talk.ts';
 import type { NoticeId, Prompt } from './prompt-ids.ts';
-import type { CallContext, Effect, FlowEvent, FlowInput, OrderTalk, Task } from './vocabulary.ts';
+import { reservationsSpokenOf } from './spoken-of.ts';
+import type { CallContext, FlowEvent, FlowInput, OrderTalk, Task } from './vocabulary.ts';
 import {
   effectiveWish,
   OFFERS_MAX,
@@ -65,6 +67,7 @@ export const flow = setup({
         committed: null,
         waits: false,
         chosen: task === 'make' || task === 'order' ? null : context.chosen,
+        spokenOf: reservationsSpokenOf(context),
         alsoMeant: [],
         lateMinutes: meaningOf(event).lateMinutes,
         code: meaningOf(event).code ?? null,
@@ -171,6 +174,15 @@ export const flow = setup({
         ? { committed: event.reservation, chosen: event.reservation, served: true, wish: {}, revising: null }
         : {},
     ),
+    /** The caller knows that it is theirs: the wish is kept, should they want another one like it. */
+    takeStanding: assign(({ event }) =>
+      event.type === 'table.booked' ? { committed: event.reservation, chosen: event.reservation } : {},
+    ),
+    wantAnother: assign({
+      task: 'make',
+      wish: ({ context }) => ({ ...context.wish, isAnother: true as const }),
+      wishChecked: false,
+    }),
     tellThatItStood: assign(({ context, event }) =>
       event.type === 'table.booked' && event.stoodAlready ? { notices: [...context.notices, 'stood-already'] } : {},
     ),

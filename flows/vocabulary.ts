@@ -4,7 +4,7 @@
  * - A *caller event* is what the caller did; its `meaning` was read from words or keys before it got here, so that a flow
  *   never knows which of the two it was. (DESIGN.md has `caller.said` and `caller.pressed`; no transition told them
  *   apart, so they are one event.)
- * - An *effect* is work that a flow asks for; whoever runs it answers with exactly one *outcome* event.
+ * - An *effect* (effect.ts) is work that a flow asks for; whoever runs it answers with exactly one *outcome* event.
  * - A *prompt* is something that is asked, a *notice* something that is told on the way to the next prompt, both by id.
  *
  * Everything here is plain JSON: it is stored between two turns.
@@ -19,6 +19,7 @@ import type {
   PlaceFacts,
   RefusalFacts,
   ReservationFacts,
+  SpokenOf,
 } from './facts.ts';
 import type { NoticeId } from './prompt-ids.ts';
 
@@ -134,48 +135,6 @@ export type Outcome =
 
 export type FlowEvent = CallerEvent | Outcome;
 
-export interface BookingWish {
-  partySize: number;
-  date: string;
-  time: string;
-  area?: string | null;
-  needs?: Need[];
-}
-
-/** A whole wish, and whose it is. */
-interface WishOfGuest {
-  attempt: number;
-  wish: BookingWish;
-  guestName: string | null;
-  note: string | null;
-}
-
-/** Work for `call/effects.ts`. `attempt` makes a write idempotent within its call. */
-export type Effect =
-  | { type: 'findSeating'; wish: Partial<BookingWish>; except: string | null }
-  /** Keeps the seating for this call, in place of what it held before. */
-  | { type: 'holdSeating'; wish: BookingWish; except: string | null }
-  | { type: 'findReservations'; phone: string; todayOnly?: true }
-  /** `phone`: whose reservations may be meant by a code that only sounds like theirs; left out where none is known. */
-  | { type: 'findReservations'; code: string; phone?: string }
-  | ({ type: 'bookTable'; phone: string | null; isAnother: boolean } & WishOfGuest)
-  | { type: 'findPlace'; phone: string }
-  | { type: 'leaveWaitlist'; phone: string; id: number }
-  | ({ type: 'joinWaitlist'; phone: string } & WishOfGuest)
-  | {
-      type: 'changeReservation';
-      attempt: number;
-      code: string;
-      changes: Partial<BookingWish> & { guestName?: string; note?: string };
-    }
-  | { type: 'cancelReservation'; code: string }
-  | { type: 'noteLate'; code: string; minutes: number }
-  | { type: 'takeMessage'; attempt: number; words: string; phone: string | null }
-  /** `phone`: whose last order may be told; null where the number cannot be trusted. */
-  | { type: 'findOrder'; phone: string | null }
-  | { type: 'placeOrder'; offer: OrderOfferFacts; guestName: string | null; phone: string }
-  | { type: 'noteCallBack'; guestName: string | null; phone: string };
-
 export interface FlowInput {
   mode: Mode;
   languages: Language[];
@@ -233,6 +192,8 @@ export interface CallContext extends FlowInput {
   /** What the caller's number or code led to. */
   found: ReservationFacts[];
   chosen: ReservationFacts | null;
+  /** The reservations that earlier tasks were about, the last one last. Absent in calls stored before they were kept. */
+  spokenOf?: SpokenOf[];
   /** Meant as well, and next after `chosen`. Absent in calls stored before several could be meant. */
   alsoMeant?: ReservationFacts[];
   code: string | null;

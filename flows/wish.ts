@@ -1,7 +1,9 @@
 /** Pure rules on what the caller wants: taking details, settling a bare hour, seeing what is still missing. */
+
+import type { BookingWish, Effect } from './effect.ts';
 import type { OfferFacts, RefusalFacts } from './facts.ts';
 import { atPlace } from './meaning.ts';
-import type { BookingWish, CallContext, Daypart, Detail, Effect, Meaning, UnsettledTime, Wish } from './vocabulary.ts';
+import type { CallContext, Daypart, Detail, Meaning, UnsettledTime, Wish } from './vocabulary.ts';
 
 const detourIntents = new Set<Meaning['intent']>([
   'person',
@@ -108,8 +110,10 @@ function seatingWish(context: CallContext): Partial<BookingWish> {
 /** What is asked of the book: whether the wish can be met as far as it is known, or, once it is whole, to hold its seating. */
 export function seatingEffect(context: CallContext): Extract<Effect, { type: 'findSeating' | 'holdSeating' }> {
   const except = context.task === 'change' ? (context.chosen?.code ?? null) : null;
+  const { guestName = null, isAnother = false } = context.wish;
   const wish = seatingWish(context);
-  return isWhole(wish) ? { type: 'holdSeating', wish, except } : { type: 'findSeating', wish, except };
+  const looked = { except, guestName, isAnother };
+  return isWhole(wish) ? { type: 'holdSeating', wish, ...looked } : { type: 'findSeating', wish, ...looked };
 }
 
 /** Would both wishes be seated alike? A name changes nothing about the table. */

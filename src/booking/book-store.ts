@@ -129,6 +129,8 @@ export interface BookReader {
   occupancy(query: OccupancyQuery): Promise<Occupancy>;
   /** Ordered by when they start, at most `limit`. */
   findReservations(restaurantId: string, filter: ReservationFilter, limit: number): Promise<Reservation[]>;
+  /** What requests of this call have written for that day, but for what is cancelled. Their ids begin with the call's. */
+  findByCall(restaurantId: string, callSid: string, date: LocalDate): Promise<Reservation[]>;
   findGuest(restaurantId: string, phone: string): Promise<Guest | null>;
   /** In the order of the line, at most `limit`. */
   findWaitlist(restaurantId: string, filter: WaitlistFilter, limit: number): Promise<WaitlistEntry[]>;
@@ -138,8 +140,6 @@ export interface BookReader {
 export interface BookWriter extends BookReader {
   /** The reservation that this request has written already, as it is now. */
   findByRequest(requestId: string): Promise<Reservation | null>;
-  /** What requests of this call have written for that day, but for what is cancelled. Their ids begin with the call's. */
-  findByCall(callSid: string, date: LocalDate): Promise<Reservation[]>;
   /** Of these codes, the ones given out before, and the digits among them that a coming reservation has. */
   usedCodes(codes: string[], now: Date): Promise<{ codes: Set<string>; digits: Set<string> }>;
   /** Writes the reservation, seats it, and remembers the guest by the number. */

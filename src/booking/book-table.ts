@@ -7,6 +7,7 @@ import type { Language, Moment, Restaurant, TableFeature } from './restaurant.ts
 import { spanOf } from './seating.ts';
 import { isHeldFor, seatingFor } from './seating-for.ts';
 import { type Objection, objectionTo } from './seating-wish.ts';
+import { standingFor } from './standing.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from './tidy-text.ts';
 
 export interface BookingRequest extends Moment {
@@ -68,7 +69,7 @@ export async function bookIn(
   const { restaurant, requestId, partySize, date, time, area = null, needs = [], holder, promised } = request;
   const earlier = await book.findByRequest(requestId);
   if (earlier !== null) return { kind: 'booked', reservation: earlier, repeated: true };
-  const standing = await standingFor(book, request);
+  const standing = await standingFor(book, restaurant.id, request);
   if (standing !== null) {
     if (holder !== undefined) await book.release(holder);
     return { kind: 'booked', reservation: standing, repeated: true, stoodAlready: true };
@@ -99,26 +100,6 @@ export async function bookIn(
   await book.add(reservation, requestId);
   await book.announce({ restaurantId: restaurant.id, deed: 'booked', code: reservation.code, version: 1 });
   return { kind: 'booked', reservation, repeated: false };
-}
-
-/**
- * What the same call has booked for the same name, party and moment. A conversation may break off between a booking and its
- * telling, and whoever goes on with it asks again; and nobody means two tables who does not say so.
- */
-async function standingFor(
-  book: BookWriter,
-  { callSid, partySize, date, time, guestName }: BookingRequest,
-): Promise<Reservation | null> {
-  if (callSid === undefined) return null;
-  const own = await book.findByCall(callSid, date);
-  const isMeant = (other: Reservation) =>
-    other.time === time && other.partySize === partySize && isSameName(other.guestName, guestName);
-  return own.find(isMeant) ?? null;
-}
-
-function isSameName(one: string, other: string): boolean {
-  const [plain, otherPlain] = [one, other].map((name) => tidyText(name, GUEST_NAME_MAX_CHARACTERS).toLowerCase());
-  return plain === otherPlain;
 }
 
 async function giveCode(book: BookWriter, random: Random, now: Date): Promise<string> {

@@ -35,7 +35,7 @@ export interface ChangeRequest {
   holder?: string | undefined;
 }
 
-type NotChangeable = {
+export type NotChangeable = {
   kind: 'notChangeable';
   reason: 'cancelled' | 'past' | 'changedMeanwhile';
   reservation: Reservation;
@@ -112,7 +112,7 @@ async function changeIn(book: BookWriter, request: ChangeRequest, now: Date): Pr
   return { kind: 'changed', reservation: changed };
 }
 
-function whyNotChangeable(
+export function whyNotChangeable(
   reservation: Reservation,
   expectedVersion: number | undefined,
   now: Date,
@@ -157,7 +157,8 @@ function isSameGuest(one: Reservation, other: Reservation): boolean {
   return one.guestName === other.guestName && one.phone === other.phone && one.notes === other.notes;
 }
 
-function wishOf(reservation: Reservation, changes: ReservationChanges) {
+/** The reservation as it would be, as far as a seating depends on it. */
+export function wishOf(reservation: Reservation, changes: ReservationChanges) {
   return {
     partySize: changes.partySize ?? reservation.partySize,
     date: changes.date ?? reservation.date,

@@ -3,7 +3,8 @@
  * soon as they no longer want it. The flow asks for a hold; its end is seen to here, so that no way out of the flow can forget
  * it. A dependency that is down then is logged and heard by nobody: a hold ends by itself.
  */
-import type { Effect, Outcome } from '../../flows/vocabulary.ts';
+import type { Effect } from '../../flows/effect.ts';
+import type { Outcome } from '../../flows/vocabulary.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { prolongHold, releaseHold } from '../booking/hold-seating.ts';
 import { DependencyFailure } from '../failures.ts';

@@ -6,6 +6,7 @@
  */
 import type { MomentFacts } from '../../flows/facts.ts';
 import type { Prompt } from '../../flows/prompt-ids.ts';
+import { reservationsSpokenOf } from '../../flows/spoken-of.ts';
 import type { CallContext, CallerEvent, Meaning } from '../../flows/vocabulary.ts';
 import { effectiveWish, offersIn } from '../../flows/wish.ts';
 import { addDays, todayIn, weekdayOf } from '../booking/local-time.ts';
@@ -168,10 +169,17 @@ export function listeningOf({ prompt, context, restaurant, now }: Hearing, party
       ...(time !== undefined ? { time } : {}),
       ...(daypart !== undefined ? { daypart } : {}),
       ...(offered ? { offered } : {}),
+      ...beforeIn(context),
       areas: areasOf(restaurant),
       features: featuresFor(restaurant, partySize ?? known),
     },
   };
+}
+
+/** A table that is booked may be like the one before it; a change keeps of itself what stays. */
+function beforeIn(context: CallContext): Pick<Listening['known'], 'before'> {
+  const before = context.task === null || context.task === 'make' ? reservationsSpokenOf(context).at(-1) : undefined;
+  return before === undefined ? {} : { before };
 }
 
 /** What a caller can be asked about on the spot, in the order in which it is told. */

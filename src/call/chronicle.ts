@@ -1,7 +1,8 @@
 /**
  * What one turn leaves behind: the call log for staff, and one structured line for operators. Nothing here names a guest.
  */
-import type { CallContext, Effect, Outcome } from '../../flows/vocabulary.ts';
+import type { Effect } from '../../flows/effect.ts';
+import type { CallContext, Outcome } from '../../flows/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 import type { DependencyFailure } from '../failures.ts';
 import type { Log, LogFacts } from '../log.ts';
@@ -105,7 +106,7 @@ function wordsOf(input: CallerInput, reading: CallerReading | null, before: Call
   }
 }
 
-function knownNames({ wish, chosen, found }: CallContext): string[] {
-  const names = [wish.guestName, chosen?.guestName, ...found.map((reservation) => reservation.guestName)];
+function knownNames({ wish, chosen, found, spokenOf = [] }: CallContext): string[] {
+  const names = [wish.guestName, chosen?.guestName, ...[...found, ...spokenOf].map(({ guestName }) => guestName)];
   return names.filter((name): name is string => name !== undefined && name !== '');
 }

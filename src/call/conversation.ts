@@ -6,9 +6,10 @@
  */
 import { type AnyActorScope, createActor, type ExecutableActionObject, type Snapshot, type SnapshotFrom } from 'xstate';
 import type { call } from '../../flows/call.ts';
+import type { Effect } from '../../flows/effect.ts';
 import type { Prompt } from '../../flows/prompt-ids.ts';
 import { CURRENT_FLOW, machineOf } from '../../flows/registry.ts';
-import type { Effect, FlowEvent, FlowInput, Outcome } from '../../flows/vocabulary.ts';
+import type { FlowEvent, FlowInput, Outcome } from '../../flows/vocabulary.ts';
 
 export type CallSnapshot = SnapshotFrom<typeof call>;
 

@@ -3,8 +3,9 @@
  *
  * A dependency that is down is an outcome like any other here; the flow knows the spoken way out.
  */
+import type { Effect } from '../../flows/effect.ts';
 import type { PlaceFacts, RefusalFacts, ReservationFacts } from '../../flows/facts.ts';
-import type { Effect, Outcome } from '../../flows/vocabulary.ts';
+import type { Outcome } from '../../flows/vocabulary.ts';
 import type { Refusal, Reservation } from '../booking/book.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { bookTable } from '../booking/book-table.ts';
@@ -20,6 +21,7 @@ import { findPlaces, type WaitlistPlace } from '../booking/list-waitlist.ts';
 import { addMinutes, momentOf } from '../booking/local-time.ts';
 import { isOfToday, type LateAnswer, noteLate } from '../booking/note-late.ts';
 import type { Language, Restaurant } from '../booking/restaurant.ts';
+import { standingFor } from '../booking/standing.ts';
 import { takeMessage } from '../booking/take-message.ts';
 import { DependencyFailure } from '../failures.ts';
 import { codeMeantAmong } from '../understanding/sound-alike-code.ts';
@@ -61,12 +63,16 @@ async function outcomeOf(
     case 'findSeating': {
       const except = effect.except === null ? {} : { except: effect.except };
       const answer = await findSeating(deps, { restaurant, ...effect.wish, ...except, holder });
-      return answer.kind === 'refused' ? refused(answer.refusal) : { type: 'seating.possible' };
+      return answer.kind === 'refused'
+        ? refusedOrOwn(deps, effect, scope, answer.refusal)
+        : { type: 'seating.possible' };
     }
     case 'holdSeating': {
       const except = effect.except === null ? {} : { except: effect.except };
       const answer = await holdSeating(deps, { restaurant, ...effect.wish, ...except, holder });
-      return answer.kind === 'refused' ? refused(answer.refusal) : { type: 'seating.possible' };
+      return answer.kind === 'refused'
+        ? refusedOrOwn(deps, effect, scope, answer.refusal)
+        : { type: 'seating.possible' };
     }
     case 'findReservations': {
       const found = await reservationsMeant(deps, restaurant, effect);
@@ -138,6 +144,19 @@ async function outcomeOf(
       return { type: 'message.taken' };
     }
   }
+}
+
+/** What this call has booked already, and perhaps told nobody of, is not refused to it: at the yes it is theirs. */
+async function refusedOrOwn(
+  { store }: BookDeps,
+  { wish, guestName, except, isAnother }: Extract<Effect, { type: 'findSeating' | 'holdSeating' }>,
+  { restaurant, callSid }: EffectScope,
+  refusal: Refusal,
+): Promise<Outcome> {
+  const isNew = except === null && !isAnother;
+  const own = { ...wish, guestName: guestName ?? undefined, ...(isNew && { callSid }) };
+  const standing = await standingFor(store, restaurant.id, own);
+  return standing === null ? refused(refusal) : { type: 'seating.possible' };
 }
 
 function lateness(answer: LateAnswer, { timeZone }: Restaurant): Outcome {

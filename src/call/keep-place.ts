@@ -27,6 +27,8 @@ export interface WishSoFar {
   /** E.164 */
   phone?: string;
   code?: string;
+  /** One more table, besides the very same. */
+  isAnother?: true;
 }
 
 /** Why a person is needed. */

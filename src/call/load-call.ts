@@ -61,7 +61,7 @@ export function restoreCall(
 
 function begin(deps: LoadDeps, stored: unknown, request: TurnRequest): LoadedCall {
   const restaurant = deps.restaurantFor(request.to);
-  const snapshot = startConversation({
+  const started = startConversation({
     mode: answeringMode(request, restaurant),
     languages: restaurant.languages,
     callerPhone: request.from,
@@ -69,6 +69,8 @@ function begin(deps: LoadDeps, stored: unknown, request: TurnRequest): LoadedCal
     takesOrders: restaurant.menu !== undefined,
     hasRealtime: deps.hasRealtime,
   });
+  // A turn commits once at most: what is committed from here on has another number than all that was before the loss.
+  const snapshot = { ...started, context: { ...started.context, attempt: request.turn ?? 0 } };
   return { envelope: null, snapshot, restaurant, turn: 0, storedTurn: turnIn(stored) };
 }
 

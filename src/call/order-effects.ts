@@ -1,6 +1,8 @@
 /** Runs what the flow of an order asks for, by the use cases that the tools of a realtime model use too. */
+
+import type { Effect } from '../../flows/effect.ts';
 import type { OrderLineFacts, OrderOfferFacts } from '../../flows/facts.ts';
-import type { Effect, Outcome } from '../../flows/vocabulary.ts';
+import type { Outcome } from '../../flows/vocabulary.ts';
 import type { AlertStore } from '../booking/alerts.ts';
 import { UNNAMED_GUEST } from '../booking/book.ts';
 import type { BookDeps } from '../booking/book-store.ts';

@@ -21,6 +21,7 @@ export const talkSchema = z.object({
       guestName: z.string().exactOptional(),
       phone: z.string().exactOptional(),
       code: z.string().exactOptional(),
+      isAnother: z.literal(true).exactOptional(),
     })
     .nullable(),
   /** How often the call was to be put through. */

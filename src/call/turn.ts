@@ -5,8 +5,9 @@
  * a compare-and-set on it lets one of two winners save, and the other says what the first has said. Writes to the book
  * are idempotent within the call, so a turn that is taken again after a crash books nothing twice.
  */
+import type { Effect } from '../../flows/effect.ts';
 import { CURRENT_FLOW } from '../../flows/registry.ts';
-import type { Effect, FlowEvent, Outcome } from '../../flows/vocabulary.ts';
+import type { FlowEvent, Outcome } from '../../flows/vocabulary.ts';
 import type { AlertStore } from '../booking/alerts.ts';
 import type { BookDeps } from '../booking/book-store.ts';
 import { todayIn } from '../booking/local-time.ts';

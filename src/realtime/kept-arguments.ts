@@ -2,7 +2,7 @@
 
 /** Arguments whose values describe a wish. Of any other it is only kept that it was given. */
 const ofWishes: ReadonlySet<string> = new Set(
-  'address_confirmed category date item kind language line modifiers order_type party_size quantity reason size time to type'.split(
+  'address_confirmed another_table category date item kind language line modifiers order_type party_size quantity reason size time to type'.split(
     ' ',
   ),
 );

@@ -1,5 +1,5 @@
 /** Reading the book, inside a transaction or outside. */
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, ne, type SQL, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { Reservation } from '../booking/book.ts';
 import type { BookReader, Occupancy, ReservationFilter, SeatedParty } from '../booking/book-store.ts';
@@ -9,11 +9,14 @@ import type { Queries } from './database.ts';
 import { calendarBusy } from './schema/calendar.ts';
 import { customers } from './schema/customers.ts';
 import { holds } from './schema/holds.ts';
-import { reservations, reservationTables } from './schema/reservations.ts';
+import { reservationRequests, reservations, reservationTables } from './schema/reservations.ts';
 import { selectWaitlist } from './waitlist.ts';
 
 /** Runs a query wherever the reader stands. */
 type Run = <T>(work: (queries: Queries) => PromiseLike<T>) => Promise<T>;
+
+/** More than one call ever writes. */
+const RESERVATIONS_PER_CALL = 100;
 
 export function bookReader(run: Run, clock: Clock): BookReader {
   return {
@@ -34,6 +37,14 @@ export function bookReader(run: Run, clock: Clock): BookReader {
         ),
       ),
 
+    /** By day, of which there is an index: a restaurant has had more requests than reservations on one day. */
+    findByCall: (restaurantId, callSid, date) =>
+      run((queries) => {
+        const isOfDay = and(eq(reservations.restaurantId, restaurantId), eq(reservations.localDate, date));
+        const isStanding = and(ne(reservations.status, 'cancelled'), exists(requestsOf(queries, callSid)));
+        return selectReservations(queries, and(isOfDay, isStanding), RESERVATIONS_PER_CALL);
+      }),
+
     findGuest: async (restaurantId, phone) => {
       const [guest] = await run((queries) =>
         queries
@@ -47,6 +58,19 @@ export function bookReader(run: Run, clock: Clock): BookReader {
     findWaitlist: (restaurantId, filter, limit) =>
       run((queries) => selectWaitlist(queries, restaurantId, filter, limit)),
   };
+}
+
+/** The requests of a call for the reservation that is looked at. */
+function requestsOf(queries: Queries, callSid: string) {
+  return queries
+    .select({ id: reservationRequests.requestId })
+    .from(reservationRequests)
+    .where(
+      and(
+        eq(reservationRequests.reservationId, reservations.id),
+        sql`starts_with(${reservationRequests.requestId}, ${`${callSid}:`})`,
+      ),
+    );
 }
 
 type OccupancyStatement = ReturnType<typeof prepareOccupancy>;

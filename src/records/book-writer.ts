@@ -1,10 +1,9 @@
 /** Writing the book, inside a transaction that has the restaurant's book to itself. */
-import { and, eq, exists, inArray, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import type { Alert, AlertKind } from '../booking/alerts.ts';
 import { type Reservation, UNNAMED_GUEST } from '../booking/book.ts';
 import type { Announcement, BookWriter, Move } from '../booking/book-store.ts';
 import { digitsOf } from '../booking/confirmation-code.ts';
-import type { LocalDate } from '../booking/restaurant.ts';
 import type { Clock } from '../clock.ts';
 import { raiseAlert, settleAlert } from './alerts.ts';
 import { bookReader, rangeOf, selectReservations } from './book-reader.ts';
@@ -17,9 +16,6 @@ import { holds } from './schema/holds.ts';
 import { reservationRequests, reservations, reservationTables } from './schema/reservations.ts';
 import { oweOffers, waitlistWriter } from './waitlist.ts';
 
-/** More than one call ever writes. */
-const RESERVATIONS_PER_CALL = 100;
-
 export function bookWriter(queries: Queries, restaurantId: string, clock: Clock): BookWriter {
   const reader = bookReader(async (work) => work(queries), clock);
   const waitlist = waitlistWriter(queries, restaurantId);
@@ -28,7 +24,6 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
     ...waitlist,
     ...holdWriter(queries, restaurantId),
     findByRequest,
-    findByCall,
     usedCodes,
     add,
     replace,
@@ -45,22 +40,6 @@ export function bookWriter(queries: Queries, restaurantId: string, clock: Clock)
       .where(and(eq(reservationRequests.restaurantId, restaurantId), eq(reservationRequests.requestId, requestId)));
     const [reservation] = await selectReservations(queries, inArray(reservations.id, request), 1);
     return reservation ?? null;
-  }
-
-  /** By day, of which there is an index: a restaurant has had more requests than reservations on one day. */
-  function findByCall(callSid: string, date: LocalDate): Promise<Reservation[]> {
-    const request = queries
-      .select({ id: reservationRequests.requestId })
-      .from(reservationRequests)
-      .where(
-        and(
-          eq(reservationRequests.reservationId, reservations.id),
-          sql`starts_with(${reservationRequests.requestId}, ${`${callSid}:`})`,
-        ),
-      );
-    const isStanding = and(ne(reservations.status, 'cancelled'), exists(request));
-    const isOfDay = and(eq(reservations.restaurantId, restaurantId), eq(reservations.localDate, date));
-    return selectReservations(queries, and(isOfDay, isStanding), RESERVATIONS_PER_CALL);
   }
 
   async function usedCodes(codes: string[], now: Date) {

@@ -6,6 +6,7 @@
 import type { Language } from '../booking/restaurant.ts';
 import { asksForAnother } from './another-table.ts';
 import { answerOf } from './answer.ts';
+import { type AsBefore, asBefore } from './as-before.ts';
 import { choiceOf } from './choice.ts';
 import { codeMeant } from './confirmation-code.ts';
 import { dateMeant, findBareDates, findDates } from './date/date.ts';
@@ -39,7 +40,9 @@ export function understand(text: string, listening: Listening): Understood {
   const answer = waits ? null : answerOf(words, scene.asked);
   const choice = waits ? null : choiceOf(words, scene);
   const isWish = intent !== null && intent !== 'make';
-  const slots = slotsOf(utterance, scene, { isWish, isChoice: choice !== null });
+  // At an open question, only who wishes for a table speaks of one that is like the other.
+  const mayBeAlike = intent === 'make' || (scene.asked !== null && scene.asked !== 'task');
+  const slots = slotsOf(utterance, scene, { isWish, isChoice: choice !== null, mayBeAlike });
   const lateMinutes = lateness(words, intent, scene);
   const seat = intent === 'question' && asksWhether.test(words) ? {} : seatWishIn(words, scene);
   return {
@@ -100,27 +103,28 @@ function isConfirmation(intent: Intent | null, answer: Understood['answer'], sce
  * In the order of how unmistakable each is, since every reader claims its words: long digits, then hours with a mark of
  * their own, days, hours that lean on other words, parties, what the question alone makes a value, and names last.
  */
-function slotsOf(utterance: Utterance, scene: Scene, known: { isWish: boolean; isChoice: boolean }): Slots {
+function slotsOf(
+  utterance: Utterance,
+  scene: Scene,
+  known: { isWish: boolean; isChoice: boolean; mayBeAlike: boolean },
+): Slots {
   const dayName = scene.asked === 'guestName' && !known.isWish ? nameWithWeekday(utterance, scene) : null;
   const dayparts = findDayparts(utterance, scene);
+  const same = known.mayBeAlike ? asBefore(utterance, scene) : {};
   const phone = phoneMeant(utterance);
   const confirmationCode = codeMeant(utterance, scene);
   const marked = findMarkedHours(utterance, scene);
   const days = findDates(utterance, scene);
   const hours = [...marked, ...findLeaningHours(utterance, scene)];
-  const partySize = partySizeMeant(utterance, withoutAnswered(scene, { days, hours }));
+  const partySize = partySizeMeant(utterance, withoutAnswered(scene, { days, hours, same })) ?? same.partySize ?? null;
   if (days.length === 0 && scene.asked === 'date') days.push(...findBareDates(utterance, scene));
   if (hours.length === 0 && takesBareHour(scene, known.isChoice || dayparts.length > 0))
     hours.push(...findBareHours(utterance, scene));
-  const date = dateMeant(days, utterance);
+  const date = dateMeant(days, utterance) ?? same.date ?? null;
   const daypart = weigh(dayparts, utterance);
-  const time = timeMeant(
-    hours,
-    { daypartSaid: daypart?.value ?? null, date: date?.value ?? scene.known.date ?? null },
-    utterance,
-    scene,
-  );
-  const guestName = dayName ?? nameMeant(utterance, scene, known.isWish);
+  const settledBy = { daypartSaid: daypart?.value ?? null, date: date?.value ?? scene.known.date ?? null };
+  const time = timeMeant(hours, settledBy, utterance, scene) ?? same.time ?? null;
+  const guestName = dayName ?? nameMeant(utterance, scene, known.isWish) ?? same.guestName ?? null;
   return filled({ partySize, date, time, daypart, guestName, phone, confirmationCode }, utterance);
 }
 
@@ -133,9 +137,10 @@ function takesBareHour(scene: Scene, isAnswered: boolean): boolean {
 }
 
 /** What is left is no answer to a question that has one: "half past six, for three", asked for the time, has a party. */
-function withoutAnswered(scene: Scene, found: { days: unknown[]; hours: unknown[] }): Scene {
+function withoutAnswered(scene: Scene, found: { days: unknown[]; hours: unknown[]; same: AsBefore }): Scene {
   const isAnswered =
-    (scene.asked === 'time' && found.hours.length > 0) || (scene.asked === 'date' && found.days.length > 0);
+    (scene.asked === 'time' && (found.hours.length > 0 || found.same.time !== undefined)) ||
+    (scene.asked === 'date' && (found.days.length > 0 || found.same.date !== undefined));
   return isAnswered ? { ...scene, asked: null } : scene;
 }
 

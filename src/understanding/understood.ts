@@ -132,5 +132,7 @@ export interface Listening {
     offered?: Moment[];
     areas?: string[];
     features?: TableFeature[];
+    /** The reservation that was spoken of before: a further table may be "for the same time". */
+    before?: { partySize: number; date: LocalDate; time: LocalTime; guestName: string };
   };
 }

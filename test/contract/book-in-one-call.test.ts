@@ -7,6 +7,7 @@ import { changeReservation } from '../../src/booking/change-reservation.ts';
 import { listReservations } from '../../src/booking/find-reservations.ts';
 import { holdSeating } from '../../src/booking/hold-seating.ts';
 import type { Restaurant } from '../../src/booking/restaurant.ts';
+import { type CallWish, standingFor } from '../../src/booking/standing.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { type Database, openDatabase } from '../../src/records/database.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
@@ -132,5 +133,29 @@ describe('what makes it another wish', () => {
     await asks();
     await openRestaurant();
     expect(await asks()).toMatchObject({ repeated: false });
+  });
+});
+
+describe('what a call has booked', () => {
+  const look = (wish: CallWish) => standingFor(servers[0].store, restaurant.id, { callSid, ...wish });
+
+  it('is found by as much of the wish as is said', async () => {
+    const { reservation } = await asks();
+    const { date, time, partySize } = reservation;
+    for (const wish of [{ date }, { date, time }, { date, time, partySize, guestName: ' MISHA ' }])
+      expect(await look(wish)).toEqual(reservation);
+  });
+
+  it('is not what another wish, another call or a further table means', async () => {
+    const { date, time } = (await asks()).reservation;
+    const others = [{ date, time: '12:00' }, { date, partySize: 3 }, { date, guestName: 'Mischa' }, { time }];
+    for (const wish of [...others, { date, callSid: 'CA11' }, { date, callSid: undefined }])
+      expect(await look(wish)).toBeNull();
+  });
+
+  it('is nothing once it is cancelled', async () => {
+    const { code, date } = (await asks()).reservation;
+    await cancelReservation(servers[0], { restaurantId: restaurant.id, code });
+    expect(await look({ date })).toBeNull();
   });
 });

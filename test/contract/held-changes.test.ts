@@ -5,6 +5,7 @@ import type { BookDeps } from '../../src/booking/book-store.ts';
 import { type BookingRequest, bookTable } from '../../src/booking/book-table.ts';
 import { cancelReservation } from '../../src/booking/cancel-reservation.ts';
 import { changeReservation, type ReservationChanges } from '../../src/booking/change-reservation.ts';
+import { holdChange as holdAsAsked } from '../../src/booking/hold-change.ts';
 import { type HoldRequest, holdSeating, prolongHold, releaseHold } from '../../src/booking/hold-seating.ts';
 import type { Database } from '../../src/records/database.ts';
 import { aBookingRequest, aMonday, aRestaurant, type fixedClock } from '../support/builders.ts';
@@ -161,6 +162,39 @@ describe('a change that is held', () => {
     expect(await holdChange(code, { area: 'patio' })).toMatchObject(held);
     expect(await holdSeating(deps, { ...wishAt('12:00'), restaurant, holder: 'call:one' })).toMatchObject(held);
     expect(await heldRows()).toBe(2);
+  });
+});
+
+describe('a change that is held in the terms in which it is asked for', () => {
+  const holds = (code: string, changes: ReservationChanges) =>
+    holdAsAsked(deps, { restaurant, code, changes, holder: 'call:one' });
+
+  it('takes over from the reservation what stays, and is booked as it is held', async () => {
+    restaurant = await openRestaurant(database, {
+      tables: [...twoPlaces, { id: 'L', seats: 4, area: 'patio', features: ['highChair'] }],
+    });
+    const { code } = await booked({ area: 'patio', needs: ['highChair'], time: '12:00' });
+    expect(await holds(code.toLowerCase(), { time: '18:30' })).toMatchObject({ ...held, seating: { tableIds: ['L'] } });
+    expect(await book({ area: 'patio', needs: ['highChair'] })).toMatchObject(full);
+    expect(await yes(code, { time: '18:30' })).toMatchObject({ ...changed, reservation: { tableIds: ['L'] } });
+    expect(await heldRows()).toBe(0);
+  });
+
+  it('may have the place of the reservation itself', async () => {
+    const { code } = await booked();
+    expect(await holds(code, { time: '19:00' })).toMatchObject(held);
+    expect(await holds(code, { time: '03:00' })).toMatchObject({ kind: 'refused', refusal: { reason: 'closedTime' } });
+    expect(await yes(code, { time: '19:00' })).toMatchObject(changed);
+  });
+
+  it('is not to be had of a reservation that is unknown, cancelled or over', async () => {
+    const [gone, past] = [await booked(), await booked({ time: '12:00' })];
+    await cancelReservation(deps, on(gone.code));
+    clock.set(new Date('2026-03-12T20:00:00Z'));
+    expect(await holds('ZZ0000', { time: '19:00' })).toEqual({ kind: 'notFound' });
+    expect(await holds(gone.code, { time: '19:00' })).toMatchObject({ kind: 'notChangeable', reason: 'cancelled' });
+    expect(await holds(past.code, { time: '19:00' })).toMatchObject({ kind: 'notChangeable', reason: 'past' });
+    expect(await heldRows()).toBe(0);
   });
 });
 

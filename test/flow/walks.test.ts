@@ -90,10 +90,11 @@ const asked = ['guestName', 'date', 'time', 'unsettledTime', 'partySize', 'phone
 /** Enough of the context to reach every state; all of it would make more points than atoms. */
 function coarse(snapshot: CallSnapshot) {
   const { task, wish, revising, chosen, refusal, waits, order } = identity(snapshot) as CallContext;
+  const isFurther = task === 'make' && (snapshot.context.spokenOf ?? []).length > 0;
   const { wants, offer, placed, streamed } = (task === 'order' && order) || {};
   const ordering = [wants, offer?.from, placed !== undefined, streamed];
   const known = [asked.filter((detail) => wish[detail] !== undefined).length, wish.partySize !== undefined];
-  return [task, ...known, revising !== null, chosen !== null, refusal?.reason ?? null, waits, ...ordering];
+  return [task, isFurther, ...known, revising !== null, chosen !== null, refusal?.reason ?? null, waits, ...ordering];
 }
 
 const usual = { languages: ['en', 'es'] as Language[], callerPhone: '+15550100001', hasHost: true, takesOrders: true };

@@ -66,6 +66,27 @@ describe('a caller', () => {
     await peer.hangUp();
   });
 
+  it('gets a second table just like it where one more is plainly asked for', async () => {
+    const from = '+15550103132';
+    const args = { ...wish, time: '21:00', name: 'Ada' };
+    const booking = (more: object) => ({ name: 'create_reservation', args: { ...args, ...more } });
+    doing(
+      { calls: [booking({}), booking({ another_table: false })] },
+      { calls: [booking({ another_table: 'yes' }), booking({ another_table: true })] },
+      { says: 'Both are booked.', ms: 200 },
+    );
+    const { peer } = await aCall({ From: from });
+    await until('all have been answered', () => outputs().length === 4);
+    const [first, again, unclear, second] = outputs().map(({ text }) => JSON.parse(text));
+    expect(again.reservation_id).toBe(first.reservation_id);
+    expect(again.next).toContain('another_table');
+    expect(unclear.error).toHaveLength(1);
+    expect(second).toMatchObject({ booked: true, time: '21:00' });
+    expect(second.reservation_id).not.toBe(first.reservation_id);
+    expect(await reservations(from)).toHaveLength(2);
+    await peer.hangUp();
+  });
+
   it('finds nothing by a number whose signature fails: it may be somebody else who calls', async () => {
     const from = '+15550103120';
     const body = { name: 'Olivia', phone: from, party_size: 2, date: TOMORROW, time: '13:00' };
@@ -101,6 +122,60 @@ describe('a caller', () => {
       'cancelled',
     ]);
     expect(await reservations(from)).toMatchObject([{ party_size: 2, status: 'cancelled' }]);
+    await peer.hangUp();
+  });
+
+  it('moves a reservation to what is kept for the change, beside no second table, while others want it', async () => {
+    const databaseUrl = await site.postgres.createDatabase();
+    const house = await startLine({
+      databaseUrl,
+      realtime: site.model,
+      restaurant: { tables: [{ id: 'T1', seats: 4 }], answers: 'realtime' },
+    });
+    const evening = (path: string, time: string, name: string) =>
+      house.staff(path, { method: 'POST', body: { name, phone: '+15550103130', party_size: 4, date: TOMORROW, time } });
+    const { body } = await evening('/api/reservations', '18:00', 'Ada');
+    const id = String((body as Record<string, unknown>).id);
+    const later = { ...wish, time: '19:30' };
+    doing(
+      { calls: [{ name: 'check_availability', args: later }] },
+      { calls: [{ name: 'check_availability', args: { ...later, reservation_id: id } }] },
+      { says: 'Half past seven is free. Shall I move it?', ms: 400 },
+      { calls: [{ name: 'modify_reservation', args: { reservation_id: id, time: later.time } }] },
+    );
+    const peer = await openStream(await ring(house.url));
+    await until('both have been asked', () => outputs().length === 2);
+    expect(outputs().map(({ text }) => JSON.parse(text).available)).toEqual([false, true]);
+    expect((await evening('/api/reservations', '20:00', 'Park')).status).toBe(409);
+    expect(await runSql(databaseUrl, 'select instead_of from holds where part_of is null')).toEqual([
+      { instead_of: id },
+    ]);
+    await say(peer, 'Yes, please');
+    await until('it is changed', () => outputs().length === 3);
+    expect(JSON.parse(outputs()[2]?.text ?? '{}')).toMatchObject({ changed: true, reservation_id: id, time: '19:30' });
+    expect(await runSql(databaseUrl, 'select from holds')).toEqual([]);
+    expect(await runSql(databaseUrl, 'select code from reservations')).toEqual([{ code: id }]);
+    await peer.hangUp();
+    await house.stop();
+  });
+
+  it('hears at once that a reservation cannot be changed, and nothing is kept', async () => {
+    const of = (reservation_id: string) => ({ name: 'check_availability', args: { ...wish, reservation_id } });
+    const body = { name: 'Ada', phone: '+15550103131', party_size: 4, date: TOMORROW, time: '18:00' };
+    const made = await site.line.staff('/api/reservations', { method: 'POST', body });
+    const id = String((made.body as Record<string, unknown>).id);
+    doing(
+      { calls: [of('ZZ0000'), of('nobody')] },
+      { calls: [{ name: 'cancel_reservation', args: { reservation_id: id } }] },
+      { calls: [of(id)] },
+    );
+    const { peer } = await aCall();
+    await until('all have been answered', () => outputs().length === 4);
+    const [unknown, noId, , cancelled] = outputs().map(({ text }) => JSON.parse(text));
+    expect(unknown).toMatchObject({ found: false });
+    expect(noId.error).toEqual(['reservation_id: must be two letters and four digits']);
+    expect(cancelled).toMatchObject({ changed: false, reason: 'cancelled' });
+    expect(await runSql(site.databaseUrl, 'select from holds')).toEqual([]);
     await peer.hangUp();
   });
 

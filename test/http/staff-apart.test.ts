@@ -226,12 +226,14 @@ describe('the records of one restaurant', () => {
     const reader = {
       occupancy: ({ occupancy }) => occupancy({ restaurantId, ...span }),
       findReservations: ({ findReservations }) => findReservations(restaurantId, { code: olive.code, phone }, 10),
+      findByCall: ({ findByCall }) => findByCall(restaurantId, 'staff', TOMORROW),
       findGuest: ({ findGuest }) => findGuest(restaurantId, phone),
       findWaitlist: ({ findWaitlist }) => findWaitlist(restaurantId, { phone }, 10),
     } satisfies Walk<BookReader>;
     const nothing = {
       occupancy: { parties: [], closures: [] },
       findReservations: [],
+      findByCall: [],
       findGuest: null,
       findWaitlist: [],
     };
@@ -255,7 +257,6 @@ describe('the records of one restaurant', () => {
           walk(book, {
             ...reader,
             findByRequest: () => book.findByRequest(requestId),
-            findByCall: () => book.findByCall('staff', TOMORROW),
             usedCodes: () => book.usedCodes([olive.code], new Date('2026-11-21T15:00:00Z')),
             release: () => book.release(hold.holder),
             endChanges: () => book.endChanges(olive.code),
@@ -278,7 +279,6 @@ describe('the records of one restaurant', () => {
       write: {
         ...nothing,
         findByRequest: null,
-        findByCall: [],
         findHold: null,
         usedCodes: { codes: new Set(), digits: new Set() },
       },

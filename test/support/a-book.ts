@@ -11,6 +11,7 @@ export function aBook(look: () => Promise<void> = async () => {}): BookDeps {
       return { parties: [], closures: [] };
     },
     findReservations: async () => [],
+    findByCall: async () => [],
     findGuest: async () => null,
     findWaitlist: async () => [],
   };
@@ -22,7 +23,6 @@ export function aBook(look: () => Promise<void> = async () => {}): BookDeps {
     release: async () => {},
     endChanges: async () => {},
     findByRequest: nothing,
-    findByCall: nothing,
     usedCodes: nothing,
     add: nothing,
     replace: nothing,

@@ -1,9 +1,11 @@
 /**
  * Drives the flows as `call/` would, without any I/O: every effect is answered by a scripted outcome.
  */
+
+import type { Effect } from '../../flows/effect.ts';
 import type { OrderOfferFacts, PlaceFacts, ReservationFacts } from '../../flows/facts.ts';
 import type { Prompt } from '../../flows/prompt-ids.ts';
-import type { Effect, FlowEvent, FlowInput, Outcome } from '../../flows/vocabulary.ts';
+import type { FlowEvent, FlowInput, Outcome } from '../../flows/vocabulary.ts';
 import {
   type CallSnapshot,
   persistConversation,
@@ -74,6 +76,7 @@ const outcomes: Record<Effect['type'], [Outcome, ...Outcome[]]> = {
   ],
   bookTable: [
     { type: 'table.booked', reservation: aReservationFact },
+    { type: 'table.booked', reservation: aReservationFact, stoodAlready: true },
     { type: 'seating.refused', refusal: { reason: 'full', date: '2026-11-27', time: '19:00', nearest } },
     { type: 'book.unreachable' },
   ],

@@ -1,4 +1,5 @@
 /** The agents of a call. Each has the tools for its own matters, and those by which any conversation is left. */
+import { checkAvailability } from '../tools/check-availability.ts';
 import { noteFeedback } from '../tools/feedback-tools.ts';
 import { type AgentName, handOver } from '../tools/hand-over.ts';
 import { endCall, getHours, getLocation, transferToHuman } from '../tools/house-tools.ts';
@@ -8,7 +9,6 @@ import { takeMessageTool } from '../tools/message-tools.ts';
 import { addItemTool, changeItemTool, getOrderSummary, removeItemTool, submitOrderTool } from '../tools/order-tools.ts';
 import {
   cancelReservationTool,
-  checkAvailability,
   createReservation,
   findReservation,
   modifyReservation,

@@ -35,6 +35,16 @@ export const reservationId = z
   .regex(/^[A-Za-z]{2}[\s-]?\d{4}$/, 'must be two letters and four digits')
   .describe('The confirmation ID, two letters and four digits such as AB1234.');
 
+export const changedId = reservationId.describe(
+  'Only where a reservation is to be changed: its confirmation ID. Date, time and people are then how it would be.',
+);
+
+export const anotherTable = z
+  .boolean()
+  .describe(
+    'True only where the caller plainly asks for one more table besides the same one that this call has booked. Else leave it out.',
+  );
+
 export const language = z.enum(['en', 'es']).describe('The language that the caller speaks.');
 
 export const itemSaid = z

@@ -1,4 +1,4 @@
-/** What the book says against a wish → what the model is told, and what it should do about it. */
+/** What the book says against a wish, a change or a code → what the model is told, and what it should do about it. */
 import type { Refusal } from '../../booking/book.ts';
 import type { ToolAnswer } from './tool.ts';
 
@@ -16,3 +16,20 @@ export function refusalOutput(refusal: Refusal): ToolAnswer['output'] {
           : 'Nothing is booked. Say why not, and ask for another day or time.',
   };
 }
+
+export const notFound: ToolAnswer = {
+  output: {
+    found: false,
+    next: 'Say that you cannot find it, and ask for the confirmation ID, two letters and four digits.',
+  },
+  deed: 'nothing',
+};
+
+export const notChangeable = (reason: string): ToolAnswer => ({
+  output: {
+    changed: false,
+    reason,
+    next: 'Say that it can no longer be changed, and why. Offer a new reservation or a person.',
+  },
+  deed: 'nothing',
+});

@@ -1,39 +1,14 @@
-/** The tools of the book. Each calls the use case that the flows and the REST API call: one function for each deed. */
+/** The tools that write and read the book. Each calls the use case that the flows and the REST API call: one function for each deed. */
 import type { Reservation } from '../../booking/book.ts';
 import { bookTable } from '../../booking/book-table.ts';
 import { cancelReservation } from '../../booking/cancel-reservation.ts';
 import { changeReservation } from '../../booking/change-reservation.ts';
 import { findReservations } from '../../booking/find-reservations.ts';
-import { holdSeating } from '../../booking/hold-seating.ts';
 import { holderOf } from '../../call/call-hold.ts';
 import { toE164 } from '../../call/phone-number.ts';
-import { date, guestName, language, notes, partySize, phone, reservationId, time } from './fields.ts';
-import { refusalOutput } from './refusal-output.ts';
-import { defineTool, type ToolAnswer } from './tool.ts';
-
-const notFound: ToolAnswer = {
-  output: {
-    found: false,
-    next: 'Say that you cannot find it, and ask for the confirmation ID, two letters and four digits.',
-  },
-  deed: 'nothing',
-};
-
-export const checkAvailability = defineTool({
-  name: 'check_availability',
-  description:
-    'Is a table free? Ask this before you offer any time. It keeps the table for some minutes, and books nothing.',
-  args: { date, time, party_size: partySize },
-  async run(args, { book, restaurant, callSid }) {
-    const wish = { partySize: args.party_size, date: args.date, time: args.time };
-    const answer = await holdSeating(book, { restaurant, holder: holderOf(callSid), ...wish });
-    const known = { wish: { task: 'make' as const, ...wish } };
-    if (answer.kind === 'refused') return { ...known, output: refusalOutput(answer.refusal), deed: 'asked' };
-    const next =
-      'It is free, and not booked yet. Ask for the name if you do not have it; then read back day, time, people and name, and book once the caller says yes.';
-    return { ...known, output: { available: true, next }, deed: 'asked' };
-  },
-});
+import { anotherTable, date, guestName, language, notes, partySize, phone, reservationId, time } from './fields.ts';
+import { notChangeable, notFound, refusalOutput } from './refusal-output.ts';
+import { defineTool } from './tool.ts';
 
 export const createReservation = defineTool({
   name: 'create_reservation',
@@ -47,15 +22,17 @@ export const createReservation = defineTool({
     phone: phone.optional(),
     notes: notes.optional(),
     language: language.optional(),
+    another_table: anotherTable.optional(),
   },
   async run(args, { book, restaurant, callSid, callId, callerPhone }) {
     const wish = { partySize: args.party_size, date: args.date, time: args.time };
+    const isAnother = args.another_table === true;
     const number = args.phone === undefined ? callerPhone : toE164(args.phone, restaurant);
     const spoken = args.language ?? restaurant.languages[0] ?? 'en';
     const answer = await bookTable(book, {
       restaurant,
       requestId: `${callSid}:${callId}`,
-      callSid,
+      ...(!isAnother && { callSid }),
       ...wish,
       guestName: args.name,
       phone: number,
@@ -66,11 +43,17 @@ export const createReservation = defineTool({
     const known = {
       names: [args.name],
       language: spoken,
-      wish: { task: 'make' as const, ...wish, guestName: args.name, ...(number === null ? {} : { phone: number }) },
+      wish: {
+        task: 'make' as const,
+        ...wish,
+        guestName: args.name,
+        ...(number !== null && { phone: number }),
+        ...(isAnother && { isAnother }),
+      },
     };
     if (answer.kind === 'refused') return { ...known, output: refusalOutput(answer.refusal), deed: 'nothing' };
     const next = answer.stoodAlready
-      ? 'This call had booked it before, and it is one table. Say that it stands, and the confirmation ID slowly, letter by letter. Then ask if there is anything else.'
+      ? 'This call had booked it before, and it is one table. Say that it stands, and the confirmation ID slowly, letter by letter. Only if they plainly want one more table like it, call this again with another_table true. Else ask if there is anything else.'
       : 'It is booked. Say so, and say the confirmation ID slowly, letter by letter. Then ask if there is anything else.';
     return { ...known, output: { booked: true, ...told(answer.reservation), next }, deed: 'booked' };
   },
@@ -116,10 +99,8 @@ export const modifyReservation = defineTool({
           output: { ...refusalOutput(answer.refusal), unchanged: told(answer.reservation) },
           deed: 'nothing',
         };
-      case 'notChangeable': {
-        const next = 'Say that it can no longer be changed, and why. Offer a new reservation or a person.';
-        return { names, output: { changed: false, reason: answer.reason, next }, deed: 'nothing' };
-      }
+      case 'notChangeable':
+        return { ...notChangeable(answer.reason), names };
       case 'notFound':
         return notFound;
     }

@@ -7,7 +7,7 @@ import { placedOrder, sameOrder } from '../order-words.ts';
 import { englishClosingIntents } from './english-closing-intents.ts';
 import { englishUrgentIntents } from './english-urgent-intents.ts';
 import type { Wish } from './intent.ts';
-import { isArranging, isOpenQuestion } from './question.ts';
+import { isArranging, isDetailAsked, isOpenQuestion } from './question.ts';
 
 const numberOfGuests = '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 const booking = '(?:reservations?|bookings?|tables?|appointments?|reservation|spots?|seats?)';
@@ -116,10 +116,10 @@ export const englishIntents: readonly Wish[] = [
       /\bfor (?:pick ?up|pick-up|collection)\b/,
       /\bi(?:'d| would) like to order\b/,
       /\b(?:want|need|like) to order\b/,
-      sameOrder,
     ],
     unless: /\bin order to\b|\bpick(?:ed)? up (?:my|our|the) (?:coat|bag|phone|umbrella)\b/,
   },
+  { intent: 'order', patterns: [sameOrder], isTo: (asked) => !isDetailAsked(asked) },
   {
     intent: 'repeat',
     patterns: [

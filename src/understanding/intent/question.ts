@@ -8,6 +8,11 @@ export function isOpenQuestion(asked: Asked | null): boolean {
   return asked === null || asked === 'task';
 }
 
+/** "The same", said to one of these, is the same day or name, and no order. */
+export function isDetailAsked(asked: Asked | null): boolean {
+  return asked === 'partySize' || asked === 'date' || asked === 'time' || asked === 'guestName';
+}
+
 export function isCodeAsked(asked: Asked | null): boolean {
   return asked === 'confirmationCode' || asked === 'codeLetters';
 }

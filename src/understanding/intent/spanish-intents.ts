@@ -4,7 +4,7 @@
 import { anotherTable } from '../another-table.ts';
 import { placedOrder, sameOrder } from '../order-words.ts';
 import type { Wish } from './intent.ts';
-import { isArranging, isCodeAsked, isOpenQuestion } from './question.ts';
+import { isArranging, isCodeAsked, isDetailAsked, isOpenQuestion } from './question.ts';
 
 export const spanishIntents: readonly Wish[] = [
   { intent: 'question', patterns: [placedOrder.es], isTo: isOpenQuestion },
@@ -77,9 +77,9 @@ export const spanishIntents: readonly Wish[] = [
       /\bpara (?:llevar|recoger)\b/,
       /\ba domicilio\b/,
       /\b(?:quiero|quisiera|queria) (?:pedir|ordenar|encargar)\b/,
-      sameOrder,
     ],
   },
+  { intent: 'order', patterns: [sameOrder], isTo: (asked) => !isDetailAsked(asked) },
   {
     intent: 'repeat',
     patterns: [

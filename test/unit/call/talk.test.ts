@@ -6,7 +6,7 @@ const aTalk = (changes: Partial<Talk> = {}): Talk => ({
   language: 'es',
   lines: [{ speaker: 'caller', text: 'Una mesa, por favor' }],
   deeds: [],
-  wish: { task: 'make', partySize: 4 },
+  wish: { task: 'make', partySize: 4, isAnother: true },
   transfers: 1,
   ...changes,
 });

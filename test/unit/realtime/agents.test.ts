@@ -90,6 +90,10 @@ describe('the agent for reservations', () => {
     expect(crew.reservation.briefing({ ...facts, language: 'es' })).toContain('lunes 09:00-22:00');
   });
 
+  it.each(['en', 'es'] as const)('is told to keep a change as a change: %s', (language) => {
+    expect(crew.reservation.briefing({ ...facts, language })).toMatch(/check_availability \w+ \w+ reservation_id/);
+  });
+
   it('asks for a number that is withheld', () => {
     expect(crew.reservation.briefing({ ...facts, callerPhone: null })).toContain('The caller withholds their number');
   });

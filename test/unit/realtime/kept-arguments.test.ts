@@ -8,8 +8,8 @@ describe('the arguments of a tool that are written down', () => {
   it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
     [
       'tell the wish',
-      { date: '2026-11-22', time: '19:00', party_size: 4 },
-      { date: '2026-11-22', time: '19:00', party_size: 4 },
+      { date: '2026-11-22', time: '19:00', party_size: 4, another_table: true },
+      { date: '2026-11-22', time: '19:00', party_size: 4, another_table: true },
     ],
     [
       'tell what is ordered',

@@ -93,4 +93,13 @@ export const prompts = {
     ],
     help: say('With the confirmation ID you can check, change or cancel your table at any time.'),
   },
+  'another-offer': {
+    ask: (facts) => [`You already have that table: ${committedTable(facts)}. Would you like another one like it?`],
+    again: say('Would you like another table like it?'),
+    keys: (facts) => [
+      `You already have that table: ${committedTable(facts)}.`,
+      'To book another one like it, press 1. If not, press 2.',
+    ],
+    help: say('If you say yes, you have two such tables. If you say no, you keep the one.'),
+  },
 } satisfies Partial<Wording['prompts']>;

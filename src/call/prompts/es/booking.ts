@@ -89,4 +89,13 @@ export const prompts = {
     ],
     help: say('Con el código de confirmación puede consultar, cambiar o cancelar su mesa cuando quiera.'),
   },
+  'another-offer': {
+    ask: (facts) => [`Ya tiene esa mesa: ${committedTable(facts)}. ¿Desea otra igual?`],
+    again: say('¿Le reservo otra mesa igual?'),
+    keys: (facts) => [
+      `Ya tiene esa mesa: ${committedTable(facts)}.`,
+      'Para reservar otra igual, oprima 1. Si no, oprima 2.',
+    ],
+    help: say('Si dice que sí, tendrá dos mesas así. Si dice que no, conserva la que tiene.'),
+  },
 } satisfies Partial<Wording['prompts']>;

@@ -45,6 +45,7 @@ Greet, find out what the caller wants, and call hand_over at once: reservation f
 # Your part: reservations
 - Learn the number of people, the day and the time, and ask check_availability at once. Never offer a time that you have not asked it about. Take the name. Read all four back, wait for a yes, then call create_reservation.
 - For a change or a cancellation call find_reservation first, say what you found, and wait for a yes before you touch it. Never read out a reservation that the tools did not give you.
+- For a change of day, time or people ask check_availability with its reservation_id: that keeps the change, and no second table. After the yes call modify_reservation with the same.
 - For anything but reservations call hand_over.
 `.trim();
   },

@@ -4,7 +4,6 @@
  */
 
 import type { Prices } from '../call/call-cost.ts';
-import { cardFree } from '../call/card-free.ts';
 import type { Place, PlaceDeps, TransferReason } from '../call/keep-place.ts';
 import type { Allowance, ReachedLimit } from './allowance.ts';
 import { CallAccount, type FindMeasured } from './call-account.ts';
@@ -129,7 +128,7 @@ export class RealtimeCall {
       case 'keys':
         this.#watch.callerActed();
         if (due.keys === '0' && this.#options.restaurant.staffPhoneNumber !== undefined) void this.#goOn('person');
-        else this.#conversation.tell(cardFree(due.keys) === due.keys ? pressed(due.keys) : noCards());
+        else this.#conversation.tell(this.#notes.keyed(due.keys) ? noCards() : pressed(due.keys));
         break;
       case 'modelStuck':
         this.#conversation.giveUpSession('no answer');

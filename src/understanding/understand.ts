@@ -16,6 +16,7 @@ import { noteMeant } from './guest-note.ts';
 import { intentOf } from './intent/intent.ts';
 import { languageAskedFor } from './language-request.ts';
 import { latenessAnswered, latenessIn } from './lateness.ts';
+import { claimMoney } from './money.ts';
 import { partySizeMeant } from './party-size/party-size.ts';
 import { phoneMeant } from './phone.ts';
 import { type SeatWish, seatWishIn } from './seat-wish.ts';
@@ -97,10 +98,11 @@ function isConfirmation(intent: Intent | null, answer: Understood['answer'], sce
 }
 
 /**
- * In the order of how unmistakable each is, since every reader claims its words: long digits, then hours with a mark of
+ * In the order of how unmistakable each is, since every reader claims its words: money, long digits, then hours with a mark of
  * their own, days, hours that lean on other words, parties, what the question alone makes a value, and names last.
  */
 function slotsOf(utterance: Utterance, scene: Scene, known: { isWish: boolean; isChoice: boolean }): Slots {
+  claimMoney(utterance, scene);
   const dayName = scene.asked === 'guestName' && !known.isWish ? nameWithWeekday(utterance, scene) : null;
   const dayparts = findDayparts(utterance, scene);
   const phone = phoneMeant(utterance);

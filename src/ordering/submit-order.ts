@@ -79,6 +79,7 @@ export function submitOrder({ orders, clock }: OrderDeps, submission: Submission
       lines: cart.lines,
       cartRevision: cart.revision,
       ...totals,
+      currency: known?.currency ?? restaurant.currency,
       placedAt: known?.placedAt ?? now,
       readyAt: known?.readyAt ?? addMinutes(now, minutes),
       points: pointsFor(menu, totals),

@@ -76,7 +76,7 @@ export function placeOrderRoute({
         language: restaurant.languages[0] ?? 'en',
         wishes: items.map(({ id, modifiers, ...wish }) => ({ ...wish, itemId: id, options: modifiers })),
       });
-      if (answer.kind === 'ordered' || answer.kind === 'accepted') return orderJson(answer.order, restaurant);
+      if (answer.kind === 'ordered' || answer.kind === 'accepted') return orderJson(answer.order);
       throw refusalOf(answer);
     },
   });

@@ -155,7 +155,7 @@ function submitted(answer: SubmitAnswer, restaurant: Restaurant): ToolAnswer {
     order_number: order.number,
     minutes: answer.waitMinutes,
     total: inUnits(order.totalCents),
-    currency: restaurant.currency,
+    currency: order.currency,
     paid: howPaid(order, restaurant),
     ...(order.points > 0 && { points_earned: order.points }),
   };

@@ -99,6 +99,10 @@ describe('the menu of a profile', () => {
       `${at}.categories[0].items[0] must have either a price or sizes.`,
     ],
     [
+      '{ tax_percent: 8, modifiers: [{ name: crust, options: [{ name: cheese }] }, { name: top, options: [{ name: Cheese }] }], categories: [{ name: A, items: [{ name: B, price: 1, modifiers: [crust, top] }] }] }',
+      `${at}.categories[0].items[0].modifiers must not use the name "cheese" twice.`,
+    ],
+    [
       '{ tax_percent: 8, categories: [{ name: A, items: [{ name: B b, price: 1 }, { name: b-B, price: 1 }] }] }',
       `${at}.categories must not use the name "b-b" twice.`,
     ],

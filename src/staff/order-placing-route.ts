@@ -87,6 +87,7 @@ const faultsByReason: Record<string, FieldFault> = {
   noAddress: { field: 'address', message: 'A delivery needs an address.' },
   noPostalCode: { field: 'postal_code', message: 'A delivery needs a postal code.' },
   outsideZone: { field: 'postal_code', message: 'Nothing is delivered there.' },
+  outOfStock: { field: 'items', message: 'Some of it has run out.' },
   belowMinimum: { field: 'items', message: 'It comes to less than is delivered.' },
 };
 

@@ -40,6 +40,27 @@ describe('a cart', () => {
     );
   });
 
+  it('keeps the price that was told of a dish, also when the day ends; another dish has that of the new day', () => {
+    const tuesday = { ...today, prices: new Map([['pizza', [{ name: 'large', priceCents: 1300 }]]]) };
+    const cart = done(addLine(tuesday, emptyCart('pickup', 1), pepperoni));
+    const pricesAfter = (change: Parameters<typeof changeLine>[3]) =>
+      done(changeLine(today, cart, 1, change)).lines.map(({ unitCents }) => unitCents);
+    expect(pricesAfter({ quantity: 2 })).toEqual([1500]);
+    expect(pricesAfter({ notes: 'well done', size: 'Large', options: ['Pepperoni', 'pepperoni'] })).toEqual([1500]);
+    expect(pricesAfter({ options: [] })).toEqual([1699]);
+  });
+
+  it('takes no size for another, where the only one has a name', () => {
+    const [pizza] = sampleMenu.items.filter(({ id }) => id === 'pizza');
+    const menu = {
+      ...sampleMenu,
+      items: [{ ...pizza, sizes: [{ name: 'large', priceCents: 1699 }] } as typeof pizza & {}],
+    };
+    const wished = (size: string | null) => addLine({ ...today, menu }, emptyCart('pickup', 1), { ...pepperoni, size });
+    expect(wished('small')).toEqual({ kind: 'refused', fault: { reason: 'whichSize', sizes: ['large'] } });
+    expect([wished('Large').kind, wished(null).kind]).toEqual(['done', 'done']);
+  });
+
   it.each([
     [{ itemId: 'soup' }, { reason: 'noSuchItem' }],
     [{ size: null }, { reason: 'whichSize', sizes: ['small', 'medium', 'large'] }],

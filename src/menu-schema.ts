@@ -133,6 +133,7 @@ export const menuSchema = z
         'upsells',
       ).default([]),
       tax_percent: percent,
+      prices_include_tax: z.boolean('must be true or false').default(false),
       pickup: z.boolean('must be true or false').default(true),
       delivery: delivery.optional(),
       kitchen: z

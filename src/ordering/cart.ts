@@ -1,6 +1,7 @@
 /** What a caller has asked for so far: lines of the menu, priced when they were told. Pure; every change gives a new cart. */
 import type { Menu, MenuItem } from './menu.ts';
 import { isSameDish, type LineWish, type PricedLine, priceLine, type WishFault } from './price-line.ts';
+import { pricesOf } from './totals.ts';
 
 /** Larger orders are arranged with a person. */
 export const QUANTITY_MAX = 20;
@@ -114,8 +115,7 @@ function done(cart: Cart, line: CartLine): Extract<CartAnswer, { kind: 'done' }>
 
 function isTooLarge({ largestOrder }: Menu, lines: CartLine[]): boolean {
   const items = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const cents = lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0);
-  return items > largestOrder.items || cents > largestOrder.totalCents;
+  return items > largestOrder.items || pricesOf(lines) > largestOrder.totalCents;
 }
 
 function changed(cart: Cart, lines: CartLine[]): Cart {

@@ -15,7 +15,7 @@ import type { OrderDeps, OrderWriter } from './order-store.ts';
 import { kitchenHours, type Opening } from './ordering-hours.ts';
 import { isSameDish, priceLine } from './price-line.ts';
 import { openOrders } from './summarise-order.ts';
-import { pointsFor, totalsOf } from './totals.ts';
+import { pointsFor, pricesOf, totalsOf } from './totals.ts';
 import { waitMinutes } from './wait-time.ts';
 
 export const ADDRESS_MAX_CHARACTERS = 200;
@@ -122,8 +122,7 @@ function refusalOf({ restaurant, menu, cart, known, said, now }: Given, today: M
   if (added.length > 0 && !takesSubmissions) return { kind: 'refused', reason: 'closed', next };
   const names = runOut(today, added);
   if (names.length > 0) return { kind: 'refused', reason: 'outOfStock', names };
-  const { subtotalCents } = totalsOf(cart.lines, cart.kind, menu);
-  return cart.kind === 'delivery' ? deliveryRefusal(menu, subtotalCents, said) : null;
+  return cart.kind === 'delivery' ? deliveryRefusal(menu, pricesOf(cart.lines), said) : null;
 }
 
 /** What the kitchen has not been given yet: lines that are new, another dish, or more of it. */

@@ -28,7 +28,7 @@ export const orderAnswer = z
         notes: z.string().nullable(),
       }),
     ),
-    subtotal_cents: cents,
+    subtotal_cents: cents.describe('In whole cents of the currency, without the tax.'),
     tax_cents: cents,
     fee_cents: cents,
     total_cents: cents,

@@ -355,6 +355,7 @@ describe('the same as the last time', () => {
 
 describe('a delivery', () => {
   const there = { address: '5 Elm Street', postalCode: '10002' };
+  const zone = { postalCodes: [], feeCents: 400, minutes: 20 };
 
   it.each([
     ['noAddress', { postalCode: '10002' }],
@@ -371,6 +372,21 @@ describe('a delivery', () => {
     await filled('CA1', 'delivery', { ...pepperoni, quantity: 2 });
     expect(await submit('CA1', { ...there, postalCode: ' ' })).toMatchObject({ reason: 'noPostalCode' });
     expect(await submit('CA1', { ...there, postalCode: '10002-1234' })).toMatchObject({ kind: 'ordered' });
+  });
+
+  it('has its minimum by the prices of the menu, also where they have the tax in them', async () => {
+    restaurant = {
+      ...restaurant,
+      menu: {
+        ...sampleMenu,
+        taxMillipercent: 20_000,
+        pricesIncludeTax: true,
+        delivery: { ...zone, minimumCents: 3798 },
+      },
+    };
+    await filled('CA1', 'delivery', { ...pepperoni, quantity: 2 });
+    const order = { subtotalCents: 3165, taxCents: 633, feeCents: 400, totalCents: 4198 };
+    expect(await submit('CA1', there)).toMatchObject({ kind: 'ordered', order });
   });
 
   it('has its fee, its way, and where it goes', async () => {

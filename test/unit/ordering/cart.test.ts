@@ -184,6 +184,45 @@ describe('the totals', () => {
     );
   });
 
+  const including = { pricesIncludeTax: true as const };
+
+  it.each([
+    [1200, 20_000, 200],
+    [1000, 16_000, 138],
+    [105, 5_000, 5],
+    [7, 8_875, 1],
+    [1, 100_000, 1],
+    [1200, 0, 0],
+  ])(
+    'have the tax in them where the prices have it: of %i cents at %i it is %i',
+    (unitCents, taxMillipercent, taxCents) => {
+      const line = { unitCents, quantity: 1, taxMillipercent };
+      const subtotalCents = unitCents - taxCents;
+      expect(totalsOf([line], 'pickup', including)).toEqual({
+        subtotalCents,
+        taxCents,
+        feeCents: 0,
+        totalCents: unitCents,
+      });
+    },
+  );
+
+  it('come to what the menu says where the prices have the tax in them, whatever the rates', () => {
+    const line = fc.record({
+      unitCents: fc.integer({ min: 0, max: 100_000 }),
+      quantity: fc.integer({ min: 1, max: QUANTITY_MAX }),
+      taxMillipercent: fc.constantFrom(0, 5_000, 10_000, 16_000, 20_000, 100_000),
+    });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: LINES_MAX }), (lines) => {
+        const { subtotalCents, taxCents, totalCents } = totalsOf(lines, 'pickup', including);
+        expect(totalCents).toBe(lines.reduce((sum, { unitCents, quantity }) => sum + unitCents * quantity, 0));
+        expect(subtotalCents).toBeGreaterThanOrEqual(0);
+        expect(taxCents).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
   it('are written as prices are', () => {
     expect([0, 5, 99, 100, 2068].map(inUnits)).toEqual(['0.00', '0.05', '0.99', '1.00', '20.68']);
   });

@@ -103,6 +103,7 @@ describe('an order', () => {
     expect(answers.map((answer) => answer.kind === 'ordered' && answer.order.version)).toEqual(Array(10).fill(1));
     expect(await startOrder(deps, { restaurant, callSid: 'CA1', kind: 'pickup' })).toMatchObject({
       cart: { round: 2, lines: [] },
+      beside: 1,
     });
     expect(await submit('CA1')).toEqual({ kind: 'refused', reason: 'empty' });
   });

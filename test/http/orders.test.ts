@@ -298,6 +298,21 @@ describe('a house that is paid by a link', () => {
   });
 });
 
+describe('another order in one call', () => {
+  it('is told to be one, so that nobody gets twice what they want brought and not fetched', async () => {
+    const again = { name: 'start_order', args: { order_type: 'delivery' } };
+    const peer = await calling('+15550104151', pickup, pizza, submit, again);
+    const { order_number } = outputs()[2];
+    expect(outputs().at(-1)).toMatchObject({
+      order_placed: order_number,
+      items: 0,
+      next: expect.stringContaining(`order ${order_number} stays as it is`),
+    });
+    expect(outputs().at(-1)).not.toHaveProperty('guest');
+    await peer.hangUp();
+  });
+});
+
 describe('a change that cannot be made', () => {
   it('is told with the order that stands, and one that the house has cancelled is told as that', async () => {
     const to = { address: '5 Elm Street', postal_code: '10002', address_confirmed: true };

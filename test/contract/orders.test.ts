@@ -471,6 +471,18 @@ describe('an order that is offered to a caller', () => {
     expect(await submit('CA1')).toMatchObject({ kind: 'ordered', order: { number, version: 2, totalCents: 3372 } });
   });
 
+  it('goes where the order of the call goes that it changes, also where the number is withheld', async () => {
+    await filled('CA1', 'delivery', { ...pepperoni, quantity: 2 });
+    await submit('CA1', { address: '5 Elm Street', postalCode: '10002' });
+    await addItem(deps, { restaurant, callSid: 'CA1', wish: bread });
+    const offer = await offerTo('CA1', null);
+    expect(offer).toMatchObject({ kind: 'delivery', address: '5 Elm Street', guestName: 'Mike', lostDelivery: false });
+    expect(await accept('CA1', offer)).toMatchObject({
+      kind: 'ordered',
+      order: { kind: 'delivery', version: 2, totalCents: offer.totalCents },
+    });
+  });
+
   it('is another round after an order of the same call', async () => {
     await ordered('CA1');
     const offer = await offerTo('CA1');

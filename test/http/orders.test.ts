@@ -461,6 +461,25 @@ describe('staff', () => {
     expect((await staff.api('get', '/api/orders', { token })).body.orders).toEqual([first.body]);
   });
 
+  it('write down no card, neither of the address nor of the notes', async () => {
+    const card = '4532 0151 1283 0366';
+    const body = {
+      type: 'delivery',
+      name: 'Ada',
+      phone: '+12125550188',
+      address: `5 Elm Street, ${card}`,
+      postal_code: '10002',
+      notes: `paid by ${card}`,
+      items: [{ id: 'cola', quantity: 9, notes: `on ${card}` }],
+    };
+    const placed = await staff.api('post', '/api/orders', { token: tokens.olive, body });
+    expect(placed.body).toMatchObject({
+      address: '5 Elm Street, [card number]',
+      notes: 'paid by [card number]',
+      items: [{ notes: 'on [card number]' }],
+    });
+  });
+
   it('are told what has run out when they send an order that was refused once more', async () => {
     const token = tokens.olive;
     const body = { type: 'delivery', name: 'Ada', phone: '+12125550188', items: [{ id: 'cola', quantity: 9 }] };

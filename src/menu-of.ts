@@ -35,6 +35,7 @@ export function menuOf(settings: MenuSettings): Menu {
       offerId: keyOf(each.offer),
     })),
     taxMillipercent: settings.tax_percent,
+    ...(settings.prices_include_tax && { pricesIncludeTax: true }),
     takesPickup: settings.pickup,
     lastOrderBeforeCloseMinutes: settings.last_order_before_close_minutes,
     largestOrder: { items: settings.largest_order.items, totalCents: settings.largest_order.total },

@@ -133,6 +133,7 @@ export const menuSchema = z
         'upsells',
       ).default([]),
       tax_percent: percent,
+      prices_include_tax: z.boolean('must be true or false').default(false),
       pickup: z.boolean('must be true or false').default(true),
       delivery: delivery.optional(),
       kitchen: z
@@ -180,6 +181,7 @@ function faultsOf(settings: MenuSettings): [PropertyKey[], string][] {
       category.items.flatMap((each, index): [PropertyKey[], string][] => [
         ...twice(['categories', at, 'items', index, 'sizes'], each.sizes ?? []),
         ...unknown(['categories', at, 'items', index, 'modifiers'], 'one of modifiers', each.modifiers, groups),
+        ...twice(['categories', at, 'items', index, 'modifiers'], optionsOf(each.modifiers, modifiers)),
       ]),
     ),
     ...specials.flatMap((each, index) => [
@@ -195,6 +197,11 @@ function faultsOf(settings: MenuSettings): [PropertyKey[], string][] {
       string,
     ][]),
   ];
+}
+
+/** Of all groups of an item: who says "cheese" means one thing, and pays for one. */
+function optionsOf(used: string[], groups: MenuSettings['modifiers']): { name: string }[] {
+  return used.flatMap((each) => groups.find(({ name: of }) => keyOf(of) === keyOf(each))?.options ?? []);
 }
 
 function unknown(path: PropertyKey[], what: string, used: string[], known: Set<string>): [PropertyKey[], string][] {

@@ -11,8 +11,17 @@ export function cardFree(text: string): string {
 export function withoutCard(input: CallerInput | null): CallerInput | null {
   if (input?.kind === 'said') return { ...input, text: cardFree(input.text) };
   if (input?.kind !== 'pressed') return input;
-  const digits = cardFree(input.digits);
-  return digits === input.digits ? input : { kind: 'silent' };
+  return isKeyedCard(input.digits) ? { kind: 'silent' } : input;
+}
+
+/** Whatever keys are between the digits. */
+function isKeyedCard(keys: string): boolean {
+  const digits = digitsOf(keys);
+  return cardFree(digits) !== digits;
+}
+
+export function digitsOf(keys: string): string {
+  return keys.replace(/\D/g, '');
 }
 
 const CARD = /\b(?:card|visa|mastercard|amex|american express|tarjeta)\b/gi;

@@ -10,7 +10,7 @@ import type { CallEventType, CallLog, Disposition } from './call-log.ts';
 import type { CallerReading } from './caller-event.ts';
 import type { CallerInput } from './caller-input.ts';
 import { type CallSnapshot, placeOf } from './conversation.ts';
-import { redactEntities, redactTurn } from './redaction.ts';
+import { type KnownToCall, redactEntities, redactTurn } from './redaction.ts';
 import { reasonTold } from './reply-from.ts';
 import type { TurnRequest } from './turn-request.ts';
 
@@ -62,7 +62,7 @@ export function chronicleOf({ callLog, log, clock }: ChronicleDeps, leg: Leg, tu
       const facts: LogFacts = { callSid, turn, restaurantId, mode, webhook: leg.route, input: input?.kind ?? null };
       event('turn', { webhook: leg.route, input: input?.kind ?? null });
       if (input?.kind === 'transferEnded') event('transfer', { outcome: input.outcome });
-      if (input) line('caller', wordsOf(input, reading, from.context));
+      if (input) line('caller', wordsOf(input, reading, knownBy(from.context, to.context)));
       if (reading?.understood) {
         const entities = redactEntities(reading.understood);
         facts.entities = entities;
@@ -91,12 +91,12 @@ function dispositionOf(snapshot: CallSnapshot): Disposition {
   return served ? 'completed' : 'abandoned';
 }
 
-function wordsOf(input: CallerInput, reading: CallerReading | null, before: CallContext): string {
+function wordsOf(input: CallerInput, reading: CallerReading | null, known: KnownToCall): string {
   switch (input.kind) {
     case 'said':
-      return redactTurn(input.text, reading?.understood ?? null, knownNames(before));
+      return redactTurn(input.text, reading?.understood ?? null, known);
     case 'pressed':
-      return `(pressed ${redactTurn(input.digits, reading?.understood ?? null, [])})`;
+      return `(pressed ${redactTurn(input.digits, reading?.understood ?? null, known)})`;
     case 'silent':
       return '(silent)';
     case 'transferEnded':
@@ -106,7 +106,10 @@ function wordsOf(input: CallerInput, reading: CallerReading | null, before: Call
   }
 }
 
-function knownNames({ wish, chosen, found, spokenOf = [] }: CallContext): string[] {
+function knownBy({ wish, chosen, found, spokenOf = [] }: CallContext, after: CallContext): KnownToCall {
   const names = [wish.guestName, chosen?.guestName, ...[...found, ...spokenOf].map(({ guestName }) => guestName)];
-  return names.filter((name): name is string => name !== undefined && name !== '');
+  return {
+    names: names.filter((name): name is string => name !== undefined && name !== ''),
+    codes: after.found.map(({ code }) => code),
+  };
 }

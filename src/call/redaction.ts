@@ -9,7 +9,7 @@ import type { Understood } from '../understanding/understood.ts';
 import { JoinedUtterances } from './joined-utterances.ts';
 
 /** Shorter runs are hours, days, party sizes and the digits of a confirmation ID. */
-const LONG_DIGITS = /\d(?:[\s().-]?\d){5,}/g;
+const LONG_DIGITS = /\d(?:[\s().*#-]?\d){5,}/g;
 
 /** Digits spoken one by one, as in a phone number. */
 const SPOKEN_DIGITS =
@@ -28,13 +28,24 @@ export function redactHeard(text: string, understood: Understood | null, knownNa
   return numberless.replace(LONG_DIGITS, '[number]').replace(SPOKEN_DIGITS, '[number]');
 }
 
+/** What the call knows by the end of a turn: such words are recognised when they come again. */
+export interface KnownToCall {
+  names: string[];
+  /** The IDs of the reservations that were found. */
+  codes: string[];
+}
+
 /**
- * The same of what was said or keyed in one turn. Bare digits that answer nothing may be a group of a card, whose others come
- * in turns of their own.
+ * The same of what was said or keyed in one turn. Four digits may be a group of a card, whose others come in turns of their own:
+ * they are written down only where they mean something, and those of an ID only where it led to a reservation.
  */
-export function redactTurn(text: string, understood: Understood | null, knownNames: string[]): string {
-  const isAnswer = understood !== null && (Object.keys(understood.slots).length > 0 || understood.choice !== null);
-  return !isAnswer && isGroup(text) ? '[number]' : redactHeard(text, understood, knownNames);
+export function redactTurn(text: string, understood: Understood | null, { names, codes }: KnownToCall): string {
+  const { confirmationCode: code, ...slots } = understood?.slots ?? {};
+  const isFound = code !== undefined && codes.some((known) => known.endsWith(code.value));
+  const isAnswer = isFound || Object.keys(slots).length > 0 || (understood?.choice ?? null) !== null;
+  if (!isAnswer && isGroup(text)) return '[number]';
+  const codeless = code === undefined || isFound ? text : maskWords(text, code.words, '[number]');
+  return redactHeard(codeless, understood, names);
 }
 
 function isGroup(text: string): boolean {

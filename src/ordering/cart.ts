@@ -1,6 +1,7 @@
 /** What a caller has asked for so far: lines of the menu, priced when they were told. Pure; every change gives a new cart. */
 import type { Menu, MenuItem } from './menu.ts';
-import { type LineWish, type PricedLine, priceLine, type WishFault } from './price-line.ts';
+import { isSameDish, type LineWish, type PricedLine, priceLine, type WishFault } from './price-line.ts';
+import { pricesOf } from './totals.ts';
 
 /** Larger orders are arranged with a person. */
 export const QUANTITY_MAX = 20;
@@ -29,9 +30,12 @@ export interface Cart {
   upsold: boolean;
 }
 
-export type CartAnswer =
-  | { kind: 'done'; cart: Cart; line: CartLine }
-  | { kind: 'refused'; fault: WishFault | TooMuch | { reason: 'noSuchLine' } };
+export type CartAnswer = { kind: 'done'; cart: Cart; line: CartLine } | Refused;
+
+interface Refused {
+  kind: 'refused';
+  fault: WishFault | TooMuch | { reason: 'noSuchLine' };
+}
 
 /** More than is taken down without a person: of one item, of lines, of all items, or of money before tax. */
 export type TooMuch =
@@ -58,18 +62,22 @@ export interface OutOfStock {
 
 export function addLine(today: MenuToday, cart: Cart, wish: LineWish): CartAnswer {
   if (cart.lines.length >= LINES_MAX) return { kind: 'refused', fault: { reason: 'tooMany', most: LINES_MAX } };
-  const number = cart.lastNumber + 1;
-  return withLine(today, cart, number, wish, (line) => [...cart.lines, line]);
+  const priced = pricedLine(today, wish);
+  return priced.kind === 'refused' ? priced : withLine(today, cart, { ...priced.line, number: cart.lastNumber + 1 });
 }
 
-/** What the change leaves out stays as it is. */
+/** What the change leaves out stays as it is; of the same dish so does the price that was told. */
 export function changeLine(today: MenuToday, cart: Cart, number: number, change: Partial<LineWish>): CartAnswer {
   const before = cart.lines.find((line) => line.number === number);
   if (before === undefined) return { kind: 'refused', fault: { reason: 'noSuchLine' } };
-  const { itemId, size, options, quantity, notes } = before;
-  return withLine(today, cart, number, { itemId, size, options, quantity, notes, ...change }, (line) =>
-    cart.lines.map((each) => (each.number === number ? line : each)),
-  );
+  const { itemId, size, options, quantity, notes, unitCents, taxMillipercent } = before;
+  const wish = { itemId, size, options, quantity, notes, ...change };
+  const isSame = isSameDish(before, wish);
+  // Less of it can be had when it has run out, too.
+  if (isSame && wish.quantity <= quantity) return done(cart, { ...before, quantity: wish.quantity, notes: wish.notes });
+  const priced = pricedLine(today, wish);
+  if (priced.kind === 'refused') return priced;
+  return withLine(today, cart, { ...priced.line, number, ...(isSame && { unitCents, taxMillipercent }) });
 }
 
 export function removeLine(cart: Cart, number: number): CartAnswer {
@@ -85,29 +93,29 @@ export function removeLine(cart: Cart, number: number): CartAnswer {
   };
 }
 
-function withLine(
-  today: MenuToday,
-  cart: Cart,
-  number: number,
-  wish: LineWish,
-  put: (line: CartLine) => CartLine[],
-): CartAnswer {
+function pricedLine(today: MenuToday, wish: LineWish): ReturnType<typeof priceLine> | Refused {
   if (wish.quantity > QUANTITY_MAX) return { kind: 'refused', fault: { reason: 'tooMany', most: QUANTITY_MAX } };
-  const priced = priceLine(today, wish);
-  if (priced.kind === 'refused') return priced;
-  const line = { ...priced.line, number };
-  const lines = put(line);
-  if (isTooLarge(today.menu, lines)) {
-    const { items, totalCents } = today.menu.largestOrder;
-    return { kind: 'refused', fault: { reason: 'tooLarge', mostItems: items, mostCents: totalCents } };
-  }
-  return { kind: 'done', line, cart: { ...changed(cart, lines), lastNumber: Math.max(cart.lastNumber, number) } };
+  return priceLine(today, wish);
+}
+
+function withLine({ menu }: MenuToday, cart: Cart, line: CartLine): CartAnswer {
+  const answer = done(cart, line);
+  if (!isTooLarge(menu, answer.cart.lines)) return answer;
+  const { items, totalCents } = menu.largestOrder;
+  return { kind: 'refused', fault: { reason: 'tooLarge', mostItems: items, mostCents: totalCents } };
+}
+
+/** In the place of the one with its number, or else behind all others. */
+function done(cart: Cart, line: CartLine): Extract<CartAnswer, { kind: 'done' }> {
+  const isThere = cart.lines.some(({ number }) => number === line.number);
+  const lines = isThere ? cart.lines.map((each) => (each.number === line.number ? line : each)) : [...cart.lines, line];
+  const lastNumber = Math.max(cart.lastNumber, line.number);
+  return { kind: 'done', line, cart: { ...changed(cart, lines), lastNumber } };
 }
 
 function isTooLarge({ largestOrder }: Menu, lines: CartLine[]): boolean {
   const items = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const cents = lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0);
-  return items > largestOrder.items || cents > largestOrder.totalCents;
+  return items > largestOrder.items || pricesOf(lines) > largestOrder.totalCents;
 }
 
 function changed(cart: Cart, lines: CartLine[]): Cart {

@@ -2,6 +2,7 @@
 import type { Restaurant } from '../booking/restaurant.ts';
 import { addLine, type Cart, type CartAnswer, changeLine, type MenuToday, removeLine } from './cart.ts';
 import { readMenuToday } from './menu-today.ts';
+import type { Order } from './order.ts';
 import { orderOfCart } from './order-request.ts';
 import type { OrderDeps } from './order-store.ts';
 import type { LineWish } from './price-line.ts';
@@ -15,8 +16,8 @@ export type EditAnswer =
   | CartAnswer
   /** There is no cart in this call. */
   | { kind: 'notStarted' }
-  /** The kitchen has it: only a person can change it now. */
-  | { kind: 'accepted' };
+  /** The kitchen has it, or the house has cancelled it: only a person can change it now. */
+  | { kind: 'accepted'; order: Order };
 
 export function addItem(deps: OrderDeps, request: CartOf & { wish: LineWish }): Promise<EditAnswer> {
   return edit(deps, request, (today, cart) => addLine(today, cart, request.wish));
@@ -43,7 +44,7 @@ function edit(
     const today = await readMenuToday({ orders: desk, clock }, restaurant);
     if (cart === null || today === null) return { kind: 'notStarted' };
     const order = await orderOfCart(desk, { restaurantId: restaurant.id, callSid }, cart);
-    if (order !== undefined && order.status !== 'placed') return { kind: 'accepted' };
+    if (order !== undefined && order.status !== 'placed') return { kind: 'accepted', order };
     const answer = work(today, cart);
     if (answer.kind === 'done') await desk.saveCart(callSid, answer.cart);
     return answer;

@@ -81,6 +81,8 @@ export interface Menu {
   upsells: Upsell[];
   /** Thousandths of a percent: New York's 8.875 % is no whole number of basis points. */
   taxMillipercent: number;
+  /** Whether the prices have the tax in them; absent where it comes on top. */
+  pricesIncludeTax?: true;
   takesPickup: boolean;
   /** Absent where nothing is delivered. */
   delivery?: Delivery;

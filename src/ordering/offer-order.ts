@@ -46,9 +46,11 @@ export async function offerOrder(
 ): Promise<OfferAnswer> {
   const today = await readMenuToday(deps, call.restaurant);
   if (today === null) return { kind: 'refused', reason: 'noMenu' };
-  const cart = await openCart(deps, call);
+  const { cart, placed } = await openCart(deps, call);
   const last = phone === null ? null : await lastOrder(deps, { restaurant: call.restaurant, phone });
-  if (cart !== null && cart.lines.length > 0) return offered(call.restaurant, { cart, last, lines: cart.lines });
+  // What was placed in this call goes where it went, by whatever number they call.
+  if (cart !== null && cart.lines.length > 0)
+    return offered(call.restaurant, { cart, last: placed ?? last, lines: cart.lines });
   // An order is begun now, so that whatever stands against any order is said before one is read back.
   const kind = kindFor(call.restaurant, last?.kind ?? 'pickup', last);
   const begun: StartAnswer = cart === null ? await startOrder(deps, { ...call, kind }) : { kind: 'started', cart };
@@ -58,13 +60,12 @@ export async function offerOrder(
   return offered(call.restaurant, { cart: begun.cart, last, again: true, ...orderAgain(today, last) });
 }
 
-/** The cart of the call where the kitchen does not have it, or not as it is now. */
-export async function openCart({ orders }: Pick<OrderDeps, 'orders'>, { restaurant, callSid }: CartOf) {
+/** The cart of the call where the kitchen does not have it, or not as it is now; and the order that it would change. */
+async function openCart({ orders }: Pick<OrderDeps, 'orders'>, { restaurant, callSid }: CartOf) {
   const cart = await orders.findCart(restaurant.id, callSid);
-  if (cart === null) return null;
-  const placed = await orderOfCart(orders, { restaurantId: restaurant.id, callSid }, cart);
-  const isAhead = placed?.status === 'placed' && placed.cartRevision !== cart.revision;
-  return placed === undefined || isAhead ? cart : null;
+  const placed = cart && (await orderOfCart(orders, { restaurantId: restaurant.id, callSid }, cart));
+  const isOpen = !placed || (placed.status === 'placed' && placed.cartRevision !== cart.revision);
+  return isOpen ? { cart, placed } : { cart: null, placed };
 }
 
 /** A delivery needs an address, and this line can take none: only one that is known will do. */

@@ -1,6 +1,7 @@
 /** An order, as the kitchen has it. */
 import type { Language, LocalDate } from '../booking/restaurant.ts';
 import type { CartLine, OrderKind } from './cart.ts';
+import type { Currency } from './currency.ts';
 import type { Totals } from './totals.ts';
 
 /** `placed`: the caller may still change it; from `accepted` on the kitchen has it. */
@@ -24,6 +25,8 @@ export interface Order extends Totals {
   notes: string | null;
   language: Language;
   lines: CartLine[];
+  /** What it was placed in, whatever the house is paid in since. */
+  currency: Currency;
   /** The revision of the cart that it is made of. */
   cartRevision: number;
   placedAt: Date;

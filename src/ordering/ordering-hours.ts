@@ -1,6 +1,6 @@
 /** When the kitchen takes orders: by the clock of the restaurant, on its closed and special days too. */
 import { addDays, momentOf, todayIn } from '../booking/local-time.ts';
-import { type SeatingSpan, seatingSpans } from '../booking/opening-hours.ts';
+import { periodsOn, type SeatingSpan, seatingSpans } from '../booking/opening-hours.ts';
 import type { LocalDate, LocalTime, Moment, OpeningPeriod, Restaurant } from '../booking/restaurant.ts';
 import type { Menu } from './menu.ts';
 
@@ -41,6 +41,16 @@ export function orderingTimesOn(
     const { time: opens, lastOrder } = openingOf(span, restaurant.timeZone);
     return { opens, lastOrder };
   });
+}
+
+/** The day whose menu it is: a service that goes on after midnight is still that of the evening. */
+export function menuDay(restaurant: Restaurant, menu: Menu, now: Date): LocalDate {
+  const { date, time } = momentOf(now, restaurant.timeZone);
+  const kitchen = asKitchen(restaurant, menu);
+  const before = addDays(date, -1);
+  const goesOn = periodsOn(kitchen, before).some(({ opens, closes }) => closes <= opens && time < closes);
+  const hasBegun = periodsOn(kitchen, date).some(({ opens }) => opens <= time);
+  return goesOn && !hasBegun ? before : date;
 }
 
 /** The last order is to a kitchen what the last seating is to a room: one reckoning serves both. */

@@ -30,6 +30,21 @@ export type WishFault =
   | { reason: 'chooseMore'; group: string; min: number; options: string[] }
   | { reason: 'chooseFewer'; group: string; max: number };
 
+/** Apart from how many, and how they are wished for. */
+export function isSameDish(one: Dish, other: Dish): boolean {
+  return (
+    one.itemId === other.itemId &&
+    keyOf(one.size ?? '') === keyOf(other.size ?? '') &&
+    choicesOf(one) === choicesOf(other)
+  );
+}
+
+function choicesOf({ options }: Dish): string {
+  return [...new Set(options.map(keyOf))].sort().join();
+}
+
+type Dish = Pick<PricedLine, 'itemId' | 'size' | 'options'>;
+
 type LineAnswer = { kind: 'priced'; line: PricedLine } | { kind: 'refused'; fault: WishFault };
 
 export function priceLine(today: MenuToday, wish: LineWish): LineAnswer {
@@ -80,8 +95,10 @@ function refused(fault: WishFault): LineAnswer {
   return { kind: 'refused', fault };
 }
 
+/** Who wants it small is not given the only size there is, where that has a name. */
 function sizeOf({ sizes }: MenuItem, wished: string | null) {
-  if (sizes.length === 1) return sizes[0];
+  const [only] = sizes;
+  if (sizes.length === 1 && (wished === null || only?.name === null)) return only;
   return wished === null ? undefined : sizes.find(({ name }) => name !== null && keyOf(name) === keyOf(wished));
 }
 

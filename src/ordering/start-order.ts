@@ -6,7 +6,8 @@ import type { OrderDeps } from './order-store.ts';
 import { kitchenHours, type Opening } from './ordering-hours.ts';
 
 export type StartAnswer =
-  | { kind: 'started'; cart: Cart }
+  /** `beside`: the number of the order before it in this call, which it does not change. */
+  | { kind: 'started'; cart: Cart; beside?: number }
   /** The house takes no orders by phone, or not of this kind. */
   | { kind: 'notOffered' }
   /** The kitchen takes no orders now; `next` is when it does again, where that is near. */
@@ -28,6 +29,7 @@ export async function startOrder(
     if (!(isUnderWay ? takesSubmissions : takesOrders)) return { kind: 'closed', next };
     const cart = isUnderWay ? { ...before, kind } : emptyCart(kind, (before?.round ?? 0) + 1);
     await desk.saveCart(callSid, cart);
-    return { kind: 'started', cart };
+    const stands = placed !== undefined && placed.status !== 'cancelled';
+    return { kind: 'started', cart, ...(stands && { beside: placed.number }) };
   });
 }

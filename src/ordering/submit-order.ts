@@ -3,19 +3,19 @@
  * long as the kitchen has not accepted it.
  */
 import { addMinutes, todayIn } from '../booking/local-time.ts';
-import type { Language } from '../booking/restaurant.ts';
+import type { Language, Restaurant } from '../booking/restaurant.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS, tidyText } from '../booking/tidy-text.ts';
-import type { Cart, MenuToday } from './cart.ts';
+import type { Cart, CartLine, MenuToday } from './cart.ts';
 import type { CartOf } from './edit-cart.ts';
 import type { Menu } from './menu.ts';
 import { readMenuToday } from './menu-today.ts';
 import { type Order, referenceOf } from './order.ts';
 import { requestIdOf } from './order-request.ts';
-import type { OrderDeps } from './order-store.ts';
+import type { OrderDeps, OrderWriter } from './order-store.ts';
 import { kitchenHours, type Opening } from './ordering-hours.ts';
-import { priceLine } from './price-line.ts';
+import { isSameDish, priceLine } from './price-line.ts';
 import { openOrders } from './summarise-order.ts';
-import { pointsFor, totalsOf } from './totals.ts';
+import { pointsFor, pricesOf, totalsOf } from './totals.ts';
 import { waitMinutes } from './wait-time.ts';
 
 export const ADDRESS_MAX_CHARACTERS = 200;
@@ -33,13 +33,29 @@ export interface Submission extends CartOf {
 
 export type SubmitAnswer =
   | { kind: 'ordered'; order: Order; waitMinutes: number }
+  /** `stands`: the number of the order as it was placed before, where this would have changed it. */
+  | (Refusal & { stands?: number })
+  /** The kitchen has it, as it was. */
+  | { kind: 'accepted'; order: Order };
+
+type Refusal =
   | { kind: 'refused'; reason: 'notStarted' | 'empty' | 'noAddress' | 'noPostalCode' | 'outsideZone' | 'notOffered' }
   | { kind: 'refused'; reason: 'belowMinimum'; minimumCents: number; subtotalCents: number }
   /** These have run out since they were put into the cart. */
   | { kind: 'refused'; reason: 'outOfStock'; names: string[] }
-  | { kind: 'refused'; reason: 'closed'; next: Opening | null }
-  /** The kitchen has it, as it was. */
-  | { kind: 'accepted'; order: Order };
+  | { kind: 'refused'; reason: 'closed'; next: Opening | null };
+
+/** What is given to the kitchen, and the order that it changes, if any. */
+interface Given {
+  restaurant: Restaurant;
+  menu: Menu;
+  cart: Cart;
+  known: Order | undefined;
+  said: Said;
+  now: Date;
+}
+
+type Said = Pick<Order, 'guestName' | 'phone' | 'notes' | 'language' | 'address' | 'postalCode'>;
 
 export function submitOrder({ orders, clock }: OrderDeps, submission: Submission): Promise<SubmitAnswer> {
   const { restaurant, callSid } = submission;
@@ -47,54 +63,84 @@ export function submitOrder({ orders, clock }: OrderDeps, submission: Submission
   return orders.write(id, async (desk): Promise<SubmitAnswer> => {
     const cart = await desk.findCart(id, callSid);
     if (cart === null || menu === undefined) return { kind: 'refused', reason: 'notStarted' };
-    const requestId = requestIdOf(callSid, cart);
     const now = clock.now();
+    const requestId = requestIdOf(callSid, cart);
     const [known] = await desk.findOrders(id, { requestId }, 1);
-    const said = { ...guestOf(submission), ...placeOf(submission, cart.kind) };
+    const said = { ...guestOf(submission, known), ...placeOf(submission, cart.kind, known) };
     if (known && known.status !== 'cancelled' && known.cartRevision === cart.revision && isSame(known, said)) {
       return { kind: 'ordered', order: known, waitMinutes: minutesUntil(known.readyAt, now) };
     }
     if (known !== undefined && known.status !== 'placed') return { kind: 'accepted', order: known };
-    if (cart.lines.length === 0) return { kind: 'refused', reason: 'empty' };
-    const { takesSubmissions, next } = kitchenHours(restaurant, menu, now);
-    if (!known && !takesSubmissions) return { kind: 'refused', reason: 'closed', next };
-    const names = known ? [] : runOut(await readMenuToday({ orders: desk, clock }, restaurant), cart);
-    if (names.length > 0) return { kind: 'refused', reason: 'outOfStock', names };
-    const totals = totalsOf(cart.lines, cart.kind, menu);
-    const refusal = cart.kind === 'delivery' ? deliveryRefusal(menu, totals.subtotalCents, submission) : null;
-    if (refusal !== null) return refusal;
-    const minutes = known
-      ? minutesUntil(known.readyAt, now)
-      : waitMinutes(menu, await openOrders({ orders: desk, clock }, id), cart.kind);
-    const date = known?.date ?? todayIn(restaurant.timeZone, now);
-    const version = (known?.version ?? 0) + 1;
-    const written = {
-      restaurantId: id,
-      requestId,
-      date,
-      number: known?.number ?? (await desk.nextNumber(date)),
-      kind: cart.kind,
-      status: 'placed' as const,
-      ...said,
-      lines: cart.lines,
-      cartRevision: cart.revision,
-      ...totals,
-      placedAt: known?.placedAt ?? now,
-      readyAt: known?.readyAt ?? addMinutes(now, minutes),
-      points: pointsFor(menu, totals),
-      version,
-      contentVersion: version,
-    };
-    const order = known ? { ...known, ...written } : await desk.add(written);
-    if (known) await desk.replace(order);
-    const deed = known ? 'orderChanged' : 'ordered';
-    await desk.announce({ restaurantId: id, deed, order: referenceOf(order), version });
-    return { kind: 'ordered', order, waitMinutes: minutes };
+    const given = { restaurant, menu, cart, known, said, now };
+    const refusal = refusalOf(given, await readMenuToday({ orders: desk, clock }, restaurant));
+    if (refusal !== null) return known ? { ...refusal, stands: known.number } : refusal;
+    return give(desk, given, { requestId, open: await openOrders({ orders: desk, clock }, id) });
   });
 }
 
+/** Writes the order down, and owes what follows from it. */
+async function give(
+  desk: OrderWriter,
+  { restaurant, menu, cart, known, said, now }: Given,
+  { requestId, open }: { requestId: string; open: number },
+): Promise<SubmitAnswer> {
+  const { id: restaurantId, timeZone, currency } = restaurant;
+  const readyAt = known ? readyAgainAt(known, cart, menu, now) : addMinutes(now, waitMinutes(menu, open, cart.kind));
+  const totals = totalsOf(cart.lines, cart.kind, menu);
+  const date = known?.date ?? todayIn(timeZone, now);
+  const version = (known?.version ?? 0) + 1;
+  const written = {
+    restaurantId,
+    requestId,
+    date,
+    number: known?.number ?? (await desk.nextNumber(date)),
+    kind: cart.kind,
+    status: 'placed' as const,
+    ...said,
+    lines: cart.lines,
+    cartRevision: cart.revision,
+    ...totals,
+    currency: known?.currency ?? currency,
+    placedAt: known?.placedAt ?? now,
+    readyAt,
+    points: pointsFor(menu, totals),
+    version,
+    contentVersion: version,
+  };
+  const order = known ? { ...known, ...written } : await desk.add(written);
+  if (known) await desk.replace(order);
+  const deed = known ? 'orderChanged' : 'ordered';
+  await desk.announce({ restaurantId, deed, order: referenceOf(order), version });
+  return { kind: 'ordered', order, waitMinutes: minutesUntil(readyAt, now) };
+}
+
+/** What stands against it. Of an order that was placed only what is new to the kitchen needs an open one, and stock. */
+function refusalOf({ restaurant, menu, cart, known, said, now }: Given, today: MenuToday | null): Refusal | null {
+  if (cart.lines.length === 0) return { kind: 'refused', reason: 'empty' };
+  const added = addedLines(cart, known);
+  const { takesSubmissions, next } = kitchenHours(restaurant, menu, now);
+  if (added.length > 0 && !takesSubmissions) return { kind: 'refused', reason: 'closed', next };
+  const names = runOut(today, added);
+  if (names.length > 0) return { kind: 'refused', reason: 'outOfStock', names };
+  return cart.kind === 'delivery' ? deliveryRefusal(menu, pricesOf(cart.lines), said) : null;
+}
+
+/** What the kitchen has not been given yet: lines that are new, another dish, or more of it. */
+function addedLines({ lines }: Cart, known: Order | undefined): CartLine[] {
+  return lines.filter((line) => {
+    const before = known?.lines.find(({ number }) => number === line.number);
+    return before === undefined || line.quantity > before.quantity || !isSameDish(before, line);
+  });
+}
+
+/** What was told, unless there is more to make now than before. */
+function readyAgainAt(known: Order, cart: Cart, menu: Menu, now: Date): Date {
+  const soonest = addMinutes(now, waitMinutes(menu, 0, cart.kind));
+  return addedLines(cart, known).length > 0 && soonest > known.readyAt ? soonest : known.readyAt;
+}
+
 /** What the kitchen cannot make any more. Only stock counts: a price that was told is kept. */
-function runOut(today: MenuToday | null, { lines }: Cart): string[] {
+function runOut(today: MenuToday | null, lines: CartLine[]): string[] {
   if (today === null) return [];
   return lines.flatMap((line) => {
     const answer = priceLine(today, line);
@@ -102,44 +148,48 @@ function runOut(today: MenuToday | null, { lines }: Cart): string[] {
   });
 }
 
-function guestOf({ guestName, phone, notes, language }: Submission) {
+/** What is not said again stays as it was: an allergy is not forgotten over a cola. */
+function guestOf({ guestName, phone, notes, language }: Submission, known: Order | undefined) {
   return {
     guestName: tidyText(guestName, GUEST_NAME_MAX_CHARACTERS),
     phone,
-    notes: notes === undefined ? null : tidyText(notes, NOTES_MAX_CHARACTERS),
+    notes: notes === undefined ? (known?.notes ?? null) : tidyText(notes, NOTES_MAX_CHARACTERS),
     language,
   };
 }
 
-/** A caller may still correct the name, the number and the address. */
-function isSame(known: Order, said: Pick<Order, 'guestName' | 'phone' | 'address' | 'postalCode'>): boolean {
-  return (['guestName', 'phone', 'address', 'postalCode'] as const).every((field) => known[field] === said[field]);
+/** A caller may still correct the name, the number and the address, and add a wish. */
+function isSame(known: Order, said: Said): boolean {
+  return (['guestName', 'phone', 'notes', 'address', 'postalCode'] as const).every(
+    (field) => known[field] === said[field],
+  );
 }
 
-function placeOf({ address, postalCode }: Submission, kind: Order['kind']) {
+function placeOf({ address, postalCode }: Submission, kind: Order['kind'], known: Order | undefined) {
   if (kind === 'pickup') return { address: null, postalCode: null };
-  return { address: tidyText(address ?? '', ADDRESS_MAX_CHARACTERS), postalCode: postalCode?.trim() ?? null };
+  return {
+    address: tidyText(address ?? known?.address ?? '', ADDRESS_MAX_CHARACTERS),
+    postalCode: postalCode?.trim() ?? known?.postalCode ?? null,
+  };
 }
 
-function deliveryRefusal(
-  { delivery }: Menu,
-  subtotalCents: number,
-  { address = '', postalCode }: Submission,
-): SubmitAnswer | null {
+function deliveryRefusal({ delivery }: Menu, subtotalCents: number, { address, postalCode }: Said): Refusal | null {
   if (delivery === undefined) return { kind: 'refused', reason: 'notOffered' };
-  if (tidyText(address, ADDRESS_MAX_CHARACTERS) === '') return { kind: 'refused', reason: 'noAddress' };
+  if (address === null || address === '') return { kind: 'refused', reason: 'noAddress' };
   const { postalCodes, minimumCents } = delivery;
-  if (postalCodes.length > 0 && postalCode === undefined) return { kind: 'refused', reason: 'noPostalCode' };
-  if (postalCodes.length > 0 && !postalCodes.some((each) => asCode(each) === asCode(postalCode ?? ''))) {
+  const code = asCode(postalCode ?? '');
+  if (postalCodes.length > 0 && code === '') return { kind: 'refused', reason: 'noPostalCode' };
+  if (postalCodes.length > 0 && !postalCodes.some((each) => asCode(each) === code)) {
     return { kind: 'refused', reason: 'outsideZone' };
   }
   if (subtotalCents < minimumCents) return { kind: 'refused', reason: 'belowMinimum', minimumCents, subtotalCents };
   return null;
 }
 
-/** `sw1a 1aa` is `SW1A1AA`. */
+/** `sw1a 1aa` is `SW1A1AA`, and `10002-1234` a part of 10002. */
 function asCode(written: string): string {
-  return written.replace(/[\s-]/g, '').toUpperCase();
+  const code = written.replace(/[\s-]/g, '').toUpperCase();
+  return /^\d{9}$/.test(code) ? code.slice(0, 5) : code;
 }
 
 const MS_PER_MINUTE = 60_000;

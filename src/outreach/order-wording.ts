@@ -79,16 +79,16 @@ function whatEs({ total, at, address, payLink }: Facts): string {
   return `total ${total}, ${when}. ${payLink === null ? `Se paga ${onTheSpot}.` : `Pague aquí: ${payLink}`}`;
 }
 
-type Told = Pick<Order, 'language' | 'number' | 'totalCents' | 'readyAt' | 'address' | 'payReference'>;
+type Told = Pick<Order, 'language' | 'number' | 'totalCents' | 'currency' | 'readyAt' | 'address' | 'payReference'>;
 
 export function orderText(telling: OrderTelling, order: Told, restaurant: Restaurant): string {
-  const { language, number, totalCents, readyAt, address } = order;
+  const { language, number, totalCents, currency, readyAt, address } = order;
   const template = restaurant.menu?.payLink;
   return inGsm7(
     words[language][telling]({
       place: placeOf(restaurant),
       number,
-      total: writtenMoney(totalCents, restaurant.currency, language),
+      total: writtenMoney(totalCents, currency, language),
       at: clockTime(momentOf(readyAt, restaurant.timeZone).time, language),
       address,
       payLink: template === undefined ? null : payLinkOf(template, order),

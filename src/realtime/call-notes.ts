@@ -4,6 +4,7 @@
  */
 import type { Language, Restaurant } from '../booking/restaurant.ts';
 import type { CallEventType, CallLog, CallLogEntry, Disposition } from '../call/call-log.ts';
+import { digitsOf } from '../call/card-free.ts';
 import type { TransferOutcome } from '../call/host-leg.ts';
 import type { WishSoFar } from '../call/keep-place.ts';
 import { spokenLanguage } from '../call/spoken-language.ts';
@@ -135,6 +136,12 @@ export class CallNotes {
     this.#spokenIn(spokenLanguage(text));
     if (!isCaller) this.#backFrom = null;
     return this.#lines.said({ speaker, text, ...this.#now }, this.#wordsDue.size > 0);
+  }
+
+  /** Returns whether the keys are of a card, and nobody is to know them. */
+  keyed(keys: string): boolean {
+    const text = digitsOf(keys);
+    return text !== '' && this.#lines.keyed({ speaker: 'caller', text, ...this.#now });
   }
 
   /** Nothing more is said here. */

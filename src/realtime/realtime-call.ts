@@ -4,7 +4,6 @@
  */
 
 import type { Prices } from '../call/call-cost.ts';
-import { cardFree } from '../call/card-free.ts';
 import type { PersonWanted, Place, PlaceDeps } from '../call/keep-place.ts';
 import type { FindMeasured } from '../call/realtime-use.ts';
 import type { Allowance, ReachedLimit } from './allowance.ts';
@@ -136,7 +135,7 @@ export class RealtimeCall {
       case 'keys':
         this.#watch.callerActed();
         if (due.keys === '0' && this.#options.restaurant.staffPhoneNumber !== undefined) void this.#goOn('person');
-        else this.#conversation.tell(cardFree(due.keys) === due.keys ? pressed(due.keys) : noCards());
+        else this.#conversation.tell(this.#notes.keyed(due.keys) ? noCards() : pressed(due.keys));
         break;
       case 'modelStuck':
         this.#conversation.giveUpSession('no answer');

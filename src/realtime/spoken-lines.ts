@@ -65,20 +65,27 @@ export class SpokenLines {
    * @param areWordsDue The caller has said something before this of which there are no words yet.
    */
   said(spoken: SpokenLine, areWordsDue: boolean): boolean {
+    const isAhead = this.#withheld.length > 0 || (areWordsDue && hasGroup(spoken.text));
+    const line = this.#append(spoken);
+    if (line.speaker === 'caller') return this.#heard(line);
+    this.#keepAnswer(line);
+    if (!isAhead) this.tellAll();
+    return false;
+  }
+
+  /** Digits that the caller keyed in. Returns whether they are of a card, whose other groups may have been keyed or spoken. */
+  keyed(digits: SpokenLine): boolean {
+    const line = this.#append(digits);
+    return this.#heard(line) || line.text !== digits.text;
+  }
+
+  #append(spoken: SpokenLine): KeptLine {
     const nameAsked = /\b(?:name|nombre)\b/i.test(this.#lines.at(-1)?.text ?? '');
     const line = { ...spoken, nameAsked, kept: '' };
     this.#lines.push(line);
     if (this.#lines.length > LINES_TOLD) this.#lines.shift();
-    const isAhead = this.#withheld.length > 0 || (areWordsDue && hasGroup(line.text));
     this.#withheld.push(line);
-    if (line.speaker === 'host line') {
-      this.#keepAnswer(line);
-      if (!isAhead) this.tellAll();
-      return false;
-    }
-    const isCard = this.#keepHeard(line);
-    if (!this.#cards.isDoubtful) this.tellAll();
-    return isCard;
+    return line;
   }
 
   /** The caller says no more that would show what a line is. */
@@ -99,6 +106,13 @@ export class SpokenLines {
   /** Words that a tool has of the caller, as they may be written down. */
   quoted(words: string, since: Pick<SpokenLine, 'at' | 'language'>): string {
     return this.#redact({ ...since, speaker: 'caller', nameAsked: false }, this.#cards.withoutRepeats({ text: words }));
+  }
+
+  /** Returns whether a card is whole with it. */
+  #heard(line: KeptLine): boolean {
+    const isCard = this.#keepHeard(line);
+    if (!this.#cards.isDoubtful) this.tellAll();
+    return isCard;
   }
 
   #keepHeard(line: KeptLine): boolean {

@@ -71,7 +71,7 @@ export function pressed(keys: string): string {
 
 export function noCards(): string {
   return [
-    'The caller is reading out a payment card. Stop them at once, in one kind sentence: no card is taken on the phone.',
+    'The caller is reading out a payment card, or keying one in. Stop them at once, in one kind sentence: no card is taken on the phone.',
     'Repeat none of it and write none of it down. Say how it is paid instead: by the link in a text where you know of one, else on the spot. Then go on where you were.',
   ].join(' ');
 }

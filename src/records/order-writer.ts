@@ -49,12 +49,15 @@ export function orderWriter(queries: Queries, restaurantId: string, clock: Clock
       .returning({ id: orders.id, payReference: orders.payReference });
     if (row === undefined) throw new Error('an inserted order must give its id');
     await putDown(row.id, order);
-    const { phone, guestName, language } = order;
+    await remember(order);
+    return { ...order, payReference: row.payReference };
+  }
+
+  async function remember({ phone, guestName, language }: Pick<Order, 'phone' | 'guestName' | 'language'>) {
     await queries
       .insert(customers)
       .values({ restaurantId, phone, guestName, language })
       .onConflictDoUpdate({ target: [customers.restaurantId, customers.phone], set: { guestName, language } });
-    return { ...order, payReference: row.payReference };
   }
 
   async function replace(order: Order): Promise<void> {
@@ -67,6 +70,8 @@ export function orderWriter(queries: Queries, restaurantId: string, clock: Clock
     if (row === undefined) throw new Error('an order that is replaced must exist');
     await queries.delete(orderItems).where(eq(orderItems.orderId, row.id));
     await putDown(row.id, order);
+    // Until the kitchen has it, the caller may correct the number that its points are for.
+    if (order.status === 'placed') await remember(order);
   }
 
   async function putDown(orderId: number, { lines }: Pick<Order, 'lines'>): Promise<void> {

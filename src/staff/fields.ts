@@ -5,13 +5,14 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Language, Restaurant, TableFeature } from '../booking/restaurant.ts';
 import { GUEST_NAME_MAX_CHARACTERS, NOTES_MAX_CHARACTERS } from '../booking/tidy-text.ts';
+import { cardFree } from '../call/card-free.ts';
 import { toE164 } from '../call/phone-number.ts';
 
 /** A sanity limit only; the restaurant's own largest party is the book's to judge. */
 const PARTY_MAX = 1_000;
 
-/** Text as it will be kept: no control characters, nothing blank around it. */
-const line = z.string().transform((text) => text.replace(/\p{Cc}+/gu, ' ').trim());
+/** Text as it will be kept: no control characters, nothing blank around it, and no card, whoever writes it down. */
+export const line = z.string().transform((text) => cardFree(text.replace(/\p{Cc}+/gu, ' ').trim()));
 
 export const guestName = z
   .string('A name is needed.')

@@ -1,6 +1,5 @@
 /** Order → the JSON of the API. */
 import { z } from 'zod';
-import type { Restaurant } from '../booking/restaurant.ts';
 import { currencies } from '../ordering/currency.ts';
 import { type Order, orderStatuses, referenceOf } from '../ordering/order.ts';
 
@@ -29,11 +28,11 @@ export const orderAnswer = z
         notes: z.string().nullable(),
       }),
     ),
-    subtotal_cents: cents,
+    subtotal_cents: cents.describe('In whole cents of the currency, without the tax.'),
     tax_cents: cents,
     fee_cents: cents,
     total_cents: cents,
-    currency: z.enum(currencies).describe('ISO 4217; that of the restaurant.'),
+    currency: z.enum(currencies).describe('ISO 4217; what it was placed in.'),
     points: z.int().describe('What the guest earns once it is completed.'),
     pay_reference: z.uuid().describe('What stands for {order} in the pay link; nobody can guess it.'),
     language: z.enum(['en', 'es']),
@@ -43,7 +42,7 @@ export const orderAnswer = z
   })
   .meta({ id: 'Order' });
 
-export function orderJson(order: Order, { currency }: Restaurant): z.input<typeof orderAnswer> {
+export function orderJson(order: Order): z.input<typeof orderAnswer> {
   return {
     id: referenceOf(order),
     number: order.number,
@@ -68,7 +67,7 @@ export function orderJson(order: Order, { currency }: Restaurant): z.input<typeo
     tax_cents: order.taxCents,
     fee_cents: order.feeCents,
     total_cents: order.totalCents,
-    currency,
+    currency: order.currency,
     points: order.points,
     pay_reference: order.payReference,
     language: order.language,

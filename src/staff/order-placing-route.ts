@@ -5,7 +5,7 @@ import { LINES_MAX, QUANTITY_MAX } from '../ordering/cart.ts';
 import type { OrderDeps } from '../ordering/order-store.ts';
 import { type PlaceAnswer, placeOrder } from '../ordering/place-order.ts';
 import { ADDRESS_MAX_CHARACTERS } from '../ordering/submit-order.ts';
-import { guestName, notes, objectWanted, phoneNumber } from './fields.ts';
+import { guestName, line, notes, objectWanted, phoneNumber } from './fields.ts';
 import { orderAnswer, orderJson } from './order-json.ts';
 import { type IdempotencyKeys, idempotencyKey, requestIdOf } from './request-headers.ts';
 import { versionTag } from './reservation-json.ts';
@@ -47,7 +47,7 @@ export function placeOrderRoute({
           type: z.enum(['pickup', 'delivery'], 'An order is for pickup or delivery.'),
           name: guestName,
           phone: phoneNumber(restaurant),
-          address: z.string().max(ADDRESS_MAX_CHARACTERS).optional(),
+          address: line.pipe(z.string().max(ADDRESS_MAX_CHARACTERS)).optional(),
           postal_code: z.string().max(POSTAL_CODE_MAX_CHARACTERS).optional(),
           notes: notes.optional(),
           items: z.array(item, 'Items are a list.').min(1, 'An order has an item.').max(LINES_MAX),
@@ -76,7 +76,7 @@ export function placeOrderRoute({
         language: restaurant.languages[0] ?? 'en',
         wishes: items.map(({ id, modifiers, ...wish }) => ({ ...wish, itemId: id, options: modifiers })),
       });
-      if (answer.kind === 'ordered' || answer.kind === 'accepted') return orderJson(answer.order, restaurant);
+      if (answer.kind === 'ordered' || answer.kind === 'accepted') return orderJson(answer.order);
       throw refusalOf(answer);
     },
   });
@@ -87,6 +87,7 @@ const faultsByReason: Record<string, FieldFault> = {
   noAddress: { field: 'address', message: 'A delivery needs an address.' },
   noPostalCode: { field: 'postal_code', message: 'A delivery needs a postal code.' },
   outsideZone: { field: 'postal_code', message: 'Nothing is delivered there.' },
+  outOfStock: { field: 'items', message: 'Some of it has run out.' },
   belowMinimum: { field: 'items', message: 'It comes to less than is delivered.' },
 };
 

@@ -51,7 +51,7 @@ function listRoute({ orderDeps }: OrderRouteDeps): Route {
         limit: limit + 1,
       });
       const page = pageOf(found, limit, ({ date: day, number }) => ({ date: day, number }));
-      return { orders: page.items.map((order) => orderJson(order, restaurant)), next_cursor: page.nextCursor };
+      return { orders: page.items.map(orderJson), next_cursor: page.nextCursor };
     },
   });
 }
@@ -69,7 +69,7 @@ function readRoute({ orderDeps }: OrderRouteDeps): Route {
     async handle({ restaurant, params }) {
       const order = await getOrder(orderDeps, { restaurantId: restaurant.id, reference: params.id });
       if (order === null) throw refusals.notFound('There is no such order.');
-      return orderJson(order, restaurant);
+      return orderJson(order);
     },
   });
 }
@@ -104,7 +104,7 @@ function moveRoute({ orderDeps }: OrderRouteDeps): Route {
     },
     async handle({ restaurant, params, headers, body: { status } }) {
       const which = { restaurantId: restaurant.id, reference: params.id, expectedVersion: headers['If-Match'] };
-      return orderJson(settled(await deedsByStatus[status](orderDeps, which)), restaurant);
+      return orderJson(settled(await deedsByStatus[status](orderDeps, which)));
     },
   });
 }

@@ -7,8 +7,9 @@ import { plainForm, type Span } from './utterance.ts';
 const CARD_MIN_DIGITS = 13;
 const CARD_MAX_DIGITS = 19;
 
-/** No telephone number has more digits (E.164), so a longer block may hold a card at any place, its expiry run on. */
+/** No telephone number has more digits (E.164): a longer block is a card, maybe with a slip, or with its expiry run on. */
 const PHONE_MAX_DIGITS = 15;
+const HOLDS_CARD = /[2-6]\d{12}/;
 
 /** What stands in the place of a card. */
 export const CARD_WITHHELD = '[card number]';
@@ -44,14 +45,11 @@ export function mayBeginCard({ tokens }: DigitRun): boolean {
 /** A card is made of whole groups as they were spoken: two telephone numbers in a row have no card across their middle. */
 function cardIn(run: DigitRun): Span | null {
   if (run.digits.length < CARD_MIN_DIGITS || run.isInternational) return null;
-  const groups = run.tokens.flatMap((token) =>
-    token.digits.length > PHONE_MAX_DIGITS
-      ? [...token.digits].map((digits, at) => ({ digits, start: token.start + at }))
-      : [token],
-  );
-  for (const [at, first] of groups.entries()) {
+  for (const [at, first] of run.tokens.entries()) {
+    if (first.digits.length > PHONE_MAX_DIGITS && HOLDS_CARD.test(first.digits))
+      return { start: first.start, end: run.end };
     let digits = '';
-    for (const group of groups.slice(at, at + CARD_MAX_DIGITS)) {
+    for (const group of run.tokens.slice(at, at + CARD_MAX_DIGITS)) {
       digits += group.digits;
       if (digits.length > CARD_MAX_DIGITS) break;
       if (isCardNumber(digits)) return { start: first.start, end: run.end };

@@ -1,4 +1,5 @@
 /** How callers speak of an order that they know: the same again, another one, or one that was placed. Plain words, both languages. */
+import { moneyUnits } from './money.ts';
 
 /** "The same again", "my usual". The same day, table or name is something else. */
 export const sameOrder =
@@ -19,7 +20,9 @@ export const changesOrder =
   /\b(?:but|instead|without|plus|also|add|extra|make (?:it|that|them)|hold the|pero|sin|tambien|agreg\w+|anad\w+|en vez de|ponga\w*|que sean)\b/;
 
 /** "How much is that?" */
-export const asksPrice = /\bhow much\b|\bwhat(?:'s| is) the (?:total|price)\b|\bcuanto (?:es|cuesta|sale|seria|son)\b/;
+export const asksPrice = new RegExp(
+  `\\bhow (?:much|many ${moneyUnits})\\b|\\bwhat(?:'s| is) the (?:total|price)\\b|\\bcuanto (?:es|cuesta|sale|seria|son)\\b|\\bcuant[oa]s ${moneyUnits}\\b`,
+);
 
 export const asksCallBack =
   /\bcall (?:me|us) back\b|\b(?:give|get) (?:me|us) a call\b|\bring (?:me|us)(?: back)?\b|\b(?:me|nos) (?:llam\w+|devuelv\w+ la llamada)\b|\bllam[ae](?:me|nos)\b/;

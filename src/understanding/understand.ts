@@ -17,6 +17,7 @@ import { noteMeant } from './guest-note.ts';
 import { intentOf } from './intent/intent.ts';
 import { languageAskedFor } from './language-request.ts';
 import { latenessAnswered, latenessIn } from './lateness.ts';
+import { claimMoney } from './money.ts';
 import { partySizeMeant } from './party-size/party-size.ts';
 import { phoneMeant } from './phone.ts';
 import { type SeatWish, seatWishIn } from './seat-wish.ts';
@@ -100,7 +101,7 @@ function isConfirmation(intent: Intent | null, answer: Understood['answer'], sce
 }
 
 /**
- * In the order of how unmistakable each is, since every reader claims its words: long digits, then hours with a mark of
+ * In the order of how unmistakable each is, since every reader claims its words: money, long digits, then hours with a mark of
  * their own, days, hours that lean on other words, parties, what the question alone makes a value, and names last.
  */
 function slotsOf(
@@ -108,6 +109,7 @@ function slotsOf(
   scene: Scene,
   known: { isWish: boolean; isChoice: boolean; mayBeAlike: boolean },
 ): Slots {
+  claimMoney(utterance, scene);
   const dayName = scene.asked === 'guestName' && !known.isWish ? nameWithWeekday(utterance, scene) : null;
   const dayparts = findDayparts(utterance, scene);
   const same = known.mayBeAlike ? asBefore(utterance, scene) : {};

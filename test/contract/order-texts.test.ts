@@ -19,6 +19,7 @@ import { createEnqueue } from '../../src/records/queue-care.ts';
 import { createReminderPlan } from '../../src/records/reminders.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { sampleMenu } from '../../src/sample-menu.ts';
+import { orderJson } from '../../src/staff/order-json.ts';
 import { aRandom, aRestaurant, fixedClock, placeOrder } from '../support/builders.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { startTwilioCloud, type TwilioCloud } from '../support/twilio-cloud.ts';
@@ -215,6 +216,26 @@ describe('the guest', () => {
     await placeOrder(deps, { restaurant, callSid: 'CA1' });
     await work();
     expect(await runSql(url, 'select kind from messages')).toEqual([]);
+  });
+});
+
+describe('a house that is paid in something else from now on', () => {
+  it('tells what was placed before in what it was placed in, changed or not', async () => {
+    await start({}, { currency: 'EUR' });
+    const order = await placeOrder(deps, { restaurant, callSid: 'CA1' });
+    restaurant = { ...restaurant, currency: 'GBP' };
+    await work();
+    await changeItem(deps, { restaurant, callSid: 'CA1', number: 1, change: { notes: 'well done' } });
+    await submitted('CA1');
+    await placeOrder(deps, { restaurant, callSid: 'CA2' });
+    await work();
+    expect(read().map((text) => /total ([^,]+),/.exec(text)?.[1])).toEqual(['€20.68', '€20.68', '£20.68']);
+    const found = await deps.orders.findOrders('sample', {}, 9);
+    expect(found.map(({ number, currency }) => [number, currency])).toEqual([
+      [2, 'GBP'],
+      [1, 'EUR'],
+    ]);
+    expect(orderJson(order)).toMatchObject({ total_cents: 2068, currency: 'EUR' });
   });
 });
 

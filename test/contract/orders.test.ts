@@ -18,7 +18,7 @@ import type { Database } from '../../src/records/database.ts';
 import { createOrderStore } from '../../src/records/order-store.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { sampleMenu } from '../../src/sample-menu.ts';
-import { aRestaurant, fixedClock } from '../support/builders.ts';
+import { aRestaurant, everyDay, fixedClock } from '../support/builders.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 
 let postgres: TestPostgres;
@@ -103,6 +103,7 @@ describe('an order', () => {
     expect(answers.map((answer) => answer.kind === 'ordered' && answer.order.version)).toEqual(Array(10).fill(1));
     expect(await startOrder(deps, { restaurant, callSid: 'CA1', kind: 'pickup' })).toMatchObject({
       cart: { round: 2, lines: [] },
+      beside: 1,
     });
     expect(await submit('CA1')).toEqual({ kind: 'refused', reason: 'empty' });
   });
@@ -118,7 +119,7 @@ describe('an order', () => {
       order: { guestName: 'Michael', version: 3 },
     });
     await move(acceptOrder, order);
-    expect(await removeItem(deps, { restaurant, callSid: 'CA1', number: 1 })).toEqual({ kind: 'accepted' });
+    expect(await removeItem(deps, { restaurant, callSid: 'CA1', number: 1 })).toMatchObject({ kind: 'accepted' });
     expect(await submit('CA1', { guestName: 'Michael' })).toMatchObject({ kind: 'ordered' });
     expect(await submit('CA1', { guestName: 'Mike' })).toMatchObject({ kind: 'accepted' });
   });
@@ -129,6 +130,79 @@ describe('an order', () => {
     expect(await submit('CA1')).toMatchObject({ waitMinutes: 40 });
     clock.set(new Date('2026-03-09T15:10:00Z'));
     expect(await submit('CA1')).toMatchObject({ waitMinutes: 30 });
+  });
+});
+
+describe('an order that is changed', () => {
+  const cola = { itemId: 'cola', size: null, options: [], quantity: 1, notes: null };
+  const add = (wish: typeof bread | typeof cola) => addItem(deps, { restaurant, callSid: 'CA1', wish });
+  const begun = async () => {
+    await filled('CA1');
+    await submit('CA1', { notes: 'no nuts, allergy' });
+  };
+
+  it('keeps its notes and its address where they are not said again, and takes new notes alone', async () => {
+    await filled('CA1', 'delivery', { ...pepperoni, quantity: 2 });
+    await submit('CA1', { address: '5 Elm Street', postalCode: '10002', notes: 'no nuts, allergy' });
+    await add(cola);
+    const to = { notes: 'no nuts, allergy', address: '5 Elm Street', postalCode: '10002' };
+    expect(await submit('CA1')).toMatchObject({ kind: 'ordered', order: { ...to, version: 2 } });
+    expect(await submit('CA1', { notes: 'Ring twice' })).toMatchObject({ order: { notes: 'Ring twice', version: 3 } });
+    expect(await submit('CA1')).toMatchObject({ order: { notes: 'Ring twice', version: 3 } });
+  });
+
+  it('takes nothing more that ran out, or after the kitchen has closed, and stands as it was', async () => {
+    await begun();
+    await add(bread);
+    await setItemStock(deps, { restaurant, itemId: 'garlic-bread', available: false });
+    await setItemStock(deps, { restaurant, itemId: 'pizza', available: false });
+    expect(await submit('CA1')).toEqual({
+      kind: 'refused',
+      reason: 'outOfStock',
+      names: ['Garlic bread'],
+      stands: 1,
+    });
+    await setItemStock(deps, { restaurant, itemId: 'garlic-bread', available: true });
+    clock.set(new Date('2026-03-10T02:00:00Z'));
+    expect(await submit('CA1')).toMatchObject({ kind: 'refused', reason: 'closed', stands: 1 });
+    await removeItem(deps, { restaurant, callSid: 'CA1', number: 2 });
+    expect(await submit('CA1')).toMatchObject({ kind: 'ordered', order: { lines: [{ itemId: 'pizza' }] } });
+  });
+
+  it('is not ready before what was added can be, and no later for less', async () => {
+    await begun();
+    clock.set(new Date('2026-03-09T15:18:00Z'));
+    await changeItem(deps, { restaurant, callSid: 'CA1', number: 1, change: { notes: 'well done' } });
+    expect(await submit('CA1')).toMatchObject({ kind: 'ordered', waitMinutes: 2 });
+    await add(bread);
+    const readyAt = new Date('2026-03-09T15:38:00Z');
+    expect(await submit('CA1')).toMatchObject({ kind: 'ordered', waitMinutes: 20, order: { readyAt } });
+  });
+
+  it('may have less of what has run out', async () => {
+    await filled('CA1', 'pickup', { ...pepperoni, quantity: 3 });
+    await submit('CA1');
+    await setItemStock(deps, { restaurant, itemId: 'pizza', available: false });
+    const change = (quantity: number) =>
+      changeItem(deps, { restaurant, callSid: 'CA1', number: 1, change: { quantity } });
+    expect(await change(4)).toMatchObject({ kind: 'refused', fault: { reason: 'outOfStock' } });
+    expect(await change(2)).toMatchObject({ kind: 'done' });
+    expect(await submit('CA1')).toMatchObject({ kind: 'ordered', order: { subtotalCents: 3798 } });
+  });
+
+  it('earns its points for the number that it was corrected to', async () => {
+    const order = await ordered('CA1');
+    const corrected = '+12125550188';
+    await submit('CA1', { phone: corrected });
+    for (const deed of [acceptOrder, readyOrder, completeOrder]) await move(deed, order);
+    expect(await deps.orders.pointsOf(restaurant.id, corrected)).toBe(18);
+    expect(await deps.orders.pointsOf(restaurant.id, phone)).toBe(0);
+  });
+
+  it('cannot be, once the house has cancelled it, and that is said', async () => {
+    const order = await ordered('CA1');
+    await move(cancelOrder, order);
+    expect(await add(bread)).toMatchObject({ kind: 'accepted', order: { number: 1, status: 'cancelled' } });
   });
 });
 
@@ -221,6 +295,19 @@ describe('the hours of the kitchen', () => {
   });
 });
 
+describe('a price of the day', () => {
+  it('lasts as long as the evening does, and what was told in it is kept', async () => {
+    const late = { opens: '17:00', closes: '01:00' };
+    restaurant = { ...restaurant, hours: everyDay(late) };
+    clock.set(new Date('2026-03-11T04:29:00Z'));
+    await filled('CA1');
+    clock.set(new Date('2026-03-11T22:00:00Z'));
+    await filled('CA2');
+    expect(await submit('CA1')).toMatchObject({ order: { subtotalCents: 1500, date: '2026-03-11' } });
+    expect(await submit('CA2')).toMatchObject({ order: { subtotalCents: 1899, number: 2 } });
+  });
+});
+
 describe('what runs out', () => {
   it('as an ingredient takes with it all that is made of it, also out of a cart that is submitted', async () => {
     await filled('CA1');
@@ -269,6 +356,7 @@ describe('the same as the last time', () => {
 
 describe('a delivery', () => {
   const there = { address: '5 Elm Street', postalCode: '10002' };
+  const zone = { postalCodes: [], feeCents: 400, minutes: 20 };
 
   it.each([
     ['noAddress', { postalCode: '10002' }],
@@ -279,6 +367,27 @@ describe('a delivery', () => {
     await filled('CA1', 'delivery');
     expect(await submit('CA1', place)).toMatchObject({ kind: 'refused', reason });
     expect(await listOrders(deps, { restaurantId: restaurant.id, limit: 9 })).toEqual([]);
+  });
+
+  it('goes to a part of a zone, and asks for a code that is empty', async () => {
+    await filled('CA1', 'delivery', { ...pepperoni, quantity: 2 });
+    expect(await submit('CA1', { ...there, postalCode: ' ' })).toMatchObject({ reason: 'noPostalCode' });
+    expect(await submit('CA1', { ...there, postalCode: '10002-1234' })).toMatchObject({ kind: 'ordered' });
+  });
+
+  it('has its minimum by the prices of the menu, also where they have the tax in them', async () => {
+    restaurant = {
+      ...restaurant,
+      menu: {
+        ...sampleMenu,
+        taxMillipercent: 20_000,
+        pricesIncludeTax: true,
+        delivery: { ...zone, minimumCents: 3798 },
+      },
+    };
+    await filled('CA1', 'delivery', { ...pepperoni, quantity: 2 });
+    const order = { subtotalCents: 3165, taxCents: 633, feeCents: 400, totalCents: 4198 };
+    expect(await submit('CA1', there)).toMatchObject({ kind: 'ordered', order });
   });
 
   it('has its fee, its way, and where it goes', async () => {
@@ -360,6 +469,18 @@ describe('an order that is offered to a caller', () => {
     const answer = await offerOrder(deps, { restaurant, callSid: 'CA1', phone });
     expect(answer).toMatchObject({ kind: 'offered', offer: { from: 'cart', totalCents: 3372, lines: [{}, {}] } });
     expect(await submit('CA1')).toMatchObject({ kind: 'ordered', order: { number, version: 2, totalCents: 3372 } });
+  });
+
+  it('goes where the order of the call goes that it changes, also where the number is withheld', async () => {
+    await filled('CA1', 'delivery', { ...pepperoni, quantity: 2 });
+    await submit('CA1', { address: '5 Elm Street', postalCode: '10002' });
+    await addItem(deps, { restaurant, callSid: 'CA1', wish: bread });
+    const offer = await offerTo('CA1', null);
+    expect(offer).toMatchObject({ kind: 'delivery', address: '5 Elm Street', guestName: 'Mike', lostDelivery: false });
+    expect(await accept('CA1', offer)).toMatchObject({
+      kind: 'ordered',
+      order: { kind: 'delivery', version: 2, totalCents: offer.totalCents },
+    });
   });
 
   it('is another round after an order of the same call', async () => {

@@ -62,6 +62,17 @@ async function open() {
 const inMinutes = (minutes: number) => new Date(aMonday.getTime() + minutes * 60_000);
 
 describe('a lead', () => {
+  it('has no card, which a guest may write down all the same', async () => {
+    const { leave, staff, logged } = await open();
+    const { body } = await leave({
+      name: 'Ada 4532015112830366',
+      notes: 'Or +44 20 7946 0958; a deposit by 4532 0151 1283 0366',
+    });
+    const kept = { name: 'Ada [card number]', notes: 'Or +44 20 7946 0958; a deposit by [card number]' };
+    expect((await staff('get', `/api/leads/${body.id}`)).body).toMatchObject(kept);
+    expect(JSON.stringify(logged())).not.toMatch(/4532|0366/);
+  });
+
   it('is left by anyone, and seen by staff, apart from the book', async () => {
     const { leave, staff, logged } = await open();
     const { status, body } = await leave({ notes: ' by the window ' });

@@ -187,6 +187,17 @@ describe('a realtime call that breaks with something in the order', () => {
     expect(await ordersOf()).toMatchObject([{ name: 'Misha', phone: '+12125550166' }]);
   });
 
+  it('says that something of it has run out, and hands on', async () => {
+    const call = await broken();
+    const setStock = (available: boolean) =>
+      site.line.staff('/api/menu/items/pizza', { method: 'PATCH', body: { available } });
+    await setStock(false);
+    const told = await say(await say(call, 'yes'), 'Misha');
+    await setStock(true);
+    expect(spokenText(told.verbs)).toMatch(/something in it has just run out.*someone for your order/);
+    expect(await ordersOf()).toEqual([]);
+  });
+
   it('leaves the order where the caller does not want it any more', async () => {
     const call = await broken();
     expect(spokenText((await say(call, 'never mind')).verbs)).toContain("haven't ordered anything");

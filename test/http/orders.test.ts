@@ -298,6 +298,53 @@ describe('a house that is paid by a link', () => {
   });
 });
 
+describe('another order in one call', () => {
+  it('is told to be one, so that nobody gets twice what they want brought and not fetched', async () => {
+    const again = { name: 'start_order', args: { order_type: 'delivery' } };
+    const peer = await calling('+15550104151', pickup, pizza, submit, again);
+    const { order_number } = outputs()[2];
+    expect(outputs().at(-1)).toMatchObject({
+      order_placed: order_number,
+      items: 0,
+      next: expect.stringContaining(`order ${order_number} stays as it is`),
+    });
+    expect(outputs().at(-1)).not.toHaveProperty('guest');
+    await peer.hangUp();
+  });
+});
+
+describe('a change that cannot be made', () => {
+  it('is told with the order that stands, and one that the house has cancelled is told as that', async () => {
+    const to = { address: '5 Elm Street', postal_code: '10002', address_confirmed: true };
+    const deliver = { name: 'submit_order', args: { ...submit.args, ...to } };
+    const peer = await calling(
+      '+15550104150',
+      { name: 'start_order', args: { order_type: 'delivery' } },
+      { name: 'add_item', args: { item: 'large pepperoni pizza', quantity: 2 } },
+      deliver,
+      { name: 'change_item', args: { line: 1, quantity: 1 } },
+      deliver,
+    );
+    const order_number = outputs()[2].order_number;
+    expect(outputs().at(-1)).toMatchObject({
+      ordered: false,
+      reason: 'belowMinimum',
+      next: expect.stringContaining(`Order ${order_number} stands as it was placed`),
+    });
+    const { body } = await line.staff('/api/orders?phone=%2B15550104150');
+    const { id } = (body as { orders: { id: string }[] }).orders[0] ?? { id: '' };
+    await line.staff(`/api/orders/${id}`, { method: 'PATCH', body: { status: 'cancelled' } });
+    model.script = (() => {
+      const turns: Turn[] = [{ calls: [{ name: 'remove_item', args: { line: 1 } }] }];
+      return () => turns.shift() ?? { says: 'I am sorry.', ms: 200 };
+    })();
+    peer.press('7');
+    await until('it is told', () => JSON.stringify(outputs().at(-1)).includes('has cancelled this order'));
+    expect(outputs().at(-1)).toMatchObject({ removed: false, order_number, status: 'cancelled' });
+    await peer.hangUp();
+  });
+});
+
 describe('a house that is paid in euros', () => {
   it('tells so wherever it tells an amount', async () => {
     const from = { From: '+15550104140', To: euroHouse };
@@ -402,11 +449,46 @@ describe('staff', () => {
       [{ address: undefined }, 'address'],
       [{ type: 'by drone' }, 'type'],
       [{ items: [] }, 'items'],
+      [{ items: [{ id: 'cola', quantity: 0 }] }, 'items.0.quantity'],
+      [{ items: [{ id: 'cola', quantity: -1 }] }, 'items.0.quantity'],
+      [{ items: [{ id: 'cola', quantity: 1.5 }] }, 'items.0.quantity'],
+      [{ items: [{ id: 'cola', quantity: 100 }] }, 'items.0.quantity'],
+      [{ items: [{ id: 'garden-salad', modifiers: ['ranch', 'balsamic'] }] }, 'items.0'],
     ] as const) {
       const refused = await place(changes);
       expect([refused.status, refused.body]).toMatchObject([400, { fields: [{ field }] }]);
     }
     expect((await staff.api('get', '/api/orders', { token })).body.orders).toEqual([first.body]);
+  });
+
+  it('write down no card, neither of the address nor of the notes', async () => {
+    const card = '4532 0151 1283 0366';
+    const body = {
+      type: 'delivery',
+      name: 'Ada',
+      phone: '+12125550188',
+      address: `5 Elm Street, ${card}`,
+      postal_code: '10002',
+      notes: `paid by ${card}`,
+      items: [{ id: 'cola', quantity: 9, notes: `on ${card}` }],
+    };
+    const placed = await staff.api('post', '/api/orders', { token: tokens.olive, body });
+    expect(placed.body).toMatchObject({
+      address: '5 Elm Street, [card number]',
+      notes: 'paid by [card number]',
+      items: [{ notes: 'on [card number]' }],
+    });
+  });
+
+  it('are told what has run out when they send an order that was refused once more', async () => {
+    const token = tokens.olive;
+    const body = { type: 'delivery', name: 'Ada', phone: '+12125550188', items: [{ id: 'cola', quantity: 9 }] };
+    const place = () => staff.api('post', '/api/orders', { token, body, headers: { 'Idempotency-Key': 'order-2' } });
+    const setCola = (available: boolean) => staff.api('patch', '/api/menu/items/cola', { token, body: { available } });
+    expect((await place()).body).toMatchObject({ fields: [{ field: 'address' }] });
+    await setCola(false);
+    expect((await place()).body).toMatchObject({ fields: [{ field: 'items', message: 'Some of it has run out.' }] });
+    await setCola(true);
   });
 
   it('say what is out, and are told what is no item and no order', async () => {

@@ -103,6 +103,40 @@ describe('a card that is read out in groups', () => {
   });
 });
 
+describe('a card that is keyed in', () => {
+  const system = () => site.model.sessions.at(-1)?.items ?? [];
+  const KEYS = /4532|0151|1283|0366|1227/;
+
+  it('reaches neither the model, nor a row, nor who watches, and the caller is told that none is taken', async () => {
+    const peer = await aCall('Hello!', 'No cards, please.', 'Not that either.');
+    for (const digit of '4532015112830366#') peer.press(digit);
+    await until('the caller is stopped', () => system().some(({ text }) => text.includes('no card is taken')));
+    await until('and hears it', () => reader.texts().includes('No cards, please.'));
+    for (const digit of '1227') peer.press(digit);
+    await until('and once more', () => reader.texts().includes('Not that either.'));
+    await peer.hangUp();
+    await until('the end was told', () => reader.told.at(-1)?.event === 'ended');
+    expect(JSON.stringify(site.model.sessions.at(-1)?.received)).not.toMatch(KEYS);
+    expect(await transcriptOf(peer)).toEqual(['Hello!', CARD, 'No cards, please.', CARD, 'Not that either.']);
+    expect(await everythingTold()).not.toMatch(KEYS);
+  });
+
+  it('in groups is stopped when it shows, and is written down nowhere', async () => {
+    const peer = await aCall('Hello!');
+    for (const group of ['4532', '0151', '1283']) {
+      for (const digit of group) peer.press(digit);
+      await until(`the model knows ${group}`, () => system().some(({ text }) => text.includes(`keys: ${group}`)));
+    }
+    for (const digit of '0366') peer.press(digit);
+    await until('the caller is stopped', () => system().some(({ text }) => text.includes('no card is taken')));
+    expect(JSON.stringify(system())).not.toContain('0366');
+    await peer.hangUp();
+    await until('the end was told', () => reader.told.at(-1)?.event === 'ended');
+    expect((await transcriptOf(peer)).filter((text) => text === CARD)).toHaveLength(4);
+    expect(await everythingTold()).not.toMatch(KEYS);
+  });
+});
+
 describe('a card that the model writes down', () => {
   it('is not in the book', async () => {
     const wish = { date: TOMORROW, time: '19:00', party_size: 2, name: 'Ada' };

@@ -44,7 +44,7 @@ describe('the menu of a profile', () => {
 
   it('takes every setting', () => {
     const menu = menuIn(`{
-      tax_percent: 7, pickup: true,
+      tax_percent: 7, prices_include_tax: true, pickup: true,
       delivery: { postal_codes: ["10002"], minimum: 20, fee: 3.5, minutes: 15 },
       kitchen: { order_minutes: 10, orders_at_once: 2 },
       modifiers: [{ name: Toppings, min: 1, max: 2, options: [{ name: Ham, price: 0.29, ingredients: [ham] }, { name: Corn }] }],
@@ -58,6 +58,7 @@ describe('the menu of a profile', () => {
       points_per_dollar: 2, pay_link: "https://pay.example/{order}?amount={total_cents}" }`);
     expect(menu).toMatchObject({
       taxMillipercent: 7000,
+      pricesIncludeTax: true,
       delivery: { postalCodes: ['10002'], minimumCents: 2000, feeCents: 350, minutes: 15 },
       kitchen: { orderMinutes: 10, ordersAtOnce: 2 },
       specials: [{ weekdays: ['monday'], itemId: 'pina-pizza', sizes: [{ name: 'small', priceCents: 450 }] }],
@@ -97,6 +98,10 @@ describe('the menu of a profile', () => {
     [
       '{ tax_percent: 8, categories: [{ name: A, items: [{ name: B }] }] }',
       `${at}.categories[0].items[0] must have either a price or sizes.`,
+    ],
+    [
+      '{ tax_percent: 8, modifiers: [{ name: crust, options: [{ name: cheese }] }, { name: top, options: [{ name: Cheese }] }], categories: [{ name: A, items: [{ name: B, price: 1, modifiers: [crust, top] }] }] }',
+      `${at}.categories[0].items[0].modifiers must not use the name "cheese" twice.`,
     ],
     [
       '{ tax_percent: 8, categories: [{ name: A, items: [{ name: B b, price: 1 }, { name: b-B, price: 1 }] }] }',

@@ -1,10 +1,9 @@
 /** The tools that tell of the menu: what there is, what it costs, what is out, and how long an order takes. */
 import { z } from 'zod';
-import { todayIn, weekdayOf } from '../../booking/local-time.ts';
 import type { MenuToday } from '../../ordering/cart.ts';
 import { type Finding, findItem } from '../../ordering/find-item.ts';
-import { type MenuItem, specialsOn } from '../../ordering/menu.ts';
-import { readMenuToday } from '../../ordering/menu-today.ts';
+import type { MenuItem } from '../../ordering/menu.ts';
+import { readMenuToday, specialsNow } from '../../ordering/menu-today.ts';
 import { kitchenHours } from '../../ordering/ordering-hours.ts';
 import { isInStock, optionsInStock } from '../../ordering/price-line.ts';
 import { openOrders } from '../../ordering/summarise-order.ts';
@@ -70,8 +69,7 @@ export const getSpecials = defineTool({
     const today = await menuOf(scope);
     if (today === null) return noMenu;
     const { restaurant, orders } = scope;
-    const weekday = weekdayOf(todayIn(restaurant.timeZone, orders.clock.now()));
-    const specials = specialsOn(today.menu, weekday).flatMap(({ itemId, words }) => {
+    const specials = specialsNow(restaurant, today.menu, orders.clock.now()).flatMap(({ itemId, words }) => {
       const item = today.menu.items.find(({ id }) => id === itemId);
       return item && isInStock(today, item) ? [{ item: item.name, words }] : [];
     });

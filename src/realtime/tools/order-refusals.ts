@@ -41,9 +41,18 @@ function told(fault: Fault, currency: Currency) {
   return { reason: fault.reason, ...most };
 }
 
-/** When the kitchen takes orders again. A deed that cannot be done now is offered for no other time: nobody would remember it. */
-export function hoursTold(next: Opening | null, deed: 'begin' | 'submit') {
-  const done = deed === 'begin' ? 'No orders are taken now.' : 'Nothing is ordered: the kitchen has closed meanwhile.';
+const closedTo = {
+  begin: 'No orders are taken now.',
+  submit: 'Nothing is ordered: the kitchen has closed meanwhile.',
+};
+
+/**
+ * When the kitchen takes orders again. A deed that cannot be done now is offered for no other time: nobody would remember it.
+ *
+ * @param deed A number is that of the order which would have been changed.
+ */
+export function hoursTold(next: Opening | null, deed: keyof typeof closedTo | number) {
+  const done = typeof deed === 'number' ? `The kitchen has closed meanwhile. ${standing(deed)}` : closedTo[deed];
   if (next === null) return { reason: 'closed', next: `${done} Say so, and that you do not know when it opens again.` };
   const { date, time, lastOrder } = next;
   return {
@@ -68,11 +77,18 @@ const refusalWords: Record<Exclude<Refusal['reason'], 'closed'>, string> = {
 };
 
 export function submitRefusal(refusal: Refusal, { currency }: Restaurant): ToolAnswer {
+  const { stands } = refusal;
   if (refusal.reason === 'closed') {
-    return { output: { ordered: false, ...hoursTold(refusal.next, 'submit') }, deed: 'ordering' };
+    return { output: { ordered: false, ...hoursTold(refusal.next, stands ?? 'submit') }, deed: 'ordering' };
   }
-  const next = `Nothing is ordered yet. ${refusalWords[refusal.reason]}`;
+  const done = stands === undefined ? 'Nothing is ordered yet.' : standing(stands);
+  const next = `${done} ${refusalWords[refusal.reason]}`;
   return { output: { ordered: false, reason: refusal.reason, ...factsOf(refusal, currency), next }, deed: 'ordering' };
+}
+
+/** Whoever hears of a change that cannot be made must not take the order for lost. */
+function standing(number: number): string {
+  return `Order ${number} stands as it was placed, and this change is not in it.`;
 }
 
 function factsOf(refusal: Refusal, currency: Currency) {

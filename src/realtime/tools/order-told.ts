@@ -19,6 +19,7 @@ export async function orderTold(scope: ToolScope) {
     order_type: cart.kind,
     lines,
     ...written(totals),
+    ...(scope.restaurant.menu?.pricesIncludeTax && { prices_include_tax: true }),
     currency: scope.restaurant.currency,
     minutes: waitMinutes,
   };

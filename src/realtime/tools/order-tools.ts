@@ -144,24 +144,25 @@ const notStarted: ToolAnswer = {
 function submitted(answer: SubmitAnswer, restaurant: Restaurant): ToolAnswer {
   if (answer.kind === 'refused') return submitRefusal(answer, restaurant);
   const { order } = answer;
-  if (answer.kind === 'accepted') {
-    const next =
-      order.status === 'cancelled'
-        ? 'The house has cancelled this order. Say so, and offer to put the caller through to a person.'
-        : 'The kitchen has it already, as it was. Say so, and offer to put the caller through to a person.';
-    return { output: { order_number: order.number, status: order.status, next }, deed: 'ordered' };
-  }
+  if (answer.kind === 'accepted') return { output: outOfReach(order), deed: 'ordered' };
   const facts = {
     order_number: order.number,
     minutes: answer.waitMinutes,
     total: inUnits(order.totalCents),
-    currency: restaurant.currency,
+    currency: order.currency,
     paid: howPaid(order, restaurant),
     ...(order.points > 0 && { points_earned: order.points }),
   };
   const points = order.points > 0 ? ' Say how many points it earns once they have it.' : '';
   const next = `It is ordered. Say the order number, the total, about how many minutes, and how it is paid.${points} Take no card number. Ask if there is anything else.`;
   return { output: { ordered: true, ...facts, next }, deed: 'ordered', order: [] };
+}
+
+/** An order that only a person can do something about. */
+function outOfReach({ number, status }: Order) {
+  const why = status === 'cancelled' ? 'The house has cancelled this order.' : 'The kitchen has it already, as it was.';
+  const next = `${why} Say so, and offer to put the caller through to a person.`;
+  return { order_number: number, status, next };
 }
 
 /** Never on the phone. Who gets no texts pays on the spot. */
@@ -175,10 +176,8 @@ async function edited(answer: EditAnswer, scope: ToolScope, deed: string): Promi
   switch (answer.kind) {
     case 'notStarted':
       return notStarted;
-    case 'accepted': {
-      const next = 'The kitchen has the order already. Say so, and offer to put the caller through to a person.';
-      return { output: { [deed]: false, next } };
-    }
+    case 'accepted':
+      return { output: { [deed]: false, ...outOfReach(answer.order) } };
     case 'refused': {
       const { output, ...leaving } = faultAnswer(answer.fault, scope.restaurant);
       return { output: { [deed]: false, ...output }, ...leaving };

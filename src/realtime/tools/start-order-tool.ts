@@ -1,5 +1,6 @@
 /** The tool that begins an order: with what is known of the guest, and on request with what they had the last time. */
 import { z } from 'zod';
+import type { OrderKind } from '../../ordering/cart.ts';
 import { repeatOrder } from '../../ordering/repeat-order.ts';
 import { startOrder } from '../../ordering/start-order.ts';
 import { orderType } from './fields.ts';
@@ -11,7 +12,7 @@ import { defineTool, type ToolAnswer, type ToolScope } from './tool.ts';
 export const startOrderTool = defineTool({
   name: 'start_order',
   description:
-    'Begins an order, once it is known whether it is for pickup or for delivery. Also changes which of them it is.',
+    'Begins an order, once it is known whether it is for pickup or for delivery. Also changes which of them it is, until it is submitted.',
   args: {
     order_type: orderType,
     same_as_last: z
@@ -32,6 +33,7 @@ export const startOrderTool = defineTool({
     if (same_as_last) return repeated(scope);
     const guest = await knownGuest(scope);
     const items = answer.cart.lines.length;
+    if (answer.beside !== undefined) return anotherBegun(order_type, answer.beside);
     const begun = { started: true, order_type, items, ...(guest && { guest: guestTold(guest) }) };
     const next =
       guest?.last && items === 0
@@ -40,6 +42,12 @@ export const startOrderTool = defineTool({
     return { output: { ...begun, next }, deed: 'ordering', ...(guest && { names: [guest.name] }) };
   },
 });
+
+/** Whoever only wants what they ordered brought, not fetched, must not get it twice. */
+function anotherBegun(order_type: OrderKind, beside: number): ToolAnswer {
+  const next = `This begins another order; order ${beside} stays as it is. If the caller only wants that one to be got otherwise, add nothing, and offer to put them through to a person. Else ask what they would like.`;
+  return { output: { started: true, order_type, items: 0, order_placed: beside, next }, deed: 'ordering' };
+}
 
 async function repeated(scope: ToolScope): Promise<ToolAnswer> {
   const { orders, restaurant, callSid, callerPhone } = scope;

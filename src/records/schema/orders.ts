@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Language } from '../../booking/restaurant.ts';
 import type { Cart, OrderKind } from '../../ordering/cart.ts';
+import type { Currency } from '../../ordering/currency.ts';
 import type { OrderStatus } from '../../ordering/order.ts';
 import { instant } from './instant.ts';
 import { restaurants } from './restaurants.ts';
@@ -70,6 +71,8 @@ export const orders = pgTable(
     taxCents: integer('tax_cents').notNull(),
     feeCents: integer('fee_cents').notNull(),
     totalCents: integer('total_cents').notNull(),
+    /** Dollars, for an order of before it could be anything else. */
+    currency: text('currency').$type<Currency>().notNull().default('USD'),
     placedAt: instant('placed_at').notNull(),
     readyAt: instant('ready_at').notNull(),
     points: integer('points').notNull().default(0),

@@ -48,7 +48,7 @@ export const englishClosingIntents: readonly Wish[] = [
     intent: 'goodbye',
     patterns: [
       /\b(?:that's|that is|that will be|that'll be|that would be) (?:all|it|everything)\b/,
-      /\b(?:nothing (?:else|more)|no more|i'm (?:all )?(?:done|good|set)|all set)\b/,
+      /\b(?:nothing (?:else|more)|no more(?! than\b)|i'm (?:all )?(?:done|good|set)|all set)\b/,
       /^no,? (?:thank you|thanks)[.!]*$/,
     ],
     // "No, thank you" ends no call that has just read a table back.

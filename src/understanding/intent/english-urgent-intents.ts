@@ -39,6 +39,7 @@ export const englishUrgentIntents: readonly Wish[] = [
     intent: 'complaint',
     patterns: [
       /\b(?:complain|complaint|complaining|unacceptable|disgusting|disgusted|terrible|horrible|awful|appalling|food poisoning|overcharged|ripped off|rude|refund|worst|outrageous|furious)\b/,
+      /\bcharged (?:me|us) (?:[^\s.?!]+ ){0,5}?(?:too much|twice|double|extra|wrong)\b|\b(?:my|our) money back\b/,
       /\b(?:made me|made us|got|were|was) sick\b/,
       /\b(?:i'm|i am|we're|we are|i was|we were) (?:(?!not )\w+ ){0,2}(?:angry|upset|furious|disappointed|unhappy|mad)\b/,
       /\bnot (?:\w+ )?(?:happy|satisfied|pleased) with\b/,

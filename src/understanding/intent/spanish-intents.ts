@@ -28,7 +28,7 @@ export const spanishIntents: readonly Wish[] = [
   {
     intent: 'complaint',
     patterns: [
-      /\b(?:quej(?:a|arme|o)|reclam(?:o|ar|acion)|horrible|pesim[oa]|asqueros[oa]|inaceptable|devolucion|reembolso|intoxic\w+|me cobraron de mas|fatal|maleducad[oa]|enfadad[oa]|enojad[oa]|indignad[oa]|decepcionad[oa])\b/,
+      /\b(?:quej(?:a|arme|o)|reclam(?:o|ar|acion)|horrible|pesim[oa]|asqueros[oa]|inaceptable|devolucion|reembolso|intoxic\w+|(?:me|nos) cobraron (?:[^\s.?!]+ ){0,4}?(?:de mas|dos veces|doble)|devuelvan (?:mi|el|nuestro) dinero|fatal|maleducad[oa]|enfadad[oa]|enojad[oa]|indignad[oa]|decepcionad[oa])\b/,
       /\b(?:comida|cena|sopa|carne|pescado|servicio|camarer[oa]|meser[oa]|plato) (?:estaba|estuvo|fue|era) (?:\w+ )?(?:fri[oa]|mal|mal[oa]|crud[oa]|quemad[oa]|salad[oa]|lent[oa]|suci[oa])\b|\bmal servicio\b/,
     ],
   },

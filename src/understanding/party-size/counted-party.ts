@@ -12,7 +12,7 @@ const otherUnits = [
   "am|pm|a\\.m|p\\.m|a m|p m|ish|o'? ?clock|hundred|in the (?:morning|afternoon|evening)|at night|y media|y cuarto",
   'hours?|hrs?|minutes?|mins?|seconds?|secs?|sec|moments?|days?|nights?|weeks?|months?|years?',
   'horas?|minutos?|dias?|noches?|semanas?|meses|momentos?|segundos?',
-  'dollars?|bucks|euros?|percent|stars?|course|rooms?|things?|reasons?|times?|more (?:thing|question|time)|cosas?',
+  'percent|stars?|course|rooms?|things?|reasons?|times?|more (?:thing|question|time)|cosas?',
   'more (?:people|guests|persons|adults|kids|children|friends)|extra|of (?:my|the|our|your|those|them)|de (?:la|las|los|mis)|tables?|mesas?|reservas?',
 ].join('|');
 const notGuests = `(?! ?%|[.,:]\\d|(?:st|nd|rd|th)\\b|[ -]?(?:${otherUnits})\\b)`;

@@ -24,7 +24,7 @@ const counted = [
   'people|ppl|persons?|guests?|diners?|adults?|child|children|kids?|babies|friends?|of us|others?|pax|covers?|heads?',
   'tops?|seats?|seaters?|places?|chairs?|tables?|men|women|ladies|folks|guys|personas?|comensales|adultos|ninos',
   'years?|months?|weeks?|days?|nights?|hours?|hrs?|minutes?|mins?|seconds?|dias?|semanas?|meses|horas?|minutos?',
-  'dollars?|bucks|euros?|percent|times|stars?|miles?|blocks?|street|avenue|floor|things?',
+  'percent|times|stars?|miles?|blocks?|street|avenue|floor|things?',
 ].join('|');
 
 /** What may not follow an hour: more digits, an ordinal's ending, or a noun that it counts. */

@@ -13,6 +13,7 @@ describe('the words of a caller', () => {
     ['this is Zoë speaking', 'this is [name] speaking'],
     ['ZOË, Zoë and Zoëlla', '[name], [name] and Zoëlla'],
     ['call me at 555 010 7890', 'call me at [number]'],
+    ['4532*0151', '[number]'],
     ['my number is five five five oh one oh seven', 'my number is [number]'],
     ['table for 4 at 7:30 on the 14th', 'table for 4 at 7:30 on the 14th'],
     ['it is AB1234', 'it is AB1234'],
@@ -32,21 +33,34 @@ describe('the words of a caller', () => {
 
 describe('the words of a turn', () => {
   const nothing = understood({});
+  const unknown = { names: [], codes: [] };
+  const id = (words: string) =>
+    understood({ confirmationCode: { value: words.toUpperCase().replaceAll(' ', ''), certainty: 'said', words } });
 
   it.each(['4532', 'zero one five one.', 'Uh, forty-five 32?', 'cuatro cinco tres dos'])(
     'are no number where %j answers nothing',
     (heard) => {
-      expect([redactTurn(heard, nothing, []), redactTurn(heard, null, [])]).toEqual(['[number]', '[number]']);
+      expect([redactTurn(heard, nothing, unknown), redactTurn(heard, null, unknown)]).toEqual(['[number]', '[number]']);
     },
   );
 
   it.each(['four', '7 30', 'a table at 1930', 'M S 3927'])('are those of %j, understood or not', (heard) => {
-    expect(redactTurn(heard, nothing, [])).toBe(heard);
+    expect(redactTurn(heard, nothing, unknown)).toBe(heard);
+  });
+
+  it.each([
+    ['3927', '3927', '[number]'],
+    ['It is MS 3927, I think', 'ms 3927', 'It is [number], I think'],
+  ])('are the ID %j where it led to a reservation, and else no number', (heard, words, kept) => {
+    expect(redactTurn(heard, id(words), { names: [], codes: ['AB1234', 'MS3927'] })).toBe(heard);
+    expect(redactTurn(heard, id(words), { names: [], codes: ['AB1234'] })).toBe(kept);
   });
 
   it('are the digits that were asked for', () => {
-    const code = understood({ confirmationCode: { value: '3927', certainty: 'said', words: '3927' } });
-    expect([redactTurn('3927', code, []), redactTurn('1930', { ...nothing, choice: 1 }, [])]).toEqual(['3927', '1930']);
+    expect(redactTurn('1930', { ...nothing, choice: 1 }, unknown)).toBe('1930');
+    expect(
+      redactTurn('0305', understood({ date: { value: '2027-03-05', certainty: 'implied', words: '0305' } }), unknown),
+    ).toBe('0305');
   });
 });
 

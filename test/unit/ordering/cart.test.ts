@@ -40,6 +40,27 @@ describe('a cart', () => {
     );
   });
 
+  it('keeps the price that was told of a dish, also when the day ends; another dish has that of the new day', () => {
+    const tuesday = { ...today, prices: new Map([['pizza', [{ name: 'large', priceCents: 1300 }]]]) };
+    const cart = done(addLine(tuesday, emptyCart('pickup', 1), pepperoni));
+    const pricesAfter = (change: Parameters<typeof changeLine>[3]) =>
+      done(changeLine(today, cart, 1, change)).lines.map(({ unitCents }) => unitCents);
+    expect(pricesAfter({ quantity: 2 })).toEqual([1500]);
+    expect(pricesAfter({ notes: 'well done', size: 'Large', options: ['Pepperoni', 'pepperoni'] })).toEqual([1500]);
+    expect(pricesAfter({ options: [] })).toEqual([1699]);
+  });
+
+  it('takes no size for another, where the only one has a name', () => {
+    const [pizza] = sampleMenu.items.filter(({ id }) => id === 'pizza');
+    const menu = {
+      ...sampleMenu,
+      items: [{ ...pizza, sizes: [{ name: 'large', priceCents: 1699 }] } as typeof pizza & {}],
+    };
+    const wished = (size: string | null) => addLine({ ...today, menu }, emptyCart('pickup', 1), { ...pepperoni, size });
+    expect(wished('small')).toEqual({ kind: 'refused', fault: { reason: 'whichSize', sizes: ['large'] } });
+    expect([wished('Large').kind, wished(null).kind]).toEqual(['done', 'done']);
+  });
+
   it.each([
     [{ itemId: 'soup' }, { reason: 'noSuchItem' }],
     [{ size: null }, { reason: 'whichSize', sizes: ['small', 'medium', 'large'] }],
@@ -159,6 +180,45 @@ describe('the totals', () => {
         expect(BigInt(totals.subtotalCents)).toBe(sum);
         expect(BigInt(totals.taxCents)).toBe((2n * tax + 100_000n) / 200_000n);
         expect(totals.totalCents).toBe(totals.subtotalCents + totals.taxCents + feeCents);
+      }),
+    );
+  });
+
+  const including = { pricesIncludeTax: true as const };
+
+  it.each([
+    [1200, 20_000, 200],
+    [1000, 16_000, 138],
+    [105, 5_000, 5],
+    [7, 8_875, 1],
+    [1, 100_000, 1],
+    [1200, 0, 0],
+  ])(
+    'have the tax in them where the prices have it: of %i cents at %i it is %i',
+    (unitCents, taxMillipercent, taxCents) => {
+      const line = { unitCents, quantity: 1, taxMillipercent };
+      const subtotalCents = unitCents - taxCents;
+      expect(totalsOf([line], 'pickup', including)).toEqual({
+        subtotalCents,
+        taxCents,
+        feeCents: 0,
+        totalCents: unitCents,
+      });
+    },
+  );
+
+  it('come to what the menu says where the prices have the tax in them, whatever the rates', () => {
+    const line = fc.record({
+      unitCents: fc.integer({ min: 0, max: 100_000 }),
+      quantity: fc.integer({ min: 1, max: QUANTITY_MAX }),
+      taxMillipercent: fc.constantFrom(0, 5_000, 10_000, 16_000, 20_000, 100_000),
+    });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: LINES_MAX }), (lines) => {
+        const { subtotalCents, taxCents, totalCents } = totalsOf(lines, 'pickup', including);
+        expect(totalCents).toBe(lines.reduce((sum, { unitCents, quantity }) => sum + unitCents * quantity, 0));
+        expect(subtotalCents).toBeGreaterThanOrEqual(0);
+        expect(taxCents).toBeGreaterThanOrEqual(0);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Restaurant } from '../../../src/booking/restaurant.ts';
 import type { Menu } from '../../../src/ordering/menu.ts';
-import { kitchenHours, orderingTimesOn } from '../../../src/ordering/ordering-hours.ts';
+import { kitchenHours, menuDay, orderingTimesOn } from '../../../src/ordering/ordering-hours.ts';
 import { sampleMenu } from '../../../src/sample-menu.ts';
 import { aRestaurant, everyDay } from '../../support/builders.ts';
 
@@ -63,6 +63,20 @@ describe('the kitchen', () => {
   it('has its own last order, whatever a service says of its last seating', () => {
     const dinner = { opens: '17:00', closes: '22:00', service: 'dinner', lastSeatingBeforeCloseMinutes: 90 };
     expect(hoursAt(at('21:15'), {}, { hours: everyDay(dinner) }).takesOrders).toBe(true);
+  });
+
+  it.each([
+    ['2026-03-09', '17:00', '2026-03-09'],
+    ['2026-03-10', '00:30', '2026-03-09'],
+    ['2026-03-10', '01:00', '2026-03-10'],
+    ['2026-03-10', '12:00', '2026-03-10'],
+  ])('has on %s at %s the menu of %s, where the house is open until one', (date, time, day) => {
+    const late = aRestaurant({ hours: everyDay({ opens: '18:00', closes: '01:00' }) });
+    expect(menuDay(late, sampleMenu, at(time, date))).toBe(day);
+    const always = aRestaurant({ hours: everyDay({ opens: '00:00', closes: '00:00' }) });
+    expect(menuDay(always, sampleMenu, at(time, date))).toBe(date);
+    const zone = aRestaurant({ timeZone: 'Pacific/Auckland' });
+    expect(menuDay(zone, sampleMenu, new Date('2026-03-09T12:30:00Z'))).toBe('2026-03-10');
   });
 
   it('goes on after midnight where the house does, and never stops in one that never closes', () => {

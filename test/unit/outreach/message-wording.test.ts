@@ -35,6 +35,7 @@ const orderTellings = ['ordered', 'orderChanged', 'orderReady', 'orderCancelled'
 const anOrder = {
   number: 147,
   totalCents: 12_345,
+  currency: 'USD' as const,
   readyAt: new Date('2026-09-23T16:45:00Z'),
   payReference: '0d4c9f6e-43a5-4f8a-9a53-5a2f0c2f1f11',
 };
@@ -56,7 +57,7 @@ describe('a text about an order', () => {
 
   it.each(['en', 'es'] as const)('(%s) is one segment with a euro sign, which counts as two letters', (language) => {
     const address = '1250 Elm Street, Apt 4';
-    const text = orderText('ordered', { ...anOrder, language, address }, { ...restaurant, currency: 'EUR' });
+    const text = orderText('ordered', { ...anOrder, currency: 'EUR', language, address }, restaurant);
     expect(text).toContain(language === 'en' ? 'total €123.45,' : 'total 123,45 €,');
     expect(text.replace('€', '')).toMatch(GSM7);
     expect(text.length + 1).toBeLessThanOrEqual(SEGMENT_CHARACTERS);

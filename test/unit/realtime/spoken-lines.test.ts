@@ -13,6 +13,7 @@ function theLines() {
     lines,
     told,
     caller: (text: string) => lines.said({ ...now, speaker: 'caller', text }, false),
+    keyed: (text: string) => lines.keyed({ ...now, speaker: 'caller', text }),
     host: (text: string, areWordsDue = false) => lines.said({ ...now, speaker: 'host line', text }, areWordsDue),
     plain: () => lines.plain.map(({ text }) => text),
   };
@@ -51,6 +52,32 @@ describe('the lines of a call', () => {
     host('4111, go on.', true);
     for (const group of ['4111', '1111', '1111', '1111']) caller(group);
     expect(told).toEqual([`${CARD}, go on.`, CARD, CARD, CARD, CARD]);
+  });
+
+  it('have none that was keyed in, in one or in groups, between words too, nor what is keyed behind it', () => {
+    const { told, caller, keyed, plain } = theLines();
+    expect([keyed('4111'), caller('1111'), keyed('1111'), keyed('1111'), keyed('1227')]).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect([caller('Sorry'), keyed('4111111111111112'), keyed('3927'), caller('Thanks')]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    const without = [CARD, CARD, CARD, CARD, CARD, 'Sorry', CARD, CARD, 'Thanks'];
+    expect([told, plain()]).toEqual([without, without]);
+  });
+
+  it('have what was keyed in and is no card', () => {
+    const { told, keyed, caller, plain } = theLines();
+    expect([keyed('3927'), caller('For four'), keyed('2125550147'), caller('Thanks')]).toEqual(Array(4).fill(false));
+    expect(told).toEqual(['3927', 'For four', '[number]', 'Thanks']);
+    expect(plain()).toEqual(['3927', 'For four', '2125550147', 'Thanks']);
   });
 
   it('wait no longer than until the caller says something else, or no more', () => {

@@ -13,6 +13,7 @@ describe('withoutCardNumbers', () => {
     ['it is 4111 1111, uh, 1111 1111', 'it is [card number]'],
     ['4111 1111 1111 1111 12 26 123', '[card number]'],
     ['41111111111111111226123', '[card number]'],
+    ['it is 4111111111111112 12 26', 'it is [card number]'],
     ['cuatro uno uno uno uno uno uno uno uno uno uno uno uno uno uno uno', '[card number]'],
   ])('replaces the card in "%s"', (text, kept) => {
     expect(withoutCardNumbers(text)).toBe(kept);
@@ -23,6 +24,7 @@ describe('withoutCardNumbers', () => {
     '+44 20 7946 0958',
     '555 013 4466 or 555 013 4467',
     '4111 1111 1111 1112',
+    '1111111111111111',
     'table for four tomorrow at seven',
     '2026-11-21 19:30',
     'five five five oh one three four four six six',

@@ -96,6 +96,7 @@ const refusals: Record<string, string> = {
   notOffered: "I'm afraid we can't do that order just now.",
   outsideZone: "I'm afraid we don't deliver to that address.",
   belowMinimum: "I'm afraid that's too small an order for a delivery.",
+  outOfStock: "I'm afraid something in it has just run out.",
   noAddress: "I don't have the whole address.",
   noPostalCode: "I don't have the whole address.",
   accepted: 'The kitchen has your order already.',

@@ -89,6 +89,7 @@ const refusals: Record<string, string> = {
   notOffered: 'Lo siento, ese pedido no lo podemos hacer en este momento.',
   outsideZone: 'Lo siento, a esa dirección no llevamos pedidos.',
   belowMinimum: 'Lo siento, para entregarlo a domicilio el pedido es muy pequeño.',
+  outOfStock: 'Lo siento, se acaba de agotar algo de su pedido.',
   noAddress: 'No tengo la dirección completa.',
   noPostalCode: 'No tengo la dirección completa.',
   accepted: 'La cocina ya tiene su pedido.',

@@ -14,7 +14,7 @@ import { announceTo, onAnnouncement } from '../../src/jobs/announce.ts';
 import { startJobs } from '../../src/jobs/start-jobs.ts';
 import { createLog } from '../../src/log.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
-import { type Database, openDatabase } from '../../src/records/database.ts';
+import type { Database } from '../../src/records/database.ts';
 import { startHoldSweeper } from '../../src/records/hold-sweeper.ts';
 import { createEnqueue, createQueueCare } from '../../src/records/queue-care.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
@@ -51,7 +51,7 @@ const left = new Map<string, Awaited<ReturnType<typeof killAt>>>();
 beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.createDatabase();
-  database = await openDatabase({ url });
+  database = await postgres.openDatabase(url);
   await syncRestaurants(database, restaurants);
   await Promise.all(points.map(async (point) => left.set(idOf(...point), await killAt(...point))));
   const sweeper = startHoldSweeper({ database, clock: { now: () => addMinutes(systemClock.now(), HOLD_MINUTES) } });
@@ -59,10 +59,7 @@ beforeAll(async () => {
   await sweeper.close();
 }, TIMEOUT_MS);
 
-afterAll(async () => {
-  await database.close();
-  await postgres.stop();
-});
+afterAll(() => postgres.stop());
 
 const deps = () => ({
   store: createBookStore({ database, clock: systemClock }),

@@ -57,7 +57,8 @@ async function start(profile: Partial<Restaurant> = {}): Promise<void> {
     authToken: cloud.authToken,
     apiUrl: cloud.url,
     statusCallback: (id) => `https://phone.example.com/twilio/message_status?message=${id}`,
-    timeoutMs: 300,
+    // Long enough for an answer from this machine, short enough to wait for where there is none.
+    timeoutMs: 3_000,
   });
   outreach = textingOver(database, { carrier, book, restaurants: [restaurant], clock });
 }

@@ -2,8 +2,7 @@
  * The words that the flows, and whoever drives them, speak to each other in.
  *
  * - A *caller event* is what the caller did; its `meaning` was read from words or keys before it got here, so that a flow
- *   never knows which of the two it was. (DESIGN.md has `caller.said` and `caller.pressed`; no transition told them
- *   apart, so they are one event.)
+ *   never knows which of the two it was.
  * - An *effect* (effect.ts) is work that a flow asks for; whoever runs it answers with exactly one *outcome* event.
  * - A *prompt* is something that is asked, a *notice* something that is told on the way to the next prompt, both by id.
  *

@@ -1,6 +1,7 @@
 /**
- * The composition root: every part with I/O is made here, and closed here in reverse order. Nothing else says which
- * implementation stands behind a port.
+ * The composition root: every part with I/O is made here, or in one of the files beside it that put a few parts together
+ * (`background`, `calendars`, `free-conversation`, `hold`, `watch-calls`), and closed here in reverse order. Nothing else says
+ * which implementation stands behind a port.
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';

@@ -1,5 +1,5 @@
 /**
- * Failures that end a request. What callers do is never one; see DESIGN on errors.
+ * Failures that end a request. What callers do is never one: fully booked is a result.
  *
  * `Refusal`s are for strangers and staff: a bad signature, a missing token, a field that cannot be. `DependencyFailure`s
  * say which dependency could not be reached. Anything else that is thrown is a bug and becomes a generic 500.

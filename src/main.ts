@@ -1,6 +1,6 @@
 /**
  * The program: reads the environment, listens, says where, and ends in order. The only file that reads `process.env`,
- * beside the entry files of the offline phone.
+ * beside the programs of `simulator/`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

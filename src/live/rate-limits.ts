@@ -1,8 +1,8 @@
 /**
  * Counts uses in Redis, for all processes together; without Redis, or while it is away, in this process alone.
  *
- * DESIGN.md has a library for this. It counts consumptions, and a webhook that Twilio sends twice would be two; sets of who was
- * let through are as short, and count each once.
+ * Libraries for this count consumptions, and a webhook that Twilio sends twice would be two; sets of who was let through are as
+ * short, and count each once.
  */
 import { createHash } from 'node:crypto';
 import type { Redis, Result } from 'ioredis';

@@ -3,7 +3,7 @@
  * too and nobody else can open one. It is sent as a `<Parameter>`, because `<Stream>` drops query strings.
  *
  * It is good for one call and a short time. That it is good only once is the call store's to say: a stream that begins takes
- * the call's first place in it, or the one behind the turn that handed it over, and of two only one can (see
+ * the call's first place in it, or the one behind the turn that it rests at, and of two only one can (see
  * `call/keep-place.ts`).
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';

@@ -1,5 +1,5 @@
 /**
- * Keeps payment cards out of everything: what is heard or keyed passes through here before it is stored or logged (H3).
+ * Keeps payment cards out of everything: what is heard or keyed passes through here before it is stored or logged.
  */
 import { type DigitRun, digitRuns } from './digit-run.ts';
 import { plainForm, type Span } from './utterance.ts';

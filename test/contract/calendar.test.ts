@@ -17,7 +17,7 @@ import { createLog } from '../../src/log.ts';
 import { createAlertStore } from '../../src/records/alerts.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { createCalendarRecords } from '../../src/records/calendar.ts';
-import { type Database, openDatabase } from '../../src/records/database.ts';
+import type { Database } from '../../src/records/database.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { aBookingRequest, aMonday, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
 import { type GoogleStandIn, startGoogle } from '../support/google-calendar.ts';
@@ -46,7 +46,7 @@ const TIME_LIMIT_MS = 3_000;
 beforeAll(async () => {
   postgres = await startTestPostgres();
   databaseUrl = await postgres.createDatabase();
-  database = await openDatabase({ url: databaseUrl });
+  database = await postgres.openDatabase(databaseUrl);
   pool = new Pool({ connectionString: databaseUrl });
   // As graphile-worker demands of a pool that it is given.
   pool.on('error', () => {});
@@ -54,7 +54,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await pool.end();
-  await database.close();
   await postgres.stop();
 });
 

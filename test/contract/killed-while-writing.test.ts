@@ -13,18 +13,15 @@ import { createTwilioMessages } from '../../src/integrations/twilio-messages.ts'
 import { announceTo, onAnnouncement } from '../../src/jobs/announce.ts';
 import { startJobs } from '../../src/jobs/start-jobs.ts';
 import { createLog } from '../../src/log.ts';
-import { createOutreach } from '../../src/outreach/outreach.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
-import { type Database, openDatabase } from '../../src/records/database.ts';
+import type { Database } from '../../src/records/database.ts';
 import { startHoldSweeper } from '../../src/records/hold-sweeper.ts';
-import { createMessageStore } from '../../src/records/messages.ts';
-import { createOrderStore } from '../../src/records/order-store.ts';
 import { createEnqueue, createQueueCare } from '../../src/records/queue-care.ts';
-import { createReminderPlan } from '../../src/records/reminders.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { aRandom } from '../support/builders.ts';
 import { CHANGED_TO, carryOut, type OneDeed, restaurantOf } from '../support/one-deed.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { textingOver } from '../support/texting.ts';
 import { startTwilioCloud, type TwilioCloud } from '../support/twilio-cloud.ts';
 import { until } from '../support/until.ts';
 
@@ -53,7 +50,7 @@ const left = new Map<string, Awaited<ReturnType<typeof killAt>>>();
 beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.createDatabase();
-  database = await openDatabase({ url });
+  database = await postgres.openDatabase(url);
   await syncRestaurants(database, restaurants);
   await Promise.all(points.map(async (point) => left.set(idOf(...point), await killAt(...point))));
   const sweeper = startHoldSweeper({ database, clock: { now: () => addMinutes(systemClock.now(), HOLD_MINUTES) } });
@@ -61,10 +58,7 @@ beforeAll(async () => {
   await sweeper.close();
 });
 
-afterAll(async () => {
-  await database.close();
-  await postgres.stop();
-});
+afterAll(() => postgres.stop());
 
 const deps = () => ({
   store: createBookStore({ database, clock: systemClock }),
@@ -166,20 +160,8 @@ async function owed(): Promise<unknown> {
 function startOutreach(cloud: TwilioCloud) {
   const { accountSid, authToken, url: apiUrl } = cloud;
   const log = createLog({ level: 'silent' });
-  const outreach = createOutreach({
-    carrier: createTwilioMessages({ accountSid, authToken, apiUrl, statusCallback: null }),
-    messages: createMessageStore({ database, clock: systemClock }),
-    reminders: createReminderPlan(database),
-    book: deps(),
-    waitlist: { findEntry: async () => null },
-    orders: createOrderStore({ database, clock: systemClock }),
-    answerOffer: async () => ({ kind: 'none' }),
-    restaurants,
-    restaurantFor: () => restaurantOf('unknown'),
-    senderNumber: null,
-    clock: systemClock,
-    log,
-  });
+  const carrier = createTwilioMessages({ accountSid, authToken, apiUrl, statusCallback: null });
+  const outreach = textingOver(database, { carrier, restaurants, clock: systemClock });
   return startJobs({
     tasks: {
       announce: announceTo(['text-guest'], createEnqueue(database)),

@@ -5,17 +5,14 @@ import { cancelReservation } from '../../src/booking/cancel-reservation.ts';
 import { changeReservation } from '../../src/booking/change-reservation.ts';
 import type { Restaurant } from '../../src/booking/restaurant.ts';
 import { createTwilioMessages } from '../../src/integrations/twilio-messages.ts';
-import { createLog } from '../../src/log.ts';
-import { createOutreach, type Outreach } from '../../src/outreach/outreach.ts';
+import type { Outreach } from '../../src/outreach/outreach.ts';
 import { RECONCILE_AFTER_MS } from '../../src/outreach/send-message.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { openDatabase } from '../../src/records/database.ts';
-import { createMessageStore } from '../../src/records/messages.ts';
-import { createOrderStore } from '../../src/records/order-store.ts';
-import { createReminderPlan } from '../../src/records/reminders.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { aBookingRequest, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { textingOver } from '../support/texting.ts';
 import { startTwilioCloud, type TwilioCloud } from '../support/twilio-cloud.ts';
 
 const PHONE = '+12125550123';
@@ -55,27 +52,15 @@ async function start(profile: Partial<Restaurant> = {}): Promise<void> {
   const restaurant = aRestaurant(profile);
   await syncRestaurants(database, [restaurant]);
   book = { store: createBookStore({ database, clock }), clock, random: aRandom() };
-  outreach = createOutreach({
-    carrier: createTwilioMessages({
-      accountSid: cloud.accountSid,
-      authToken: cloud.authToken,
-      apiUrl: cloud.url,
-      statusCallback: (id) => `https://phone.example.com/twilio/message_status?message=${id}`,
-      // Long enough for an answer from this machine, short enough to wait for where there is none.
-      timeoutMs: 3_000,
-    }),
-    messages: createMessageStore({ database, clock }),
-    reminders: createReminderPlan(database),
-    book,
-    waitlist: { findEntry: async () => null },
-    orders: createOrderStore({ database, clock }),
-    answerOffer: async () => ({ kind: 'none' }),
-    restaurants: [restaurant],
-    restaurantFor: () => restaurant,
-    senderNumber: null,
-    clock,
-    log: createLog({ level: 'silent' }),
+  const carrier = createTwilioMessages({
+    accountSid: cloud.accountSid,
+    authToken: cloud.authToken,
+    apiUrl: cloud.url,
+    statusCallback: (id) => `https://phone.example.com/twilio/message_status?message=${id}`,
+    // Long enough for an answer from this machine, short enough to wait for where there is none.
+    timeoutMs: 3_000,
   });
+  outreach = textingOver(database, { carrier, book, restaurants: [restaurant], clock });
 }
 
 /** Books, tells, and gives the number of the message that is owed. */

@@ -3,25 +3,22 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Restaurant } from '../../src/booking/restaurant.ts';
 import { createTwilioMessages } from '../../src/integrations/twilio-messages.ts';
 import { announceTo, onAnnouncement } from '../../src/jobs/announce.ts';
-import { createLog } from '../../src/log.ts';
 import { addItem, changeItem } from '../../src/ordering/edit-cart.ts';
 import { acceptOrder, cancelOrder, completeOrder, readyOrder } from '../../src/ordering/move-order.ts';
 import { type Order, referenceOf } from '../../src/ordering/order.ts';
 import type { OrderAnnouncement, OrderDeps } from '../../src/ordering/order-store.ts';
 import { startOrder } from '../../src/ordering/start-order.ts';
 import { type Submission, submitOrder } from '../../src/ordering/submit-order.ts';
-import { createOutreach, type Outreach } from '../../src/outreach/outreach.ts';
-import { createBookStore } from '../../src/records/book-store.ts';
+import type { Outreach } from '../../src/outreach/outreach.ts';
 import { openDatabase } from '../../src/records/database.ts';
-import { createMessageStore } from '../../src/records/messages.ts';
 import { createOrderStore } from '../../src/records/order-store.ts';
 import { createEnqueue } from '../../src/records/queue-care.ts';
-import { createReminderPlan } from '../../src/records/reminders.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { sampleMenu } from '../../src/sample-menu.ts';
 import { orderJson } from '../../src/staff/order-json.ts';
-import { aRandom, aRestaurant, fixedClock, placeOrder } from '../support/builders.ts';
+import { aRestaurant, fixedClock, placeOrder } from '../support/builders.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { textingOver } from '../support/texting.ts';
 import { startTwilioCloud, type TwilioCloud } from '../support/twilio-cloud.ts';
 
 const PHONE = '+12125550123';
@@ -58,20 +55,8 @@ async function start(menu: Partial<typeof sampleMenu> = {}, profile: Partial<Res
   deps = { orders: createOrderStore({ database, clock }), clock };
   enqueue = createEnqueue(database);
   const { accountSid, authToken } = cloud;
-  outreach = createOutreach({
-    carrier: createTwilioMessages({ accountSid, authToken, apiUrl: cloud.url, statusCallback: null }),
-    messages: createMessageStore({ database, clock }),
-    reminders: createReminderPlan(database),
-    book: { store: createBookStore({ database, clock }), clock, random: aRandom() },
-    waitlist: { findEntry: async () => null },
-    orders: deps.orders,
-    answerOffer: async () => ({ kind: 'none' }),
-    restaurants: [restaurant],
-    restaurantFor: () => restaurant,
-    senderNumber: null,
-    clock,
-    log: createLog({ level: 'silent' }),
-  });
+  const carrier = createTwilioMessages({ accountSid, authToken, apiUrl: cloud.url, statusCallback: null });
+  outreach = textingOver(database, { carrier, restaurants: [restaurant], clock });
 }
 
 /** What is owed under this task, the oldest first. */

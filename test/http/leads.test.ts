@@ -1,33 +1,27 @@
 /** Leads, from the web form to the reservation that one becomes, on a real PostgreSQL. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BookDeps } from '../../src/booking/book-store.ts';
 import { bookTable } from '../../src/booking/book-table.ts';
 import { createRateLimits } from '../../src/live/rate-limits.ts';
 import { LEAD_REPEAT_MINUTES, LEADS_BY_ADDRESS, LEADS_BY_PHONE } from '../../src/outreach/take-lead.ts';
-import { createBookStore } from '../../src/records/book-store.ts';
-import { type Database, openDatabase } from '../../src/records/database.ts';
+import type { Database } from '../../src/records/database.ts';
 import { createIdempotencyKeys } from '../../src/records/idempotency-keys.ts';
 import { createLeadStore } from '../../src/records/leads.ts';
-import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { createStaffDesk } from '../../src/staff/staff-desk.ts';
 import { type ApiClient, apiClient } from '../support/api-client.ts';
-import { aMonday, aRandom, aRestaurant, fixedClock } from '../support/builders.ts';
+import { aMonday } from '../support/builders.ts';
+import { bookIn, openRestaurant } from '../support/house.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { aScriptedApp, STAFF_TOKEN } from '../support/scripted-app.ts';
 
 let postgres: TestPostgres;
 let database: Database;
-let restaurants = 0;
 let leads = 0;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await openDatabase({ url: await postgres.createDatabase() });
+  database = await postgres.openDatabase();
 });
-afterAll(async () => {
-  await database.close();
-  await postgres.stop();
-});
+afterAll(() => postgres.stop());
 
 const form = {
   name: "O'Brien & Søn <3>",
@@ -40,10 +34,8 @@ const form = {
 
 /** A restaurant of its own, with an app whose clock the test sets. */
 async function open() {
-  const clock = fixedClock();
-  const restaurant = aRestaurant({ id: `form-${++restaurants}` });
-  await syncRestaurants(database, [restaurant]);
-  const book: BookDeps = { store: createBookStore({ database, clock }), clock, random: aRandom(restaurants) };
+  const restaurant = await openRestaurant(database);
+  const { clock, deps: book } = bookIn(database);
   const countUse = createRateLimits({ redis: null, clock });
   const { app, logged } = aScriptedApp({
     restaurants: [restaurant],

@@ -301,6 +301,20 @@ describe('the agent, where nobody takes the caller', () => {
     await other.stop();
   });
 
+  it('is back in the language that was spoken, in another process, too', async () => {
+    const other = await aLine(line.url);
+    const spanish = { calls: [{ name: 'hand_over', args: { to: 'reservation', language: 'es' } }] };
+    doing(spanish, transfer('asked'), oneMoment);
+    const caller = await aCall();
+    const host = await caller.onHold();
+    doing({ hangs: true });
+    await caller.follow(await host.leave('leave', other));
+    await until('the session is told', told('nobody came to the phone'));
+    expect(session()?.settings?.instructions).toContain('Tu parte');
+    await caller.peer.hangUp();
+    await other.stop();
+  });
+
   it('is back once, though Twilio asks twice', async () => {
     const { caller, host } = await aCallOnHold();
     const [first, second] = [await host.leave(), await host.leave()];

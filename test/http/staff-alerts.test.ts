@@ -2,30 +2,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAlertDesk } from '../../src/records/alert-desk.ts';
 import { createAlertStore } from '../../src/records/alerts.ts';
-import { type Database, openDatabase } from '../../src/records/database.ts';
-import { syncRestaurants } from '../../src/records/restaurants.ts';
+import type { Database } from '../../src/records/database.ts';
 import { apiClient } from '../support/api-client.ts';
-import { aMonday, aRestaurant, fixedClock } from '../support/builders.ts';
+import { aMonday, fixedClock } from '../support/builders.ts';
+import { openRestaurant } from '../support/house.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { aScriptedApp, STAFF_TOKEN } from '../support/scripted-app.ts';
 
 let postgres: TestPostgres;
 let database: Database;
-let restaurants = 0;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await openDatabase({ url: await postgres.createDatabase() });
+  database = await postgres.openDatabase();
 });
-afterAll(async () => {
-  await database.close();
-  await postgres.stop();
-});
+afterAll(() => postgres.stop());
 
 async function open() {
   const clock = fixedClock();
-  const restaurant = aRestaurant({ id: `alerted-${++restaurants}` });
-  await syncRestaurants(database, [restaurant]);
+  const restaurant = await openRestaurant(database);
   const alerts = createAlertStore({ database, clock });
   const { app } = aScriptedApp({ restaurants: [restaurant], alertDesk: createAlertDesk({ database, clock }) });
   const api = await apiClient(app);

@@ -1,6 +1,6 @@
 /** Texts as staff see them, on a real PostgreSQL. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Database, openDatabase } from '../../src/records/database.ts';
+import type { Database } from '../../src/records/database.ts';
 import { createMessageDesk } from '../../src/records/message-desk.ts';
 import { createMessageStore } from '../../src/records/messages.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
@@ -18,7 +18,7 @@ let logged: () => string;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  database = await openDatabase({ url: await postgres.createDatabase() });
+  database = await postgres.openDatabase();
   const restaurant = aRestaurant();
   await syncRestaurants(database, [restaurant]);
   const store = createMessageStore({ database, clock: fixedClock() });
@@ -39,10 +39,7 @@ beforeAll(async () => {
   api = await apiClient(scripted.app);
   logged = scripted.logged;
 });
-afterAll(async () => {
-  await database.close();
-  await postgres.stop();
-});
+afterAll(() => postgres.stop());
 
 const list = async (query = '') => (await api('get', `/api/messages${query}`, { token: STAFF_TOKEN })).body;
 const bodies = ({ messages }: { messages: { body: string }[] }) => messages.map(({ body }) => body);

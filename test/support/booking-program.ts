@@ -10,16 +10,15 @@ import { announceTo, onAnnouncement } from '../../src/jobs/announce.ts';
 import { startJobs } from '../../src/jobs/start-jobs.ts';
 import { createLog } from '../../src/log.ts';
 import { submitOrder } from '../../src/ordering/submit-order.ts';
-import { createOutreach } from '../../src/outreach/outreach.ts';
 import { createBookStore } from '../../src/records/book-store.ts';
 import { openDatabase } from '../../src/records/database.ts';
 import { createMessageStore } from '../../src/records/messages.ts';
 import { createOrderStore } from '../../src/records/order-store.ts';
 import { createEnqueue, createQueueCare } from '../../src/records/queue-care.ts';
-import { createReminderPlan } from '../../src/records/reminders.ts';
 import { syncRestaurants } from '../../src/records/restaurants.ts';
 import { sampleMenu } from '../../src/sample-menu.ts';
 import { aBookingRequest, aRestaurant, everyDay, placeOrder } from './builders.ts';
+import { textingOver } from './texting.ts';
 
 const [url = '', apiUrl = '', accountSid = '', authToken = '', point = '', deed = ''] = process.argv.slice(2);
 
@@ -38,7 +37,7 @@ if (deed === 'order') await orderOnce();
 else await bookTable(book, { ...aBookingRequest(), restaurant, date: tomorrow, time: '19:00' });
 dieAt('committed');
 
-const outreach = createOutreach({
+const outreach = textingOver(database, {
   carrier: { ...carrier, send: after('accepted', carrier.send) },
   messages: {
     ...messages,
@@ -46,16 +45,9 @@ const outreach = createOutreach({
     claim: after('claimed', messages.claim),
     hear: after('recorded', messages.hear),
   },
-  reminders: createReminderPlan(database),
   book,
-  waitlist: { findEntry: async () => null },
-  orders,
-  answerOffer: async () => ({ kind: 'none' }),
   restaurants: [restaurant],
-  restaurantFor: () => restaurant,
-  senderNumber: null,
   clock,
-  log,
   reconcileAfterMs: 500,
 });
 startJobs({

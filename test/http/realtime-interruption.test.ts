@@ -22,11 +22,11 @@ beforeEach(() => {
 });
 
 /** As far away as another continent's edge. */
-const longLine = { delayMs: 40, jitterMs: 0, stuckASecond: 0, stuckMs: 0 };
+const longLine = { delayMs: 80, jitterMs: 0, stuckASecond: 0, stuckMs: 0 };
 
 /** A call whose model has begun to say something long. */
 async function aCallBeingTold(frameMs = 2) {
-  const peer = await openStream(await ring(site.line.url), { frameMs });
+  const peer = await openStream(await ring(site.line.url), { frameMs, isInStep: true });
   await until('the model speaks', () => peer.playedMs >= 1_000);
   const session = site.model.openSessions().at(-1);
   if (!session) throw new Error('There is no session.');
@@ -65,8 +65,8 @@ describe('a caller who speaks over the model', () => {
     await until('the model is silenced', () => peer.clearedAtMs.length > 0);
     await until('the model is told', () => session?.truncations.length === 1);
     const [cut] = session?.truncations ?? [];
-    // Without the way, it would be the 80 ms of it too little.
-    expect(Math.abs((cut?.audioEndMs ?? 0) - (peer.clearedAtMs[0] ?? 0))).toBeLessThanOrEqual(40);
+    // Without the way, it would be the 160 ms of it too little. Half of that is for a machine with much else to do.
+    expect(Math.abs((cut?.audioEndMs ?? 0) - (peer.clearedAtMs[0] ?? 0))).toBeLessThanOrEqual(longLine.delayMs);
     await ended(peer);
   });
 
@@ -97,7 +97,7 @@ describe('a caller who speaks over the model', () => {
 
   it('may do so in a later answer too, and only that one is cut', async () => {
     site.model.script = ({ nth }) => ({ says: LONG, ms: nth === 0 ? 1_000 : 8_000 });
-    const peer = await openStream(await ring(site.line.url));
+    const peer = await openStream(await ring(site.line.url), { isInStep: true });
     await until('the greeting was heard', () => peer.playedMs >= 1_000 && !peer.isPlaying);
     site.model.willHear('When are you open?', 'And on Sunday?');
     peer.speak(aVoice(900));
@@ -141,8 +141,8 @@ describe('a model that is spoken over', () => {
 
 describe('a jittery line', () => {
   it.each<[string, () => Partial<MediaPeerOptions>]>([
-    ['frames in bursts', () => ({ burst: 10 })],
-    ['frames late, and marks before and after them', () => ({ jitter: aJitter() })],
+    ['frames in bursts', () => ({ burst: 10, isInStep: true })],
+    ['frames late, and marks before and after them', () => ({ jitter: aJitter(), isInStep: true })],
   ])('with %s leads to no truncation that is refused, or far from what was heard', async (_what, options) => {
     const peer = await openStream(await ring(site.line.url), options());
     const session = () => site.model.openSessions().at(-1);

@@ -185,7 +185,7 @@ describe('a model that takes no mu-law', () => {
     model.faults.length = 0;
     model.script = ({ nth }) =>
       nth === 0 ? { says: 'We are open all day, every day.', ms: 6_000 } : { says: 'Yes.', ms: 200 };
-    const peer = await openStream(await ring(line.url));
+    const peer = await openStream(await ring(line.url), { isInStep: true });
     await until('the model speaks', () => peer.playedMs >= 1_000);
     const session = model.openSessions().at(-1);
     model.willHear('And on Sundays?');

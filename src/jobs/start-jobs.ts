@@ -53,6 +53,11 @@ const CARE_EVERY_MS = 5_000;
 const RESTART_FIRST_MS = 500;
 const RESTART_LONGEST_MS = 30_000;
 const STOP_BUDGET_MS = 5_000;
+/**
+ * What became of a job is written at once, but through the worker's own batches: only these look after a failure. Without them a
+ * job that ends while the database is away would end the process.
+ */
+const WRITTEN_AT_ONCE = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
 /** Resolves at once: where the queue cannot be reached yet, it is tried until it can. */
 export function startJobs({ tasks, recurring = [], care, log, registry }: JobsOptions): Jobs {
@@ -97,6 +102,7 @@ export function startJobs({ tasks, recurring = [], care, log, registry }: JobsOp
       parsedCronItems: cronItems(recurring),
       concurrency: CONCURRENT_JOBS,
       pollInterval: POLL_EVERY_MS,
+      preset: WRITTEN_AT_ONCE,
       noHandleSignals: true,
       events,
       logger: quietLogger(log),

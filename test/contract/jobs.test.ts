@@ -91,4 +91,27 @@ describe('the jobs', () => {
     await until(() => (ran === 2 ? true : undefined));
     await jobs.stop();
   });
+
+  it.each([
+    ['done', async () => undefined],
+    ['given back', () => Promise.reject(new Error('not yet'))],
+  ])('that cannot be %s because the database is away end no process, and are taken up again', async (_what, end) => {
+    const name = new URL(url).pathname.slice(1);
+    const beside = await postgres.createDatabase();
+    let ran = 0;
+    const jobs = start({
+      async interrupted() {
+        ran += 1;
+        if (ran > 1) return;
+        await runSql(beside, `alter database ${name} allow_connections false`);
+        await runSql(beside, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+        await end();
+      },
+    });
+    await createEnqueue(database)([{ task: 'interrupted', payload: { restaurantId } }]);
+    await until(() => jobs.logged().includes('Jobs stand still'));
+    await runSql(beside, `alter database ${name} allow_connections true`);
+    await until(() => ran === 2);
+    await jobs.stop();
+  });
 });

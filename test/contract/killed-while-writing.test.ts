@@ -53,6 +53,7 @@ beforeAll(async () => {
   database = await postgres.openDatabase(url);
   await syncRestaurants(database, restaurants);
   await Promise.all(points.map(async (point) => left.set(idOf(...point), await killAt(...point))));
+  await until(isNothingUnderWay);
   const sweeper = startHoldSweeper({ database, clock: { now: () => addMinutes(systemClock.now(), HOLD_MINUTES) } });
   await sweeper.sweep();
   await sweeper.close();
@@ -76,6 +77,12 @@ async function killAt(deed: OneDeed, point: string) {
   });
   const [, signal] = await once(child, 'exit');
   return { signal, book: await bookOf(id) };
+}
+
+/** PostgreSQL has noticed that those who were writing are gone; the sweeper passes over what they have locked until then. */
+async function isNothingUnderWay(): Promise<boolean> {
+  const others = 'datname = current_database() and pid <> pg_backend_pid() and xact_start is not null';
+  return (await runSql(url, `select from pg_stat_activity where ${others}`)).length === 0;
 }
 
 /** The whole book of one restaurant, by plain SQL. */

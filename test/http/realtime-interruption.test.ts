@@ -1,19 +1,21 @@
 /** Who has the floor in a realtime call, over real sockets: what stops the model, what does not, and what it is told. */
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { aJitter } from '../support/jitter.ts';
-import { type JitteryLine, startJitteryLine } from '../support/jittery-line.ts';
+import { type LongLine, startLongLine } from '../support/long-line.ts';
 import type { MediaPeer, MediaPeerOptions } from '../support/media-peer.ts';
 import { openStream, ring, until } from '../support/realtime-caller.ts';
 import { useRealtimeLine } from '../support/realtime-line.ts';
 import { aCough, aVoice, quiet } from '../support/speech.ts';
+import { verbNamed } from '../support/twiml.ts';
 
 const site = useRealtimeLine();
 
 const LONG = 'On weekdays we are open from nine in the morning until ten in the evening, and so we are at the weekend.';
 
-let far: JitteryLine | undefined;
+let far: LongLine | undefined;
 
 afterEach(() => {
+  jest.restoreAllMocks();
   far?.stop();
 });
 
@@ -22,12 +24,12 @@ beforeEach(() => {
   site.model.script = ({ nth }) => (nth === 0 ? { says: LONG, ms: 8_000 } : { says: 'Of course.', ms: 600 });
 });
 
-/** As far away as another continent's edge. */
-const longLine = { delayMs: 40, jitterMs: 0, stuckASecond: 0, stuckMs: 0 };
+/** One way, in frames of 20 ms: as far away as another continent's edge. */
+const LONG_WAY = 2;
 
 /** A call whose model has begun to say something long. */
 async function aCallBeingTold(frameMs = 2) {
-  const peer = await openStream(await ring(site.line.url), { frameMs });
+  const peer = await openStream(await ring(site.line.url), { frameMs, isInStep: true });
   await until('the model speaks', () => peer.playedMs >= 1_000);
   const session = site.model.openSessions().at(-1);
   if (!session) throw new Error('There is no session.');
@@ -56,9 +58,19 @@ describe('a caller who speaks over the model', () => {
   });
 
   it('silences its first sentence too, and the way there and back is known by then', async () => {
-    const { port } = new URL(site.line.url);
-    far = await startJitteryLine(Number(port), longLine, () => 0);
-    const peer = await openStream(await ring(`http://127.0.0.1:${far.port}`), { frameMs: 20 });
+    const { host, port } = new URL(site.line.url);
+    const way = await startLongLine(Number(port), LONG_WAY);
+    far = way;
+    // Both ends of the line have the time of the call.
+    let nowMs = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
+    const answered = await ring(site.line.url);
+    const url = verbNamed(answered.verbs, 'Stream').attributes.url?.replace(host, `127.0.0.1:${way.port}`) ?? '';
+    const afterFrames = () => {
+      nowMs += 20;
+      return way.frameWentBy();
+    };
+    const peer = await openStream(answered, { url, afterFrames });
     await until('the model speaks', () => peer.playedMs >= 100);
     const session = site.model.openSessions().at(-1);
     site.model.willHear('Wait, what about Sunday?');
@@ -72,8 +84,9 @@ describe('a caller who speaks over the model', () => {
   });
 
   it('is cut off from what was still on its way', async () => {
-    // Slower than usual, and still faster than it is heard.
+    // Slower than usual, and still faster than it is heard; and so long that it is at it yet.
     site.model.paceMs = 16;
+    site.model.script = ({ nth }) => (nth === 0 ? { says: LONG, ms: 240_000 } : { says: 'Of course.', ms: 600 });
     const { peer, session } = await aCallBeingTold();
     site.model.willHear('Stop, please.');
     peer.speak(aVoice(1_200));
@@ -119,7 +132,7 @@ describe('a caller who speaks over the model', () => {
 
   it('may do so in a later answer too, and only that one is cut', async () => {
     site.model.script = ({ nth }) => ({ says: LONG, ms: nth === 0 ? 1_000 : 8_000 });
-    const peer = await openStream(await ring(site.line.url));
+    const peer = await openStream(await ring(site.line.url), { isInStep: true });
     await until('the greeting was heard', () => peer.playedMs >= 1_000 && !peer.isPlaying);
     site.model.willHear('When are you open?', 'And on Sunday?');
     peer.speak(aVoice(900));
@@ -180,8 +193,8 @@ describe('a model that is spoken over', () => {
 
 describe('a jittery line', () => {
   it.each<[string, () => Partial<MediaPeerOptions>]>([
-    ['frames in bursts', () => ({ burst: 10 })],
-    ['frames late, and marks before and after them', () => ({ jitter: aJitter() })],
+    ['frames in bursts', () => ({ burst: 10, isInStep: true })],
+    ['frames late, and marks before and after them', () => ({ jitter: aJitter(), isInStep: true })],
   ])('with %s leads to no truncation that is refused, or far from what was heard', async (_what, options) => {
     const peer = await openStream(await ring(site.line.url), options());
     const session = () => site.model.openSessions().at(-1);

@@ -41,6 +41,8 @@ export interface MediaPeerOptions {
   jitter?: Jitter;
   /** The call's time waits for the line: the next frames go out once it has taken those before, however busy the machine is. */
   isInStep?: boolean;
+  /** The next frames wait for this, too. */
+  afterFrames?(): Promise<void>;
   /** While this is false, nobody is to blame that nobody is heard. */
   countsSilence?(): boolean;
   /** It plays what it is sent, and never says so. */
@@ -186,7 +188,7 @@ export class MediaPeer {
   }
 
   #begin(): void {
-    const { callSid, token, frameMs = 2, burst = 1, isInStep = false } = this.#options;
+    const { callSid, token, frameMs = 2, burst = 1 } = this.#options;
     this.#socket.send(JSON.stringify({ event: 'connected', protocol: 'Call', version: '1.0.0' }));
     this.#send({
       event: 'start',
@@ -199,10 +201,14 @@ export class MediaPeer {
         customParameters: { token },
       },
     });
-    this.#timer = setInterval(() => {
-      if (this.#awaitsLine) return;
+    let isOver = true;
+    this.#timer = setInterval(async () => {
+      if (this.#awaitsLine || !isOver) return;
+      isOver = false;
       for (let frame = 0; frame < burst; frame += 1) this.#passFrame();
-      if (isInStep) this.#awaitLine();
+      if (this.#options.isInStep) this.#awaitLine();
+      await this.#options.afterFrames?.();
+      isOver = true;
     }, frameMs * burst);
   }
 

@@ -91,8 +91,3 @@ function digitsIn(plain: string): string {
     .map(({ digits }) => digits)
     .join('');
 }
-
-/** Whether words have a group of digits as cards have: said by the model before it is known what the caller was reading out. */
-export function hasGroup(text: string): boolean {
-  return digitRuns(text.toLowerCase()).some(({ digits }) => digits.length >= GROUP_DIGITS);
-}

@@ -13,7 +13,7 @@ import type { Clock } from '../clock.ts';
 import { CallMeter } from './call-meter.ts';
 import { keptArguments } from './kept-arguments.ts';
 import { usualRealtime } from './session-settings.ts';
-import { type SpokenLine, SpokenLines } from './spoken-lines.ts';
+import { SpokenLines } from './spoken-lines.ts';
 import type { StreamTicket } from './stream-ticket.ts';
 import { takenOver } from './taken-over.ts';
 
@@ -37,8 +37,6 @@ export class CallNotes {
   turn: number;
   /** What the model is saying, as far as its words have come. */
   #saying = '';
-  /** Items of the caller's that have no words yet. */
-  readonly #wordsDue = new Set<string>();
   #isCallerMissed = false;
   #voiceEndedAt: Date | null = null;
   /** What became of the transfer that the call comes back from; null once that was said. */
@@ -105,12 +103,22 @@ export class CallNotes {
   /** The caller has said something; the words of it come later. */
   turnTaken(itemId: string): void {
     this.turn += 1;
-    this.#wordsDue.add(itemId);
+    this.#lines.awaits(itemId, this.#now);
   }
 
-  /** The words of it are there, or will never be. */
-  transcribed(itemId: string): void {
-    this.#wordsDue.delete(itemId);
+  /** The words of it. Returns whether the caller is reading out a card, and has to be stopped. */
+  heard(itemId: string, text: string): boolean {
+    if (text.trim() === '') {
+      this.notHeard(itemId);
+      return false;
+    }
+    this.#spokenIn(spokenLanguage(text));
+    return this.#lines.heard(itemId, { text, ...this.#now });
+  }
+
+  /** There are no words of it. */
+  notHeard(itemId: string): void {
+    this.#lines.notHeard(itemId);
   }
 
   /** The next words that the model is about to say. */
@@ -120,28 +128,25 @@ export class CallNotes {
 
   /** The session is lost: what it was saying ends here. `isCallerMissed`: the caller may have spoken, and nobody heard it. */
   brokenOff(isCallerMissed: boolean): void {
-    if (this.#saying !== '') this.said('host line', `${this.#saying.trim()} —`);
-    this.#isCallerMissed = isCallerMissed || this.#wordsDue.size > 0;
-    this.#wordsDue.clear();
+    if (this.#saying !== '') this.said(`${this.#saying.trim()} —`);
+    this.#isCallerMissed = isCallerMissed || this.#lines.areWordsDue;
+    this.#lines.giveUp();
   }
 
-  /** Returns whether the caller is reading out a card, and has to be stopped. */
-  said(speaker: SpokenLine['speaker'], text: string): boolean {
-    const isCaller = speaker === 'caller';
-    if (!isCaller) {
-      this.#saying = '';
-      this.#isCallerMissed = false;
-    }
-    if (text.trim() === '') return false;
+  /** The model has said this. */
+  said(text: string): void {
+    this.#saying = '';
+    this.#isCallerMissed = false;
+    if (text.trim() === '') return;
     this.#spokenIn(spokenLanguage(text));
-    if (!isCaller) this.#backFrom = null;
-    return this.#lines.said({ speaker, text, ...this.#now }, this.#wordsDue.size > 0);
+    this.#backFrom = null;
+    this.#lines.said({ text, ...this.#now });
   }
 
   /** Returns whether the keys are of a card, and nobody is to know them. */
   keyed(keys: string): boolean {
     const text = digitsOf(keys);
-    return text !== '' && this.#lines.keyed({ speaker: 'caller', text, ...this.#now });
+    return text !== '' && this.#lines.keyed({ text, ...this.#now });
   }
 
   /** Nothing more is said here. */

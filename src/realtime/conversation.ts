@@ -182,8 +182,7 @@ export class Conversation {
         floor.committed(event.item_id);
         break;
       case 'conversation.item.input_audio_transcription.completed': {
-        this.#notes.transcribed(event.item_id);
-        const stop = this.#notes.said('caller', event.transcript) ? noCards() : null;
+        const stop = this.#notes.heard(event.item_id, event.transcript) ? noCards() : null;
         floor.heard(event.item_id, event.transcript);
         this.#cutIn(stop);
         this.#escalation.heard(event.transcript);
@@ -191,7 +190,7 @@ export class Conversation {
         break;
       }
       case 'conversation.item.input_audio_transcription.failed':
-        this.#notes.transcribed(event.item_id);
+        this.#notes.notHeard(event.item_id);
         floor.heard(event.item_id, null);
         break;
       case 'response.created':
@@ -204,7 +203,7 @@ export class Conversation {
         break;
       case 'response.output_audio_transcript.done':
         // A dash: the rest of it was not heard.
-        this.#notes.said('host line', `${event.transcript}${floor.responses.isCut(event.response_id) ? ' —' : ''}`);
+        this.#notes.said(`${event.transcript}${floor.responses.isCut(event.response_id) ? ' —' : ''}`);
         break;
       case 'response.done':
         this.#responseDone(event.response);

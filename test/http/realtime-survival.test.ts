@@ -18,6 +18,7 @@ beforeEach(() => {
   site.model.script = () => ({ says: 'How can I help?', ms: 400 });
   site.model.refusesWith = null;
   site.model.connectDelayMs = 0;
+  site.model.transcribes = 'soon';
 });
 
 const wish = { date: TOMORROW, time: '19:00', party_size: 4 };
@@ -89,6 +90,30 @@ describe('a model whose connection breaks', () => {
     await peer.hangUp();
     await nothingOpen();
     expect(peer.faults).toEqual([]);
+  });
+
+  it('is told by another in the order in which it was said, however late the words of the caller came', async () => {
+    site.model.transcribes = 'when told';
+    const { answered, peer } = await aGreetedCall();
+    site.model.willHear('A table for four, please');
+    site.model.script = () => ({ says: 'For which day?', ms: 400 });
+    peer.speak(aVoice(700));
+    await until('the answer was heard', () => peer.playedMs >= 800 && !peer.isPlaying);
+    newest()?.tellTranscripts();
+    const sessions = site.model.sessions.length;
+    newest()?.drop();
+    await until('there is another', () => site.model.sessions.length === sessions + 1 && newest()?.items.length === 1);
+    expect(newest()?.items[0]?.text).toContain('Caller: A table for four, please\nYou: For which day?');
+    await peer.hangUp();
+    await nothingOpen();
+    await site.line.composition.flushLog();
+    const { body } = await site.line.staff(`/api/calls/${answered.callSid}`);
+    const { transcript } = body as { transcript: { text: string; turn: number }[] };
+    expect(transcript.map(({ turn, text }) => `${turn} ${text}`)).toEqual([
+      '0 How can I help?',
+      '1 A table for four, please',
+      '1 For which day?',
+    ]);
   });
 
   it('goes on speaking where it was broken off in its answer', async () => {

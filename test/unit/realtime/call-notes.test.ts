@@ -18,7 +18,7 @@ describe('the notes of a call', () => {
   it('say of every entry whose call it is', () => {
     const { notes, recorded } = theNotes();
     notes.started();
-    notes.said('caller', 'A table for four');
+    notes.heard('item_1', 'A table for four');
     notes.event('model', { recycled: true });
     notes.metered({ heldSeconds: 1, audioInMs: 1_000, audioOutMs: 0, isHeld: true });
     notes.ended('abandoned');
@@ -58,25 +58,17 @@ describe('the notes of a call', () => {
     ]);
   });
 
-  it('keep back what may be a card of the caller only while words of theirs are due', () => {
+  it('tell what the caller said before the answer to it, however late its words come, and with the turn that it was', () => {
     const { notes, recorded } = theNotes();
     notes.turnTaken('item_1');
+    notes.said('For which day?');
     notes.turnTaken('item_2');
-    notes.transcribed('item_1');
-    notes.said('caller', 'Yes');
-    notes.said('host line', 'Your confirmation ID is 3927');
-    expect(recorded).toMatchObject([{ speaker: 'caller' }]);
-    // The words of it could not be made out.
-    notes.transcribed('item_2');
-    notes.said('host line', 'Anything else?');
-    notes.said('caller', 'No');
-    notes.said('host line', 'Then 3927 it is');
-    expect(recorded.map((entry) => entry.kind === 'line' && entry.speaker)).toEqual([
-      'caller',
-      'host line',
-      'host line',
-      'caller',
-      'host line',
+    notes.heard('item_1', 'A table for four');
+    // Nobody could make out the words of it.
+    notes.notHeard('item_2');
+    expect(recorded).toMatchObject([
+      { speaker: 'caller', text: 'A table for four', turn: 1 },
+      { speaker: 'host line', text: 'For which day?', turn: 1 },
     ]);
   });
 

@@ -12,9 +12,9 @@ function theLines() {
   return {
     lines,
     told,
-    caller: (text: string) => lines.said({ ...now, speaker: 'caller', text }, false),
-    keyed: (text: string) => lines.keyed({ ...now, speaker: 'caller', text }),
-    host: (text: string, areWordsDue = false) => lines.said({ ...now, speaker: 'host line', text }, areWordsDue),
+    caller: (text: string, itemId = '') => lines.heard(itemId, { ...now, text }),
+    keyed: (text: string) => lines.keyed({ ...now, text }),
+    host: (text: string) => lines.said({ ...now, text }),
     plain: () => lines.plain.map(({ text }) => text),
   };
 }
@@ -48,10 +48,56 @@ describe('the lines of a call', () => {
   });
 
   it('have none that the line repeats before the words of the caller have come', () => {
-    const { told, caller, host } = theLines();
-    host('4111, go on.', true);
-    for (const group of ['4111', '1111', '1111', '1111']) caller(group);
-    expect(told).toEqual([`${CARD}, go on.`, CARD, CARD, CARD, CARD]);
+    const { lines, told, caller, host } = theLines();
+    lines.awaits('first', now);
+    host('4111, go on.');
+    caller('4111', 'first');
+    for (const group of ['1111', '1111', '1111']) caller(group);
+    expect(told).toEqual([CARD, `${CARD}, go on.`, CARD, CARD, CARD]);
+  });
+
+  it('stand where they were said, whenever the words of them come', () => {
+    const { lines, told, caller, host, plain } = theLines();
+    lines.awaits('first', now);
+    lines.awaits('second', now);
+    host('For how many?');
+    lines.awaits('third', now);
+    host('For which day?');
+    expect(told).toEqual([]);
+    caller('A table', 'first');
+    caller('please', 'second');
+    expect(plain()).toEqual(['A table', 'please', 'For how many?', 'For which day?']);
+    caller('For two', 'third');
+    const said = ['A table', 'please', 'For how many?', 'For two', 'For which day?'];
+    expect(plain()).toEqual(said);
+    expect(told).toEqual(said);
+  });
+
+  it('have no name that the line repeats before the words of the caller have come', () => {
+    const { lines, told, caller, host } = theLines();
+    host('What name, please?');
+    lines.awaits('name', now);
+    host('Thank you, Misha. For how many?');
+    caller('Misha', 'name');
+    expect(told).toEqual(['What name, please?', '[name]', 'Thank you, [name]. For how many?']);
+  });
+
+  it('wait for no words that never come', () => {
+    const { lines, told, caller, host } = theLines();
+    lines.awaits('lost', now);
+    host('For how many?');
+    lines.awaits('next', now);
+    caller('For two', 'next');
+    expect(told).toEqual(['For how many?', 'For two']);
+    lines.awaits('noise', now);
+    host('Yes?');
+    lines.notHeard('noise');
+    expect(told.slice(2)).toEqual(['Yes?']);
+    lines.awaits('of-a-lost-session', now);
+    host('Hello?');
+    lines.giveUp();
+    caller('For two, I said', 'of-a-lost-session');
+    expect(told.slice(3)).toEqual(['Hello?', 'For two, I said']);
   });
 
   it('have none that was keyed in, in one or in groups, between words too, nor what is keyed behind it', () => {

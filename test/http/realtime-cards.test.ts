@@ -104,16 +104,22 @@ describe('a card that is read out in groups', () => {
 describe('a card that is keyed in', () => {
   const system = () => site.model.sessions.at(-1)?.items ?? [];
   const KEYS = /4532|0151|1283|0366|1227/;
+  /** Keys are told two seconds after the last one. */
+  const PATIENCE_MS = 15_000;
+  const isTold = (words: string) => () => system().some(({ text }) => text.includes(words));
+  const press = (peer: MediaPeer, keys: string) => {
+    for (const digit of keys) peer.press(digit);
+  };
 
   it('reaches neither the model, nor a row, nor who watches, and the caller is told that none is taken', async () => {
     const peer = await aCall('Hello!', 'No cards, please.', 'Not that either.');
-    for (const digit of '4532015112830366#') peer.press(digit);
-    await until('the caller is stopped', () => system().some(({ text }) => text.includes('no card is taken')));
-    await until('and hears it', () => reader.texts().includes('No cards, please.'));
-    for (const digit of '1227') peer.press(digit);
-    await until('and once more', () => reader.texts().includes('Not that either.'));
+    press(peer, '4532015112830366#');
+    await until('the caller is stopped', isTold('no card is taken'), PATIENCE_MS);
+    await until('and hears it', () => reader.texts().includes('No cards, please.'), PATIENCE_MS);
+    press(peer, '1227');
+    await until('and once more', () => reader.texts().includes('Not that either.'), PATIENCE_MS);
     await peer.hangUp();
-    await until('the end was told', () => reader.told.at(-1)?.event === 'ended');
+    await until('the end was told', () => reader.told.at(-1)?.event === 'ended', PATIENCE_MS);
     expect(JSON.stringify(site.model.sessions.at(-1)?.received)).not.toMatch(KEYS);
     expect(await transcriptOf(peer)).toEqual(['Hello!', CARD, 'No cards, please.', CARD, 'Not that either.']);
     expect(await everythingTold()).not.toMatch(KEYS);
@@ -122,14 +128,14 @@ describe('a card that is keyed in', () => {
   it('in groups is stopped when it shows, and is written down nowhere', async () => {
     const peer = await aCall('Hello!');
     for (const group of ['4532', '0151', '1283']) {
-      for (const digit of group) peer.press(digit);
-      await until(`the model knows ${group}`, () => system().some(({ text }) => text.includes(`keys: ${group}`)));
+      press(peer, group);
+      await until(`the model knows ${group}`, isTold(`keys: ${group}`), PATIENCE_MS);
     }
-    for (const digit of '0366') peer.press(digit);
-    await until('the caller is stopped', () => system().some(({ text }) => text.includes('no card is taken')));
+    press(peer, '0366');
+    await until('the caller is stopped', isTold('no card is taken'), PATIENCE_MS);
     expect(JSON.stringify(system())).not.toContain('0366');
     await peer.hangUp();
-    await until('the end was told', () => reader.told.at(-1)?.event === 'ended');
+    await until('the end was told', () => reader.told.at(-1)?.event === 'ended', PATIENCE_MS);
     expect((await transcriptOf(peer)).filter((text) => text === CARD)).toHaveLength(4);
     expect(await everythingTold()).not.toMatch(KEYS);
   });

@@ -6,7 +6,7 @@ import type { ScriptRun } from './script-run.ts';
 import { ScriptFailure } from './script-values.ts';
 
 /** What was promised is written at once; texts and the call log come off the caller's path, maybe a moment later. */
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 10_000;
 const PAUSE_MS = 50;
 
 type ListName = Exclude<keyof CallScript['records'], 'calls'>;

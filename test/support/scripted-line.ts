@@ -58,7 +58,7 @@ export class ScriptedLine implements RealtimeLine {
     const frameMs = FRAME_MS / pace;
     const jitter = isJittery ? { jitter: aJitter() } : {};
     return new ScriptedLine(
-      await MediaPeer.connect({ url, token, callSid, authToken, frameMs, ...jitter }),
+      await MediaPeer.connect({ url, token, callSid, authToken, frameMs, isInStep: true, ...jitter }),
       model,
       options,
     );

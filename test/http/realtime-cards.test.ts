@@ -104,8 +104,6 @@ describe('a card that is read out in groups', () => {
 describe('a card that is keyed in', () => {
   const system = () => site.model.sessions.at(-1)?.items ?? [];
   const KEYS = /4532|0151|1283|0366|1227/;
-  /** Keys are told two seconds after the last one. */
-  const PATIENCE_MS = 15_000;
   const isTold = (words: string) => () => system().some(({ text }) => text.includes(words));
   const press = (peer: MediaPeer, keys: string) => {
     for (const digit of keys) peer.press(digit);
@@ -114,12 +112,12 @@ describe('a card that is keyed in', () => {
   it('reaches neither the model, nor a row, nor who watches, and the caller is told that none is taken', async () => {
     const peer = await aCall('Hello!', 'No cards, please.', 'Not that either.');
     press(peer, '4532015112830366#');
-    await until('the caller is stopped', isTold('no card is taken'), PATIENCE_MS);
-    await until('and hears it', () => reader.texts().includes('No cards, please.'), PATIENCE_MS);
+    await until('the caller is stopped', isTold('no card is taken'));
+    await until('and hears it', () => reader.texts().includes('No cards, please.'));
     press(peer, '1227');
-    await until('and once more', () => reader.texts().includes('Not that either.'), PATIENCE_MS);
+    await until('and once more', () => reader.texts().includes('Not that either.'));
     await peer.hangUp();
-    await until('the end was told', () => reader.told.at(-1)?.event === 'ended', PATIENCE_MS);
+    await until('the end was told', () => reader.told.at(-1)?.event === 'ended');
     expect(JSON.stringify(site.model.sessions.at(-1)?.received)).not.toMatch(KEYS);
     expect(await transcriptOf(peer)).toEqual(['Hello!', CARD, 'No cards, please.', CARD, 'Not that either.']);
     expect(await everythingTold()).not.toMatch(KEYS);
@@ -129,13 +127,13 @@ describe('a card that is keyed in', () => {
     const peer = await aCall('Hello!');
     for (const group of ['4532', '0151', '1283']) {
       press(peer, group);
-      await until(`the model knows ${group}`, isTold(`keys: ${group}`), PATIENCE_MS);
+      await until(`the model knows ${group}`, isTold(`keys: ${group}`));
     }
     press(peer, '0366');
-    await until('the caller is stopped', isTold('no card is taken'), PATIENCE_MS);
+    await until('the caller is stopped', isTold('no card is taken'));
     expect(JSON.stringify(system())).not.toContain('0366');
     await peer.hangUp();
-    await until('the end was told', () => reader.told.at(-1)?.event === 'ended', PATIENCE_MS);
+    await until('the end was told', () => reader.told.at(-1)?.event === 'ended');
     expect((await transcriptOf(peer)).filter((text) => text === CARD)).toHaveLength(4);
     expect(await everythingTold()).not.toMatch(KEYS);
   });

@@ -3,10 +3,10 @@
  * what is said. What becomes of the call is not decided here.
  */
 import type { RealtimeResponse, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import { detailsSaid } from '../call/details-said.ts';
 import { createAudioPath } from './audio/audio-path.ts';
 import type { CallNotes } from './call-notes.ts';
 import type { ConversationDeps, ConversationListener, ConversationOptions } from './conversation-ports.ts';
-import { Escalation } from './escalation.ts';
 import { Findings } from './findings.ts';
 import { Floor } from './floor.ts';
 import { ModelLine } from './model-line.ts';
@@ -15,7 +15,8 @@ import { usualRealtime } from './session-settings.ts';
 import { Shift } from './shift.ts';
 import { ToolDesk, type ToolUse } from './tool-desk.ts';
 import { ToolRounds } from './tool-rounds.ts';
-import { noCards, personNeeded, stillWorking, systemMessage } from './words-to-model.ts';
+import { TranscriptWatch } from './transcript-watch.ts';
+import { stillWorking, systemMessage } from './words-to-model.ts';
 
 export class Conversation {
   readonly findings: Findings;
@@ -27,7 +28,7 @@ export class Conversation {
   readonly #floor: Floor;
   readonly #line: ModelLine;
   readonly #toModel: (payload: Buffer) => Buffer;
-  readonly #escalation: Escalation;
+  readonly #transcripts: TranscriptWatch;
   readonly #shift: Shift;
   /** It is the model's turn: a session that takes over has to speak. At the beginning it greets. */
   #owesAnswer = true;
@@ -36,14 +37,13 @@ export class Conversation {
     const { ticket, restaurant, leg } = options;
     this.#deps = deps;
     this.#callSid = ticket.callSid;
-    this.#escalation = new Escalation(restaurant.staffPhoneNumber !== undefined, {
-      tell: (reason, hasPerson) => this.tell(personNeeded(reason, hasPerson)),
-      transfer: (reason) => listener.learned('transfer', reason),
-    });
     this.#shift = new Shift({ ...deps, restaurant, ticket, notes });
     this.#notes = notes;
     this.#listener = listener;
-    this.findings = new Findings(notes, ticket.handedOver === undefined ? null : { task: 'order' });
+    const wish = ticket.handedOver === undefined ? null : { task: 'order' as const };
+    this.findings = new Findings(notes, wish, (words) =>
+      detailsSaid(words, { restaurant, language: notes.language, now: deps.clock.now() }),
+    );
     const audio = createAudioPath((restaurant.realtime ?? usualRealtime).audio);
     this.#toModel = audio.toModel;
     this.#floor = new Floor({
@@ -80,6 +80,16 @@ export class Conversation {
       shift: this.#shift,
       line: this.#line,
       onSlow: () => this.tell(stillWorking()),
+    });
+    this.#transcripts = new TranscriptWatch({
+      notes,
+      findings: this.findings,
+      floor: this.#floor,
+      tools: this.#tools,
+      hasPerson: restaurant.staffPhoneNumber !== undefined,
+      tell: (text) => this.tell(text),
+      transfer: (reason) => listener.learned('transfer', reason),
+      giveUpSession: (why) => this.#line.abandon(why),
     });
   }
 
@@ -167,31 +177,8 @@ export class Conversation {
         this.#owesAnswer = true;
         floor.committed(event.item_id);
         break;
-      case 'conversation.item.input_audio_transcription.delta':
-        floor.heardPart(event.delta ?? '');
-        break;
-      case 'conversation.item.input_audio_transcription.completed': {
-        const stop = this.#notes.said('caller', event.transcript) ? noCards() : null;
-        floor.heard(event.item_id, event.transcript);
-        this.#cutIn(stop);
-        this.#escalation.heard(event.transcript);
-        if (!floor.responses.isUnderWay && !this.#tools.isRunning) this.#escalation.act();
-        break;
-      }
-      case 'conversation.item.input_audio_transcription.failed':
-        floor.heard(event.item_id, null);
-        break;
       case 'response.created':
         floor.responses.created(event.response.id ?? '');
-        break;
-      case 'response.output_audio_transcript.delta':
-        if (floor.responses.isCut(event.response_id)) break;
-        this.#notes.saying(event.delta);
-        this.#cutIn(this.findings.untruth(event.item_id, event.delta));
-        break;
-      case 'response.output_audio_transcript.done':
-        // A dash: the rest of it was not heard.
-        this.#notes.said('host line', `${event.transcript}${floor.responses.isCut(event.response_id) ? ' —' : ''}`);
         break;
       case 'response.done':
         this.#responseDone(event.response);
@@ -199,6 +186,8 @@ export class Conversation {
       case 'error':
         this.#refused(event.error.code ?? event.error.type);
         break;
+      default:
+        this.#transcripts.take(event);
     }
   }
 
@@ -216,8 +205,9 @@ export class Conversation {
       );
       const saidSomething = output.some((item) => item.type === 'message');
       if (uses.length > 0) void this.#useTools(uses, saidSomething);
-      else this.#escalation.act();
+      else this.#transcripts.answered();
     }
+    this.#transcripts.setRight();
     this.#listener.paused();
   }
 
@@ -226,16 +216,10 @@ export class Conversation {
     this.#owesAnswer = true;
     const leaving = await this.#tools.run(uses);
     // A goodbye in the same breath as the tool is not said twice.
-    if (this.#line.isReady && (leaving.leadsTo === undefined || !saidSomething)) this.#floor.respond();
-    if (leaving.leadsTo === 'transfer') this.#escalation.settle();
+    const owesWords = leaving.leadsTo === undefined || !saidSomething;
+    if (!this.#transcripts.setRight() && this.#line.isReady && owesWords) this.#floor.respond();
+    if (leaving.leadsTo === 'transfer') this.#transcripts.transferring();
     this.#listener.learned(leaving.leadsTo, leaving.transferReason);
-  }
-
-  /** Stops what the model says, mostly before it is heard, and has it say something else; nothing, where there is nothing. */
-  #cutIn(words: string | null): void {
-    if (words === null) return;
-    this.#floor.interrupt();
-    this.tell(words);
   }
 
   #sessionLost(why: string): void {
@@ -246,6 +230,7 @@ export class Conversation {
     this.#floor.forget();
     this.#notes.event('model', { lost: why });
     this.#deps.log.warn({ callSid: this.#callSid, why }, 'realtime session lost; opening another');
+    this.#transcripts.setRight();
   }
 
   #refused(code: string): void {

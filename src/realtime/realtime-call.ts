@@ -102,6 +102,7 @@ export class RealtimeCall {
     });
     if (talk) {
       this.#notes.recall(talk, resumes.outcome);
+      this.#conversation.findings.recall(talk.deeds);
       this.#conversation.findings.wish = talk.wish;
     }
     return this.#places.takeUp(this.#place('known'), resumes.turn);

@@ -1,0 +1,93 @@
+/** How the model claims in Spanish that something is done, and how it only talks of it. */
+import { anyOf, type ClaimWords, code } from './claim.ts';
+
+const adverbs = '(?:(?:ya|usted|ustedes|así|ahora|también|entonces) )*';
+const be = `(?:queda|quedan|quedó|quedaron|está|están|estás|(?:ha|han) quedado|(?:ha|han) sido|fue|fueron) ${adverbs}`;
+/** Whom or what it is done to or for: "se la he reservado". */
+const clitics = '(?:(?:se|le|les|te|os|la|las|lo|los) ){0,2}';
+const have = `${clitics}(?:he|hemos) ${adverbs}`;
+const justDone = `${clitics}(?:acabo|acabamos) de `;
+const tables = '(?:(?:la|su|tu|una|las|sus) )?(?:mesas?|reservas?|reservaci[oó]n(?:es)?)';
+const ofTable = `(?:${tables}|(?:la|su) (?:hora|fecha|cita)|el (?:día|nombre|horario)|su lugar)`;
+const orders = '(?:pedido|orden|comida|pizza)';
+const message = '(?:el|su|un|la) (?:mensaje|recado|queja|comentario|aviso)';
+const staff = '(?:gerente|encargad[oa]|cocina|equipo|dueñ[oa]|personal)';
+const booked = '(?:reservad|confirmad|apuntad|anotad|apartad|registrad|agendad|hech|realizad)[oa]s?';
+
+export const spanishClaims: ClaimWords = {
+  booked: {
+    sure: anyOf(
+      `${be}${booked}(?! (?:tod[oa]s|por)\\b)`,
+      `${have}(?:reservado|apartado|agendado|confirmado|guardado)`,
+      `${have}(?:apuntado|anotado)(?= (?:para|a (?:las?|nombre)|en)|[.,!])`,
+      'todo (?:está |queda )?confirmado',
+      `${have}(?:hecho|realizado) ${tables}`,
+      `${have}dejado ${booked}`,
+      `${justDone}(?:reservar|apuntar|anotar|apartar|agendar|confirmar|hacer)(?:l[aeo]s?)?`,
+      `(?:reservé|aparté|agendé|confirmé)`,
+      `${clitics}(?:apunté|anoté|guardé|hice) (?:${tables}|para|a las)`,
+      `reserva(?:ción)? (?:hecha|confirmada|registrada)`,
+      `ya tienen? su (?:mesa|reserva|reservación)`,
+      `(?:número|código|clave)(?: de (?:confirmación|(?:la |su )?reserva(?:ción)?))? es:? (?:el |la )?${code}`,
+      'la mesa es suya',
+    ),
+    late: anyOf(
+      `tienen?s? (?:una |su |tu )?(?:mesa|reserva|reservación)(?: \\w+)?`,
+      `(?:está|todo) list[oa]s? para`,
+      `${tables} (?:ya )?está lista`,
+      `(?<=^\\W*(?:[\\p{L} ]+[,!] ?)*)${booked}(?=$|[,.!;—])`,
+    ),
+  },
+  changed: {
+    sure: anyOf(
+      `${be}(?:cambiad|modificad|movid|actualizad)[oa]s?`,
+      `(?:l[aeo]s?|se l[ao]s?|te) (?:he|hemos) (?:cambiado|movido|modificado|pasado|actualizado) (?:a las?|al|para|${ofTable})`,
+      `(?:he|hemos) (?:cambiado|movido|modificado|actualizado) ${ofTable}`,
+      `(?:l[aeo]s?|se l[ao]s?|te) (?:cambié|moví|modifiqué|pasé|actualicé)(?= (?:a las?|al|para|${ofTable})|[.,!])`,
+      `(?:cambié|moví|modifiqué|actualicé) ${ofTable}`,
+      'cambio (?:ya )?(?:está|queda|quedó) (?:ya )?(?:hecho|listo|registrado)',
+    ),
+  },
+  cancelled: {
+    sure: anyOf(
+      `${be}(?:cancelad|anulad)[oa]s?`,
+      `${have}(?:cancelado|anulado)`,
+      `${justDone}(?:cancelar|anular)(?:l[ao]s?)?`,
+      '(?:cancelé|anulé)',
+    ),
+    late: anyOf('(?<=^\\W*(?:[\\p{L} ]+[,!] ?)*)(?:cancelad|anulad)[oa]s?(?=$|[,.!;—])'),
+  },
+  ordered: {
+    sure: anyOf(
+      `${orders} (?:número \\w+ )?${adverbs}${be}(?:hech[oa]|confirmad[oa]|enviad[oa]|registrad[oa]|en (?:la )?cocina|en preparación)`,
+      `${orders} ${adverbs}(?:entró|pasó|llegó|va) (?:ya )?a (?:la )?cocina`,
+      `(?:he|hemos) ${adverbs}(?:hecho|enviado|pasado|mandado) (?:su|el|la) ${orders}`,
+      `(?:envié|mandé|pasé|hice) (?:su|el|la) ${orders}`,
+      `cocina ${adverbs}tiene (?:su|el|la) ${orders}`,
+      `número de (?:su |tu )?(?:pedido|orden) es`,
+      `(?:pedido|orden) (?:número|confirmad[oa]|enviad[oa])`,
+      `(?:están|estamos) ${adverbs}(?:preparando|haciendo) (?:su|el|la) ${orders}`,
+    ),
+  },
+  'passed on': {
+    sure: anyOf(
+      `${clitics}(?:he|hemos) ${adverbs}(?:pasado|dejado|enviado|transmitido|anotado|tomado|entregado) ${message}`,
+      `${clitics}(?:pasé|dejé|envié|transmití|anoté|tomé) ${message}`,
+      `${have}(?:avisado|informado) (?:al?|a la) ${staff}`,
+      `ya (?:les?|se lo) (?:pasé|avisé|dije)`,
+      `(?:avisé|informé) (?:ya )?al? (?:la )?${staff}`,
+      `(?:mensaje|recado|queja) ${be}(?:anotad|pasad|enviad|entregad)[oa]`,
+      `${staff} ${adverbs}${be}(?:informad|avisad)[oa]`,
+    ),
+  },
+};
+
+/** Beginnings of a sentence or of a part of it in which nothing is claimed: asked, denied, wished, or still to come. */
+export const spanishNoClaim =
+  /(?:¿|(?<!\p{L})(?:no|nunca|nada|ningun[oa]?|aún no|cuando|hasta|antes|si|en cuanto|una vez|quiere|quisiera|desea|puedo|puede|podría|voy a|vamos a|déjeme|permítame|dij[eo]|pensé|es[ae]s?|todas|todos|hora|horas|las? (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce))(?!\p{L}))/iu;
+
+export const spanishCondition =
+  /^\P{L}*(?:y |pero |entonces )*(?:si|cuando|en cuanto|una vez que|hasta que|apenas)(?!\p{L})/iu;
+
+export const spanishPleasantry =
+  /(?<!\p{L})(?:no hay (?:ningún )?problema|no se preocupen?|no te preocupes|cómo no)(?!\p{L})/giu;

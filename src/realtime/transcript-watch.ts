@@ -1,0 +1,109 @@
+/**
+ * Reads what both sides say as it is transcribed: it is written down, and watched for what has to be acted on. Of the caller's
+ * words that is what needs a person, and a card; of the model's, what is not so.
+ */
+import type { RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import type { CallNotes } from './call-notes.ts';
+import { Escalation, type HeardReason } from './escalation.ts';
+import type { Findings } from './findings.ts';
+import type { Floor } from './floor.ts';
+import type { ToolRounds } from './tool-rounds.ts';
+import { noCards, personNeeded } from './words-to-model.ts';
+
+export interface TranscriptWatchOptions {
+  notes: CallNotes;
+  findings: Findings;
+  floor: Floor;
+  tools: Pick<ToolRounds, 'isRunning'>;
+  /** Is there anyone to put callers through to? */
+  hasPerson: boolean;
+  /** The model is to be told, and to speak. */
+  tell(text: string): void;
+  /** The caller is put through without the model's doing. */
+  transfer(reason: HeardReason): void;
+  /** The model does not heed what it is told. */
+  giveUpSession(why: string): void;
+}
+
+export class TranscriptWatch {
+  readonly #options: TranscriptWatchOptions;
+  readonly #escalation: Escalation;
+
+  constructor(options: TranscriptWatchOptions) {
+    const { hasPerson, tell, transfer } = options;
+    this.#options = options;
+    this.#escalation = new Escalation(hasPerson, {
+      tell: (reason) => tell(personNeeded(reason, hasPerson)),
+      transfer,
+    });
+  }
+
+  take(event: RealtimeServerEvent): void {
+    const { floor, notes } = this.#options;
+    switch (event.type) {
+      case 'conversation.item.input_audio_transcription.delta':
+        floor.heardPart(event.delta ?? '');
+        break;
+      case 'conversation.item.input_audio_transcription.completed':
+        this.#callerSaid(event.item_id, event.transcript);
+        break;
+      case 'conversation.item.input_audio_transcription.failed':
+        floor.heard(event.item_id, null);
+        break;
+      case 'response.output_audio_transcript.delta':
+        if (floor.responses.isCut(event.response_id)) break;
+        notes.saying(event.delta);
+        this.#modelSays(event.item_id, event.delta);
+        break;
+      case 'response.output_audio_transcript.done': {
+        const isCut = floor.responses.isCut(event.response_id);
+        // A dash: the rest of it was not heard.
+        notes.said('host line', `${event.transcript}${isCut ? ' —' : ''}`);
+        if (!isCut) this.#modelSays(event.item_id, '.');
+        break;
+      }
+    }
+  }
+
+  /** The model has answered, and used no tool: what it passed over is acted on. */
+  answered(): void {
+    this.#escalation.act();
+  }
+
+  /** The model is putting the caller through by itself. */
+  transferring(): void {
+    this.#escalation.settle();
+  }
+
+  /**
+   * Has the model take back what it said, once all is over that it did meanwhile: a tool may have made it true. Returns whether
+   * there was anything.
+   */
+  setRight(): boolean {
+    const { floor, findings, tools, tell, giveUpSession } = this.#options;
+    const correction = tools.isRunning ? null : findings.takeCorrection();
+    if (correction === null) return false;
+    floor.interrupt();
+    if (findings.isUnheeded) giveUpSession('claims what is not so');
+    tell(correction);
+    return true;
+  }
+
+  #callerSaid(itemId: string, words: string): void {
+    const { floor, notes, tools, tell } = this.#options;
+    const isCard = notes.said('caller', words);
+    floor.heard(itemId, words);
+    if (isCard) {
+      floor.interrupt();
+      tell(noCards());
+    }
+    this.#escalation.heard(words);
+    if (!floor.responses.isUnderWay && !tools.isRunning) this.#escalation.act();
+  }
+
+  /** What is not so is stopped, mostly before it is heard; unless a tool is at what may yet make it true. */
+  #modelSays(itemId: string, words: string): void {
+    const { floor, findings, tools } = this.#options;
+    if (findings.hears(itemId, words) && !tools.isRunning) floor.interrupt();
+  }
+}

@@ -41,9 +41,9 @@ export class Conversation {
     this.#notes = notes;
     this.#listener = listener;
     const wish = ticket.handedOver === undefined ? null : { task: 'order' as const };
-    this.findings = new Findings(notes, wish, (words) =>
-      detailsSaid(words, { restaurant, language: notes.language, now: deps.clock.now() }),
-    );
+    const detailsIn = (words: string) =>
+      detailsSaid(words, { restaurant, language: notes.language, now: deps.clock.now() });
+    this.findings = new Findings(notes, wish, detailsIn);
     const audio = createAudioPath((restaurant.realtime ?? usualRealtime).audio);
     this.#toModel = audio.toModel;
     this.#floor = new Floor({
@@ -86,7 +86,8 @@ export class Conversation {
       findings: this.findings,
       floor: this.#floor,
       tools: this.#tools,
-      hasPerson: restaurant.staffPhoneNumber !== undefined,
+      restaurant,
+      detailsIn,
       tell: (text) => this.tell(text),
       transfer: (reason) => listener.learned('transfer', reason),
       giveUpSession: (why) => this.#line.abandon(why),

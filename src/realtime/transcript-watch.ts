@@ -3,10 +3,13 @@
  * words that is what needs a person, and a card; of the model's, what is not so.
  */
 import type { RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import type { Restaurant } from '../booking/restaurant.ts';
+import type { DetailsSaid } from '../call/details-said.ts';
 import type { CallNotes } from './call-notes.ts';
-import { Escalation, type HeardReason } from './escalation.ts';
+import { Escalation } from './escalation.ts';
 import type { Findings } from './findings.ts';
 import type { Floor } from './floor.ts';
+import type { HeardReason } from './signs/sign.ts';
 import type { ToolRounds } from './tool-rounds.ts';
 import { noCards, personNeeded } from './words-to-model.ts';
 
@@ -15,8 +18,9 @@ export interface TranscriptWatchOptions {
   findings: Findings;
   floor: Floor;
   tools: Pick<ToolRounds, 'isRunning'>;
-  /** Is there anyone to put callers through to? */
-  hasPerson: boolean;
+  restaurant: Pick<Restaurant, 'staffPhoneNumber' | 'largestParty'>;
+  /** Reads a sentence. */
+  detailsIn(words: string): DetailsSaid;
   /** The model is to be told, and to speak. */
   tell(text: string): void;
   /** The caller is put through without the model's doing. */
@@ -30,12 +34,16 @@ export class TranscriptWatch {
   readonly #escalation: Escalation;
 
   constructor(options: TranscriptWatchOptions) {
-    const { hasPerson, tell, transfer } = options;
+    const { restaurant, tell, transfer } = options;
+    const hasPerson = restaurant.staffPhoneNumber !== undefined;
     this.#options = options;
-    this.#escalation = new Escalation(hasPerson, {
-      tell: (reason) => tell(personNeeded(reason, hasPerson)),
-      transfer,
-    });
+    this.#escalation = new Escalation(
+      { hasPerson, largestParty: restaurant.largestParty },
+      {
+        tell: (reason) => tell(personNeeded(reason, hasPerson)),
+        transfer,
+      },
+    );
   }
 
   take(event: RealtimeServerEvent): void {
@@ -90,14 +98,14 @@ export class TranscriptWatch {
   }
 
   #callerSaid(itemId: string, words: string): void {
-    const { floor, notes, tools, tell } = this.#options;
+    const { floor, notes, tools, tell, detailsIn } = this.#options;
     const isCard = notes.said('caller', words);
     floor.heard(itemId, words);
     if (isCard) {
       floor.interrupt();
       tell(noCards());
     }
-    this.#escalation.heard(words);
+    this.#escalation.heard(words, detailsIn(words).partySize);
     if (!floor.responses.isUnderWay && !tools.isRunning) this.#escalation.act();
   }
 

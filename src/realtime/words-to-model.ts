@@ -1,7 +1,7 @@
 /** What the model is told beside what it hears: as items of its conversation. */
 import type { ConversationItemCreateEvent } from 'openai/resources/realtime/realtime';
 import type { Untruth } from './claim-guard.ts';
-import type { HeardReason } from './escalation.ts';
+import type { HeardReason } from './signs/sign.ts';
 import type { ToolUse } from './tool-desk.ts';
 import type { ToolAnswer } from './tools/tool.ts';
 

@@ -3,9 +3,9 @@ import { anyOf, type ClaimWords, code } from './claim.ts';
 
 const adverbs = '(?:(?:now|all|just|already|officially|successfully|hereby|still|also|both) )*';
 const be = `(?: is| are|'s|'re| was| were| has been| have been|'s been|'ve been| is being| has now been| have now been)(?: now)? ${adverbs}`;
-const have = `(?:I|we)(?:'ve| have)? ${adverbs}(?:(?:gone|went) ahead and ${adverbs})?`;
+const have = `(?:I|we)(?:'ve| have)? ${adverbs}(?:(?:gone|went) (?:ahead )?and ${adverbs})?`;
 /** "We have booked", and not "we book". */
-const haveDone = `(?:I|we)(?:(?:'ve| have) ${adverbs}| just | already )(?:gone ahead and )?`;
+const haveDone = `(?:I|we)(?:(?:'ve| have) ${adverbs}| just | already )(?:gone (?:ahead )?and )?`;
 
 const tables =
   '(?:table|reservation|booking|spot|place|seat|party of \\w+|(?:both|two|your)(?: of)?(?: your| the)? (?:tables|reservations|bookings|seats))';
@@ -29,12 +29,13 @@ const message = '(?:your|the|a|that) (?:message|complaint|feedback|note|concerns
 export const englishClaims: ClaimWords = {
   booked: {
     sure: anyOf(
-      `${whatIs}${be}(?:${booked}|set(?! (?:in|on|at|up|with|back)\\b)|good to go|all good|in the books?|on the books|made|created|complete|yours)${after}`,
+      `${whatIs}${be}(?:${booked}|set(?! (?:in|on|at|up|with|back)\\b)|good to go|all good|in the books?|on the books|complete|yours)${after}`,
+      `${tables}${moreOfIt}${be}(?:made|created|placed|entered|completed|processed|in place)`,
       `${have}(?:booked|reserved|secured|scheduled)(?! (?:up|out|seating))`,
       `${haveDone}confirmed`,
-      `${have}(?:made|saved|got|entered|added|put through|set aside|put in)(?: you)?(?: \\w+)? ${aTable}`,
+      `${have}(?:made|saved|got|entered|added|created|placed|completed|put through|set aside|put in)(?: you)?(?: \\w+)? ${aTable}`,
       `${have}(?:put|penciled|pencilled|squeezed|got|fit|set) you (?:all )?(?:down|in|up|booked|confirmed|all set)`,
-      `(?:I|we)(?:'ve| have)(?: got)? you ${adverbs}${booked}`,
+      `(?:I|we)(?:'ve| have)(?: got)? (?:you|it|that|this|everything|${aTable}) ${adverbs}${booked}`,
       `that's you ${adverbs}${booked}`,
       '(?:I|we) (?:managed|was able|were able) to (?:book|reserve|secure|get you)',
       `${tables} (?:has |have )?(?:just )?(?:went|gone) through`,
@@ -43,7 +44,7 @@ export const englishClaims: ClaimWords = {
     ),
     late: anyOf(
       `(?:I|we)(?:'ve| have)(?: got)? you (?:down|in)`,
-      `you(?:'re| are) ${adverbs}(?:down|in) for`,
+      `you(?:'re| are) ${adverbs}(?:down for|in for|on the (?:waiting |wait)?list)`,
       `(?:you(?:'ve| have)(?: got)?) (?:a|your) ${tables}`,
       `(?<=^\\W*(?:[\\w' ]+[,!—–-] ?)*)(?:all |table |reservation |booking )?(?:${booked}|set)(?=$|[,.!;—])`,
     ),
@@ -57,7 +58,7 @@ export const englishClaims: ClaimWords = {
       `${have}made (?:that|the|your) changes?`,
       'changes? (?:has|have)(?: been)? (?:made|saved|gone through)',
       `we have you ${adverbs}moved`,
-      "you(?:'re| are) now (?:coming |booked |down )?(?:at|for|on)",
+      "(?:you|it)(?:'re|'s| are| is) now (?:coming |booked |down )?(?:at|for|on)",
       `${tables} (?:is now (?:for|at|on)|now is (?:for|at|on)|stands now|now stands)`,
     ),
     late: anyOf("(?<=^\\W*(?:[\\w' ]+[,!—–-] ?)*)(?:all )?(?:changed|updated|rescheduled)(?=$|[,.!;—])"),
@@ -74,27 +75,30 @@ export const englishClaims: ClaimWords = {
   },
   ordered: {
     sure: anyOf(
-      `${orders}${be}(?:in(?! (?:your|the|it)\\b)|placed|submitted|confirmed|sent|through|ordered|${kitchen}|(?:being )?(?:prepared|made|cooked))`,
+      `${orders}${be}(?:in(?! (?:your|the|it)\\b)|placed|submitted|confirmed|sent|through|ordered|${kitchen})`,
+      `${orders}(?: is|'s) ${adverbs}being (?:prepared|made|cooked)`,
+      `${have}(?:started|begun) (?:on )?(?:your|the) order`,
+      "you(?:'re| are) (?:order )?number (?:\\d+|\\w+)",
       `${have}(?:ordered (?:it|that)|(?:placed|submitted|sent|put in|put through) (?:your|the|that|an) order|sent it to the kitchen|put (?:your|the|that) order (?:in|through))`,
       `${orders} (?:has |have )?(?:just )?(?:went|gone) through`,
       `${orders} (?:confirmed|placed|submitted)`,
       `(?:it|that)(?:'s| is) ${adverbs}${kitchen}`,
       'order number (?:is )?(?:\\d+|\\p{L}+(?:teen|ty)(?:-\\p{L}+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)',
-      `kitchen(?: has|'s got| got) ${adverbs}(?:your|the) order`,
+      `kitchen(?: has|'s got| has got| got) ${adverbs}(?:it|your order|the order)`,
       `(?:kitchen(?:'s| is)|they're|they are) ${adverbs}(?:on it|working on|preparing|making|cooking)`,
     ),
     late: anyOf("(?:I|we)(?:'ve| have)(?: got)? your order"),
   },
   'passed on': {
     sure: anyOf(
-      `${haveDone}(?:passed|shared|forwarded) (?:(?:it|that|this|everything|${message}) )?(?:on|along|to|with)`,
+      `${have}(?:passed|shared|forwarded) (?:(?:it|that|this|everything|${message}) )?(?:on|along|to|with)`,
       `${have}(?:left|sent|delivered|forwarded) (?:down )?${message}`,
       `${haveDone}(?:taken|written|noted)(?: down)? ${message}`,
       `${have}told ${staff}`,
       `${haveDone}(?:informed|notified|alerted) ${staff}`,
       `(?:I|we)(?:'ve| have)? ${adverbs}let ${staff} know`,
       `${haveDone}(?:noted|made a note|written)(?: (?:it|that|this))?(?: down)? for ${staff}`,
-      `message${be}(?:passed|sent|delivered|taken|left|with)`,
+      `(?:message|complaint|feedback|note|concern|comment)s?${be}(?:passed|sent|delivered|taken|left|forwarded|with)`,
       `(?:it|that)(?:'s| is|'s been| has been) ${adverbs}passed (?:on|along|to)`,
       `(?:manager|owner|chef|staff|team|kitchen)${be}(?:informed|notified|told)`,
       `(?:they|manager|team|staff)(?:'ve got| have got| have| has| got) (?:got )?your message`,

@@ -8,16 +8,20 @@ const clitics = '(?:(?:se|le|les|te|os|la|las|lo|los) ){0,2}';
 const have = `${clitics}(?:he|hemos) ${adverbs}`;
 const justDone = `${clitics}(?:acabo|acabamos) de `;
 const tables = '(?:(?:la|su|tu|una|las|sus) )?(?:mesas?|reservas?|reservaci[oó]n(?:es)?)';
+/** When else it may be, now: "al viernes", and not "al gerente". */
+const toWhen = '(?:a las?|al (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|día|\\d)|para)';
 const ofTable = `(?:${tables}|(?:la|su) (?:hora|fecha|cita)|el (?:día|nombre|horario)|su lugar)`;
-const orders = '(?:pedido|orden|comida|pizza)';
+const orders = '(?:pedido|orden)';
 const message = '(?:el|su|un|la) (?:mensaje|recado|queja|comentario|aviso)';
 const staff = '(?:gerente|encargad[oa]|cocina|equipo|dueñ[oa]|personal)';
-const booked = '(?:reservad|confirmad|apuntad|anotad|apartad|registrad|agendad|hech|realizad)[oa]s?';
+const booked = '(?:reservad|confirmad|apuntad|anotad|apartad|registrad|agendad)[oa]s?';
 
 export const spanishClaims: ClaimWords = {
   booked: {
     sure: anyOf(
       `${be}${booked}(?! (?:tod[oa]s|por)\\b)`,
+      `${tables}(?: (?!${be})[\\p{L}\\d]+){0,6}? ${adverbs}${be}(?:hech|realizad)[oa]s?`,
+      `(?:queda|quedó|ha quedado) ${adverbs}(?:hech[oa] |list[oa] )?${tables}`,
       `${have}(?:reservado|apartado|agendado|confirmado|guardado)`,
       `${have}(?:apuntado|anotado)(?= (?:para|a (?:las?|nombre)|en)|[.,!])`,
       'todo (?:está |queda )?confirmado',
@@ -32,6 +36,8 @@ export const spanishClaims: ClaimWords = {
       'la mesa es suya',
     ),
     late: anyOf(
+      `${clitics}(?:tengo|tenemos) ${booked}`,
+      `(?:le|les|te) reservamos`,
       `tienen?s? (?:una |su |tu )?(?:mesa|reserva|reservación)(?: \\w+)?`,
       `(?:está|todo) list[oa]s? para`,
       `${tables} (?:ya )?está lista`,
@@ -41,9 +47,9 @@ export const spanishClaims: ClaimWords = {
   changed: {
     sure: anyOf(
       `${be}(?:cambiad|modificad|movid|actualizad)[oa]s?`,
-      `(?:l[aeo]s?|se l[ao]s?|te) (?:he|hemos) (?:cambiado|movido|modificado|pasado|actualizado) (?:a las?|al|para|${ofTable})`,
+      `(?:l[aeo]s?|se l[ao]s?|te) (?:he|hemos) (?:cambiado|movido|modificado|pasado|actualizado) (?:${toWhen}|${ofTable})`,
       `(?:he|hemos) (?:cambiado|movido|modificado|actualizado) ${ofTable}`,
-      `(?:l[aeo]s?|se l[ao]s?|te) (?:cambié|moví|modifiqué|pasé|actualicé)(?= (?:a las?|al|para|${ofTable})|[.,!])`,
+      `(?:l[aeo]s?|se l[ao]s?|te) (?:cambié|moví|modifiqué|pasé|actualicé)(?= (?:${toWhen}|${ofTable})|[.,!])`,
       `(?:cambié|moví|modifiqué|actualicé) ${ofTable}`,
       'cambio (?:ya )?(?:está|queda|quedó) (?:ya )?(?:hecho|listo|registrado)',
     ),
@@ -63,6 +69,7 @@ export const spanishClaims: ClaimWords = {
       `${orders} ${adverbs}(?:entró|pasó|llegó|va) (?:ya )?a (?:la )?cocina`,
       `(?:he|hemos) ${adverbs}(?:hecho|enviado|pasado|mandado) (?:su|el|la) ${orders}`,
       `(?:envié|mandé|pasé|hice) (?:su|el|la) ${orders}`,
+      `(?:entró|pasó) (?:ya )?(?:su|el|la) ${orders}`,
       `cocina ${adverbs}tiene (?:su|el|la) ${orders}`,
       `número de (?:su |tu )?(?:pedido|orden) es`,
       `(?:pedido|orden) (?:número|confirmad[oa]|enviad[oa])`,
@@ -74,7 +81,8 @@ export const spanishClaims: ClaimWords = {
       `${clitics}(?:he|hemos) ${adverbs}(?:pasado|dejado|enviado|transmitido|anotado|tomado|entregado) ${message}`,
       `${clitics}(?:pasé|dejé|envié|transmití|anoté|tomé) ${message}`,
       `${have}(?:avisado|informado) (?:al?|a la) ${staff}`,
-      `ya (?:les?|se lo) (?:pasé|avisé|dije)`,
+      `ya (?:les?|se lo) (?:pasé|avisé|dije|comuniqué|comenté)`,
+      `se l[oa] (?:pasé|dije|comuniqué|comenté|he pasado|he dicho) al? (?:la )?${staff}`,
       `(?:avisé|informé) (?:ya )?al? (?:la )?${staff}`,
       `(?:mensaje|recado|queja) ${be}(?:anotad|pasad|enviad|entregad)[oa]`,
       `${staff} ${adverbs}${be}(?:informad|avisad)[oa]`,
@@ -84,7 +92,7 @@ export const spanishClaims: ClaimWords = {
 
 /** Beginnings of a sentence or of a part of it in which nothing is claimed: asked, denied, wished, or still to come. */
 export const spanishNoClaim =
-  /(?:¿|(?<!\p{L})(?:no|nunca|nada|ningun[oa]?|aún no|cuando|hasta|antes|si|en cuanto|una vez|quiere|quisiera|desea|puedo|puede|podría|voy a|vamos a|déjeme|permítame|dij[eo]|pensé|es[ae]s?|todas|todos|hora|horas|las? (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce))(?!\p{L}))/iu;
+  /(?:¿|(?<!\p{L})(?:no|nunca|nada|ningun[oa]?|aún no|cuando|hasta|antes|si|en cuanto|una vez|quiere|quisiera|desea|puedo|puede|podría|voy a|vamos a|déjeme|permítame|dij[eo]|pensé|es[ae]s?|todas|todos|hora|horas|terraza|sal[oó]n|sala|menú|carta|horario|las? (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce))(?!\p{L}))/iu;
 
 export const spanishCondition =
   /^\P{L}*(?:y |pero |entonces )*(?:si|cuando|en cuanto|una vez que|hasta que|apenas)(?!\p{L})/iu;

@@ -54,7 +54,10 @@ export class Conversation {
         notes.event('interruption', { interrupted: true, heardMs });
         listener.interrupted();
       },
-      onFalseAlarm: () => this.#notes.event('interruption', { interrupted: false }),
+      onFalseAlarm: () => {
+        notes.event('interruption', { interrupted: false });
+        listener.paused();
+      },
       onAnswer: () => notes.answered(),
     });
     const open = () => options.openSession(this.#shift.agent, notes.language);
@@ -116,7 +119,7 @@ export class Conversation {
   /** All that the model had to say was heard, and all that it asked for is done. */
   get isSaid(): boolean {
     const isOwed = this.#owesAnswer && !this.#line.isReady;
-    return !isOwed && !this.#floor.isTaken && !this.#tools.isRunning;
+    return !isOwed && !this.#floor.isTaken && !this.#floor.isInDoubt && !this.#tools.isRunning;
   }
 
   /** The model was asked to speak, and nothing of it has come. */
@@ -220,6 +223,7 @@ export class Conversation {
     const owesWords = leaving.leadsTo === undefined || !saidSomething;
     if (!this.#transcripts.setRight() && this.#line.isReady && owesWords) this.#floor.respond();
     if (leaving.leadsTo === 'transfer') this.#transcripts.transferring();
+    if (leaving.leadsTo === 'end') this.#floor.part();
     this.#listener.learned(leaving.leadsTo, leaving.transferReason);
   }
 

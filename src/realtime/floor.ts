@@ -6,9 +6,10 @@
  */
 import type { RealtimeClientEvent } from 'openai/resources/realtime/realtime';
 import { type AudioPath, mulawMs } from './audio/audio-path.ts';
-import { InterruptionGate, isOnlyListening } from './interruption-gate.ts';
+import { InterruptionGate } from './interruption-gate.ts';
 import type { MediaLeg } from './media-leg.ts';
 import type { AudioDelta } from './model-messages.ts';
+import { isOnly } from './only-listening.ts';
 import { Playback } from './playback.ts';
 import { ResponseTurns } from './response-turns.ts';
 
@@ -36,7 +37,10 @@ export class Floor {
   #utterance: { overlaps: boolean; interrupted: boolean } | null = null;
   /** Utterances over the model's that wait for their words to tell what they were, by item. */
   #doubtful = new Set<string>();
+  /** The words of an utterance, as far as they have come. */
+  #heardSoFar = { itemId: '', words: '' };
   #answering = false;
+  #isParting = false;
 
   constructor(options: FloorOptions) {
     this.#options = options;
@@ -90,6 +94,7 @@ export class Floor {
 
   /** Silences the model at once, and tells it what was heard. */
   interrupt(): void {
+    this.#isParting = false;
     this.responses.cut();
     if (!this.#playback.isPlaying) {
       this.#options.onInterrupted(null);
@@ -124,7 +129,7 @@ export class Floor {
     const utterance = this.#utterance;
     this.#utterance = null;
     this.#gate.settle();
-    if (utterance?.overlaps && !utterance.interrupted && this.#hasMuchToSay()) {
+    if (utterance?.overlaps && !utterance.interrupted && this.#mayIgnore()) {
       this.#doubtful.add(itemId);
       return;
     }
@@ -132,21 +137,33 @@ export class Floor {
   }
 
   /** The first words of an utterance that is still doubtful, or of one under way. */
-  heardPart(words: string): void {
+  heardPart(itemId: string, words: string): void {
+    const before = this.#heardSoFar.itemId === itemId ? this.#heardSoFar.words : '';
+    this.#heardSoFar = { itemId, words: before + words };
     const isDoubtful = this.#utterance?.overlaps && !this.#utterance.interrupted;
-    if (isDoubtful && !isOnlyListening(words)) this.#interruptByCaller();
+    if (isDoubtful && !this.#isIdle(this.#heardSoFar.words, false)) this.#interruptByCaller();
   }
 
   /** The words of an utterance; null where they could not be made out. */
   heard(itemId: string, words: string | null): void {
     if (!this.#doubtful.delete(itemId)) return;
-    if (words !== null && isOnlyListening(words) && (this.#hasMuchToSay() || words.trim() === '')) {
+    if (words !== null && this.#isIdle(words, true) && (this.#mayIgnore() || words.trim() === '')) {
       this.#options.send({ type: 'conversation.item.delete', item_id: itemId });
       this.#options.onFalseAlarm();
       return;
     }
-    if (this.isTaken) this.interrupt();
+    if (this.isTaken || this.#isParting) this.interrupt();
     this.#answer();
+  }
+
+  /** The model is saying goodbye: so may the caller, which stops nothing and wants no answer. */
+  part(): void {
+    this.#isParting = true;
+  }
+
+  /** The caller says something into the goodbye, and it is not known yet what. */
+  get isInDoubt(): boolean {
+    return this.#isParting && (this.#utterance !== null || this.#doubtful.size > 0);
   }
 
   /** A new session knows nothing of the old one's responses, items and voices. What was sent is still played. */
@@ -158,8 +175,13 @@ export class Floor {
     this.#doubtful.clear();
   }
 
-  #hasMuchToSay(): boolean {
-    return this.responses.isUnderWay || this.#playback.remainingMs > LAST_WORDS_MS;
+  /** Nothing that the caller says just now answers the model: it has much to say yet, or nothing any more. */
+  #mayIgnore(): boolean {
+    return this.#isParting || this.responses.isUnderWay || this.#playback.remainingMs > LAST_WORDS_MS;
+  }
+
+  #isIdle(words: string, isOver: boolean): boolean {
+    return isOnly(this.#isParting ? 'parting' : 'listening', words, { isOver });
   }
 
   #answer(): void {

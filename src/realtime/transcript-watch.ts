@@ -50,7 +50,7 @@ export class TranscriptWatch {
     const { floor, notes } = this.#options;
     switch (event.type) {
       case 'conversation.item.input_audio_transcription.delta':
-        floor.heardPart(event.delta ?? '');
+        floor.heardPart(event.item_id, event.delta ?? '');
         break;
       case 'conversation.item.input_audio_transcription.completed':
         this.#callerSaid(event.item_id, event.transcript);

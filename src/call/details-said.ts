@@ -2,16 +2,16 @@
 import type { Language, LocalDate, LocalTime, Restaurant } from '../booking/restaurant.ts';
 import { cardinal, readNumber } from '../understanding/number-words.ts';
 import { understand } from '../understanding/understand.ts';
-import type { TimeMeaning } from '../understanding/understood.ts';
+import type { Slots, TimeMeaning } from '../understanding/understood.ts';
 
+/** All that a sentence names of each: "booked for Friday, thanks for calling today" names two days. */
 export interface DetailsSaid {
-  partySize?: number;
-  date?: LocalDate;
-  time?: LocalTime;
-  /** A whole confirmation ID. */
-  code?: string;
-  orderNumber?: number;
-  /** All numbers of minutes: a span has two. */
+  partySizes: number[];
+  dates: LocalDate[];
+  times: LocalTime[];
+  /** Whole confirmation IDs. */
+  codes: string[];
+  orderNumbers: number[];
   minutes: number[];
   amountsCents: number[];
 }
@@ -20,37 +20,48 @@ const number = `(?:${cardinal.en}|${cardinal.es})`;
 const wholeNumber = `(?<!hundred (?:and )?|ciento )(${number})`;
 const orderNumber = new RegExp(
   `(?:(?:order|pedido|orden) (?:number|n[uú]mero)|n[uú]mero de (?:su |tu )?(?:pedido|orden))(?: is| es)?(?: el)? (${number})`,
-  'iu',
-);
-const minutes = new RegExp(`(${number})(?:(?: ?[-–] ?| to | or | a | o )(${number}))? min(?:ute|uto)s`, 'giu');
-const signed = /[$€£] ?(\d+)(?:[.,](\d{2}))?(?![.,]?\d)/gu;
-const named = new RegExp(
-  `${wholeNumber} (?:dollars|euros|pounds|pesos|d[oó]lares|libras)(?: (?:and |con |y )?(${number}) (?:cents|pence|centavos|c[eé]ntimos|peniques))?`,
   'giu',
 );
+const minutes = new RegExp(`(${number})(?:(?: ?[-–] ?| to | or | a | o )(${number}))? min(?:ute|uto)s`, 'giu');
+const signedAmount = /[$€£] ?(\d+)(?:[.,](\d{2}))?(?![.,]?\d)/gu;
+const namedAmount = new RegExp(
+  `${wholeNumber} (?:dollars|euros|pounds|pesos|d[oó]lares|libras)(?: (?:and |con |y )?(${number})(?! min))?`,
+  'giu',
+);
+
+/** Where one part of a sentence ends. */
+const partEnd = /[,;:]|\b(?:and|with|y|con)\b/iu;
 
 export function detailsSaid(
   text: string,
   { restaurant, language, now }: { restaurant: Restaurant; language: Language; now: Date },
 ): DetailsSaid {
   const { timeZone, hours } = restaurant;
-  const { slots } = understand(text, { asked: null, now, timeZone, language, hours, bareHour: 'infer', known: {} });
-  const { partySize, date, time, confirmationCode } = slots;
+  // Callers are understood: what is "you" here would be "me" there.
+  const theirs = text.replace(/\byou and\b/gi, 'me and').replace(/\busted y\b/gi, 'yo y');
+  const read = (part: string) =>
+    understand(part, { asked: null, now, timeZone, language, hours, bareHour: 'infer', known: {} }).slots;
+  const whole = read(theirs);
+  const parts = theirs.split(partEnd).map(read);
+  // A part alone may be misread: it only adds to what the whole names.
+  const named = <T>(pick: (slots: Slots) => T | undefined): T[] =>
+    pick(whole) === undefined ? [] : [whole, ...parts].flatMap((slots) => pick(slots) ?? []);
   const plain = text.toLowerCase();
-  const order = readNumber(orderNumber.exec(plain)?.[1] ?? '');
   return {
-    ...(partySize && { partySize: partySize.value }),
-    ...(date && { date: date.value }),
-    ...(time && { time: clockTime(time.value) }),
-    ...(confirmationCode && { code: confirmationCode.value }),
-    ...(order !== null && { orderNumber: order }),
+    partySizes: named(({ partySize }) => partySize?.value),
+    dates: named(({ date }) => date?.value),
+    times: named(({ time }) => time && clockTime(time.value)),
+    codes: named(({ confirmationCode }) => confirmationCode?.value),
+    orderNumbers: [...plain.matchAll(orderNumber)].flatMap(([, order]) => numbersIn([order])),
     minutes: [...plain.matchAll(minutes)].flatMap(([, ...numbers]) => numbersIn(numbers)),
-    amountsCents: [...plain.matchAll(signed), ...plain.matchAll(named)].map(([, units, cents]) => {
-      const [whole = 0] = numbersIn([units]);
-      const [rest = 0] = numbersIn([cents]);
-      return whole * 100 + rest;
-    }),
+    amountsCents: [...plain.matchAll(signedAmount), ...plain.matchAll(namedAmount)].map(centsIn),
   };
+}
+
+function centsIn([, units, cents]: RegExpExecArray): number {
+  const [whole = 0] = numbersIn([units]);
+  const [rest = 0] = numbersIn([cents]);
+  return whole * 100 + rest;
 }
 
 function clockTime(meaning: TimeMeaning): LocalTime {

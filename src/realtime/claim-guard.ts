@@ -59,6 +59,8 @@ export class ClaimGuard {
   /** The tables of this call that stand, and those that were given up. */
   readonly #standing = new Map<string, CommittedTable>();
   readonly #cancelled = new Map<string, CommittedTable>();
+  /** A table was asked about, and nothing has come of it yet. */
+  #isWished = false;
   #order: ToldOrder | null = null;
   /** The sentence that is being said. */
   #speech = { itemId: '', words: '' };
@@ -74,6 +76,7 @@ export class ClaimGuard {
   noteAnswer(standing: Standing | undefined, output: unknown = {}): void {
     this.#order = orderIn(output) ?? this.#order;
     if (standing === undefined) return;
+    this.#isWished = standing === 'asked';
     for (const claim of isUndoneBy[standing] ?? []) this.#fresh.delete(claim);
     for (const claim of isDoneBy[standing]) this.#fresh.add(claim);
     const [to, from] = standing === 'cancelled' ? [this.#cancelled, this.#standing] : [this.#standing, this.#cancelled];
@@ -121,7 +124,7 @@ export class ClaimGuard {
   #untruthOf(claim: Claim, { words, isOver }: Sentence, isAlone: boolean): Untruth | null {
     const isFresh = this.#fresh.has(claim);
     const isNot = { claim, stands: null };
-    if (!ofTables.test(words) && this.#isOfOrder(claim)) return null;
+    if (!ofTables.test(words) && this.#isOfOther(claim)) return null;
     const tables = this.#tablesOf(claim);
     if (tables.length === 0) return isFresh ? null : isNot;
     if (!isOver) return null;
@@ -131,10 +134,11 @@ export class ClaimGuard {
     return isFresh || pointsOut(said) || asBefore.test(words) ? null : isNot;
   }
 
-  /** "You're all set" and "I've changed it to a large" are true of an order, too. */
-  #isOfOrder(claim: Claim): boolean {
+  /** "You're all set" and "I've changed it to a large" are true of an order; "I've changed it to six", of a mere wish. */
+  #isOfOther(claim: Claim): boolean {
     if (claim === 'booked') return this.#fresh.has('ordered');
-    return (claim === 'changed' || claim === 'cancelled') && this.#order !== null;
+    const isOfWish = claim === 'changed' && this.#isWished && this.#standing.size === 0;
+    return isOfWish || ((claim === 'changed' || claim === 'cancelled') && this.#order !== null);
   }
 
   /** Those of which it may be true. */

@@ -38,7 +38,6 @@ export class Findings {
   /** A tool has answered. */
   take(use: ToolUse, { deed, wish, order, language, names = [], output, feedback }: ToolAnswer): void {
     this.#guard.noteAnswer(deed, output);
-    if (deed !== undefined && written.includes(deed)) this.#timesSetRight = 0;
     if (order !== undefined) this.order = order;
     const wanted = deed === 'ordering' ? { task: 'order' as const } : wish;
     if (wanted !== undefined) {
@@ -47,12 +46,15 @@ export class Findings {
     }
     if (language !== undefined) this.#notes.goesOnIn(language);
     this.#notes.learnNames(names);
-    if (deed !== undefined && written.includes(deed)) {
+    if (deed !== undefined && done.includes(deed)) {
+      this.#timesSetRight = 0;
+      this.#notes.done(keptDeed(deed, output));
+    }
+    if (deed !== undefined && done.includes(deed) && deed !== 'passed on') {
       const { reservation_id: code } = output;
       const isThere = (deed === 'booked' || deed === 'changed') && typeof code === 'string';
       this.wish = isThere ? { task: 'check', code } : null;
       this.#isUntold = isThere;
-      this.#notes.done(keptDeed(deed, output));
     }
     if (feedback !== undefined) this.#notes.feedback(feedback);
     this.#notes.toolUsed(use, deed ?? (output.error === undefined ? 'answered' : 'failed'));
@@ -84,8 +86,8 @@ export class Findings {
   }
 }
 
-/** What the book, or the kitchen, has of it. */
-const written: readonly Standing[] = ['booked', 'changed', 'cancelled', 'ordered'];
+/** What the book, the kitchen or the staff have of it. */
+const done: readonly Standing[] = ['booked', 'changed', 'cancelled', 'ordered', 'passed on'];
 
 function keptDeed(deed: Standing, output: ToolAnswer['output']): string {
   return `${deed}: ${JSON.stringify(output)}`;
@@ -94,7 +96,7 @@ function keptDeed(deed: Standing, output: ToolAnswer['output']): string {
 /** A long one is kept without its end: then its kind alone is known. */
 function asAnswered(kept: string): [Standing | undefined, unknown] {
   const at = kept.indexOf(': ');
-  const deed = written.find((each) => each === kept.slice(0, at));
+  const deed = done.find((each) => each === kept.slice(0, at));
   try {
     return [deed, JSON.parse(kept.slice(at + 2))];
   } catch {

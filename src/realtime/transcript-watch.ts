@@ -105,7 +105,7 @@ export class TranscriptWatch {
       floor.interrupt();
       tell(noCards());
     }
-    this.#escalation.heard(words, detailsIn(words).partySize);
+    this.#escalation.heard(words, Math.max(0, ...detailsIn(words).partySizes));
     if (!floor.responses.isUnderWay && !tools.isRunning) this.#escalation.act();
   }
 

@@ -8,28 +8,25 @@ const HALF_DAY_MINUTES = 12 * 60;
 /** Somebody who says "about twenty minutes" of eighteen is right. */
 const MINUTES_OFF_MAX = 5;
 
-type TableFits = (said: DetailsSaid, table: CommittedTable) => boolean;
-
 const onTheClock = (time: string) => minuteOfDay(time) % HALF_DAY_MINUTES;
 
-const tableFits: readonly TableFits[] = [
-  // "For seven" is an hour, too.
-  ({ partySize }, table) =>
-    partySize === undefined || partySize === table.partySize || partySize * 60 === onTheClock(table.time),
-  ({ time }, table) => time === undefined || onTheClock(time) === onTheClock(table.time),
-  // "Friday" is also the Friday after.
-  ({ date }, table) => date === undefined || weekdayOf(date) === weekdayOf(table.date),
-  ({ code }, table) => code === undefined || code === table.code,
-];
-
-/** Is there a detail that none of these tables has? */
+/** Is there a detail that none of these tables has? What is right once is right, whatever else the sentence names. */
 export function contradictsTables(said: DetailsSaid, tables: readonly CommittedTable[]): boolean {
-  return tables.length > 0 && tableFits.some((fits) => !tables.some((table) => fits(said, table)));
+  const isOther = <T>(values: readonly T[], fits: (value: T, table: CommittedTable) => boolean) =>
+    tables.length > 0 && values.length > 0 && !values.some((value) => tables.some((table) => fits(value, table)));
+  return (
+    // "For seven" is an hour, too.
+    isOther(said.partySizes, (size, table) => size === table.partySize || size * 60 === onTheClock(table.time)) ||
+    isOther(said.times, (time, table) => onTheClock(time) === onTheClock(table.time)) ||
+    // "Friday" is also the Friday after.
+    isOther(said.dates, (date, table) => weekdayOf(date) === weekdayOf(table.date)) ||
+    isOther(said.codes, (code, table) => code === table.code)
+  );
 }
 
 /** Does it tell one of them from others by a day, a time or its ID? */
-export function pointsOut({ date, time, code }: DetailsSaid): boolean {
-  return date !== undefined || time !== undefined || code !== undefined;
+export function pointsOut({ dates, times, codes }: DetailsSaid): boolean {
+  return dates.length > 0 || times.length > 0 || codes.length > 0;
 }
 
 /** A total that is reckoned otherwise, or only roughly said. */
@@ -44,14 +41,13 @@ export function isOfOrder(sentence: string): boolean {
 }
 
 export function contradictsOrder(sentence: string, said: DetailsSaid, order: ToldOrder): boolean {
-  const isOtherNumber =
-    order.number !== undefined && said.orderNumber !== undefined && said.orderNumber !== order.number;
+  const { number, minutes, totalCents } = order;
+  const isOtherNumber = number !== undefined && said.orderNumbers.length > 0 && !said.orderNumbers.includes(number);
   const isOtherTotal =
     total.test(sentence) &&
     !otherTotal.test(sentence) &&
     said.amountsCents.length > 0 &&
-    !said.amountsCents.includes(order.totalCents);
-  const { minutes } = order;
+    !said.amountsCents.includes(totalCents);
   const isOtherWait =
     minutes !== undefined &&
     readiness.test(sentence) &&

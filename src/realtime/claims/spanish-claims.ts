@@ -5,7 +5,7 @@ const adverbs = '(?:(?:ya|usted|ustedes|así|ahora|también|entonces) )*';
 const be = `(?:queda|quedan|quedó|quedaron|está|están|estás|(?:ha|han) quedado|(?:ha|han) sido|fue|fueron) ${adverbs}`;
 /** Whom or what it is done to or for: "se la he reservado". */
 const clitics = '(?:(?:se|le|les|te|os|la|las|lo|los) ){0,2}';
-const have = `${clitics}(?:he|hemos) ${adverbs}`;
+const have = `${clitics}(?:he|hemos|se han?) ${adverbs}`;
 const justDone = `${clitics}(?:acabo|acabamos) de `;
 const tables = '(?:(?:la|su|tu|una|las|sus) )?(?:mesas?|reservas?|reservaci[oó]n(?:es)?)';
 /** When else it may be, now: "al viernes", and not "al gerente". */
@@ -14,7 +14,8 @@ const ofTable = `(?:${tables}|(?:la|su) (?:hora|fecha|cita)|el (?:día|nombre|ho
 const orders = '(?:pedido|orden)';
 const message = '(?:el|su|un|la) (?:mensaje|recado|queja|comentario|aviso)';
 const staff = '(?:gerente|encargad[oa]|cocina|equipo|dueñ[oa]|personal)';
-const booked = '(?:reservad|confirmad|apuntad|anotad|apartad|registrad|agendad)[oa]s?';
+const booked =
+  '(?:(?:reservad|confirmad|apartad|registrad|agendad)[oa]s?|(?:apuntad|anotad)[oa]s?(?= (?:para|a|en|con)|[.,!]))';
 
 export const spanishClaims: ClaimWords = {
   booked: {
@@ -28,7 +29,7 @@ export const spanishClaims: ClaimWords = {
       `${have}(?:hecho|realizado) ${tables}`,
       `${have}dejado ${booked}`,
       `${justDone}(?:reservar|apuntar|anotar|apartar|agendar|confirmar|hacer)(?:l[aeo]s?)?`,
-      `(?:reservé|aparté|agendé|confirmé)`,
+      `(?:reservé|aparté|agendé|confirmé)|se (?:reservó|confirmó|hizo) ${tables}`,
       `${clitics}(?:apunté|anoté|guardé|hice) (?:${tables}|para|a las)`,
       `reserva(?:ción)? (?:hecha|confirmada|registrada)`,
       `ya tienen? su (?:mesa|reserva|reservación)`,
@@ -40,7 +41,7 @@ export const spanishClaims: ClaimWords = {
       `(?:le|les|te) reservamos`,
       `tienen?s? (?:una |su |tu )?(?:mesa|reserva|reservación)(?: \\w+)?`,
       `(?:está|todo) list[oa]s? para`,
-      `${tables} (?:ya )?está lista`,
+      `${tables} (?:ya )?está lista|(?:está|queda) lista ${tables}`,
       `(?<=^\\W*(?:[\\p{L} ]+[,!] ?)*)${booked}(?=$|[,.!;—])`,
     ),
   },
@@ -50,7 +51,9 @@ export const spanishClaims: ClaimWords = {
       `(?:l[aeo]s?|se l[ao]s?|te) (?:he|hemos) (?:cambiado|movido|modificado|pasado|actualizado) (?:${toWhen}|${ofTable})`,
       `(?:he|hemos) (?:cambiado|movido|modificado|actualizado) ${ofTable}`,
       `(?:l[aeo]s?|se l[ao]s?|te) (?:cambié|moví|modifiqué|pasé|actualicé)(?= (?:${toWhen}|${ofTable})|[.,!])`,
-      `(?:cambié|moví|modifiqué|actualicé) ${ofTable}`,
+      `(?:cambié|moví|modifiqué|actualicé|adelanté|atrasé|pasé) ${ofTable}`,
+      `se (?:cambió|modificó|movió) ${ofTable}`,
+      `${tables} ahora (?:es|está|queda)`,
       'cambio (?:ya )?(?:está|queda|quedó) (?:ya )?(?:hecho|listo|registrado)',
     ),
   },
@@ -59,17 +62,17 @@ export const spanishClaims: ClaimWords = {
       `${be}(?:cancelad|anulad)[oa]s?`,
       `${have}(?:cancelado|anulado)`,
       `${justDone}(?:cancelar|anular)(?:l[ao]s?)?`,
-      '(?:cancelé|anulé)',
+      `(?:cancelé|anulé)|se (?:canceló|anuló) ${tables}`,
     ),
     late: anyOf('(?<=^\\W*(?:[\\p{L} ]+[,!] ?)*)(?:cancelad|anulad)[oa]s?(?=$|[,.!;—])'),
   },
   ordered: {
     sure: anyOf(
-      `${orders} (?:número \\w+ )?${adverbs}${be}(?:hech[oa]|confirmad[oa]|enviad[oa]|registrad[oa]|en (?:la )?cocina|en preparación)`,
+      `${orders} (?:número \\w+ )?${adverbs}${be}(?:hech[oa]|confirmad[oa]|enviad[oa]|registrad[oa]|en (?:la )?cocina|en (?:preparación|marcha|camino))`,
       `${orders} ${adverbs}(?:entró|pasó|llegó|va) (?:ya )?a (?:la )?cocina`,
       `(?:he|hemos) ${adverbs}(?:hecho|enviado|pasado|mandado) (?:su|el|la) ${orders}`,
-      `(?:envié|mandé|pasé|hice) (?:su|el|la) ${orders}`,
-      `(?:entró|pasó) (?:ya )?(?:su|el|la) ${orders}`,
+      `(?:envié|mandé|pasé|hice|ya enviamos|ya mandamos|ya pasamos) (?:su|el|la) ${orders}`,
+      `(?:entró|pasó|queda|quedó) (?:ya |hecho |listo )?(?:su|el|la) ${orders}`,
       `cocina ${adverbs}tiene (?:su|el|la) ${orders}`,
       `número de (?:su |tu )?(?:pedido|orden) es`,
       `(?:pedido|orden) (?:número|confirmad[oa]|enviad[oa])`,
@@ -84,7 +87,8 @@ export const spanishClaims: ClaimWords = {
       `ya (?:les?|se lo) (?:pasé|avisé|dije|comuniqué|comenté)`,
       `se l[oa] (?:pasé|dije|comuniqué|comenté|he pasado|he dicho) al? (?:la )?${staff}`,
       `(?:avisé|informé) (?:ya )?al? (?:la )?${staff}`,
-      `(?:mensaje|recado|queja) ${be}(?:anotad|pasad|enviad|entregad)[oa]`,
+      `(?:queda|quedó) ${adverbs}(?:anotad|pasad|enviad|entregad)[oa] ${message}`,
+      `(?:mensaje|recado|queja) ${adverbs}${be}(?:anotad|pasad|enviad|entregad)[oa]`,
       `${staff} ${adverbs}${be}(?:informad|avisad)[oa]`,
     ),
   },

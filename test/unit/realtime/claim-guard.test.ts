@@ -89,6 +89,16 @@ describe('the guard', () => {
     expect(untruthIn("I've moved your table to eight.")).toMatchObject({ claim: 'changed' });
   });
 
+  it('minds no change of what is only wished yet', () => {
+    const { guard, untruthIn } = aGuard();
+    guard.noteAnswer('asked');
+    expect(untruthIn("Okay, I've changed it to six. Shall I book it?")).toBeNull();
+    expect(untruthIn("I've changed your reservation to six.")).toMatchObject({ claim: 'changed' });
+    guard.noteAnswer('found', { reservations: [friday] });
+    guard.noteAnswer('asked');
+    expect(untruthIn("I've changed it to six.")).toMatchObject({ claim: 'changed' });
+  });
+
   it('lets nobody say that a message is passed on before it is', () => {
     const { guard, untruthIn } = aGuard();
     expect(untruthIn("I've passed it on.")).toMatchObject({ claim: 'passed on' });
@@ -165,6 +175,14 @@ describe('a detail', () => {
     "You're all set: four people, Friday the 27th, 7 PM, under Misha.",
     "You're booked for next Friday, and the confirmation ID is M as in Mike, S as in Sierra, three nine two seven.",
     "You're booked for seven.",
+    "You're all set for Friday at seven, and we'll text you a reminder two hours before.",
+    'Your table for four is confirmed, and there is parking at 12 Main Street.',
+    "You're booked for Friday at seven, thank you for calling today.",
+    "I've booked you a table for four, with a high chair for one child.",
+    'Your reservation is confirmed for you and three guests.',
+    "I've added a high chair for two to your reservation.",
+    'Your confirmation ID is M, S, thirty-nine twenty-seven.',
+    "You're booked from seven to nine on Friday.",
     "I've reserved a table for you and your three friends.",
     'We keep it for fifteen minutes. Is there anything else at eight?',
     'Queda reservada para el viernes a las siete de la tarde, cuatro personas.',
@@ -213,6 +231,9 @@ describe('a detail', () => {
     'The kitchen closes in sixty minutes.',
     'Su número de pedido es el 47, listo en unos veinte minutos.',
     'El total son 24 dólares con 68 centavos.',
+    'The total is 24 euros 68, ready in twenty minutes.',
+    'That is a total of twenty-four pounds sixty-eight.',
+    'The total is twenty-four dollars and sixty-eight cents with tax.',
   ])('of an order that is so is so: "%s"', (text) => {
     const { guard, untruthIn } = aGuard();
     guard.noteAnswer('ordered', order);

@@ -17,7 +17,7 @@ import { contradictsOrder, contradictsTables, isOfOrder, pointsOut } from './cla
  */
 export type Standing = Claim | 'found' | 'asked' | 'nothing' | 'kept' | 'ordering';
 
-/** Something said that is not so: never done at all, or done otherwise, as `stands`. */
+/** Something said that is not so: never done at all, or otherwise than said, as `stands` tells. */
 export interface Untruth {
   claim: Claim;
   stands: readonly CommittedTable[] | ToldOrder | null;
@@ -123,15 +123,14 @@ export class ClaimGuard {
   /** @param isAlone Nothing else is claimed beside it: its details are of this. */
   #untruthOf(claim: Claim, { words, isOver }: Sentence, isAlone: boolean): Untruth | null {
     const isFresh = this.#fresh.has(claim);
-    const isNot = { claim, stands: null };
     if (!ofTables.test(words) && this.#isOfOther(claim)) return null;
     const tables = this.#tablesOf(claim);
-    if (tables.length === 0) return isFresh ? null : isNot;
+    if (tables.length === 0) return isFresh ? null : { claim, stands: null };
     if (!isOver) return null;
-    if (!isAlone) return isFresh ? null : isNot;
-    const said = this.#detailsIn(words);
-    if (contradictsTables(said, tables)) return isFresh ? { claim, stands: tables } : isNot;
-    return isFresh || pointsOut(said) || asBefore.test(words) ? null : isNot;
+    const said = isAlone ? this.#detailsIn(words) : null;
+    const isOther = said !== null && contradictsTables(said, tables);
+    const isKnown = isFresh || asBefore.test(words) || (said !== null && pointsOut(said));
+    return isOther || !isKnown ? { claim, stands: tables } : null;
   }
 
   /** "You're all set" and "I've changed it to a large" are true of an order; "I've changed it to six", of a mere wish. */

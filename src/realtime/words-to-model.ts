@@ -27,9 +27,9 @@ export function lateToolOutput({ name, args }: ToolUse, { output }: ToolAnswer):
 export function correction({ claim, stands }: Untruth): string {
   if (stands !== null) {
     return [
-      'You were just saying a detail that is not so, and you were cut off.',
-      `This is how it stands: ${JSON.stringify(stands)}.`,
-      'Say at once, in one short sentence and in the language of the caller, how it is.',
+      `You were just saying something that is not so, and you were cut off. This stands, and nothing else of its kind: ${JSON.stringify(stands)}.`,
+      'If you meant this, say at once, in one short sentence and in the language of the caller, how it is.',
+      'If you meant something else, say that it is not done yet; and if the caller has said yes to everything, do it now with the tool.',
     ].join(' ');
   }
   return [

@@ -96,7 +96,7 @@ export const spanishClaims: ClaimWords = {
 
 /** Beginnings of a sentence or of a part of it in which nothing is claimed: asked, denied, wished, or still to come. */
 export const spanishNoClaim =
-  /(?:¿|(?<!\p{L})(?:no|nunca|nada|ningun[oa]?|aún no|cuando|hasta|antes|si|en cuanto|una vez|quiere|quisiera|desea|puedo|puede|podría|voy a|vamos a|déjeme|permítame|dij[eo]|pensé|es[ae]s?|todas|todos|hora|horas|terraza|sal[oó]n|sala|menú|carta|horario|las? (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce))(?!\p{L}))/iu;
+  /(?:¿|(?<!\p{L})(?:no|nunca|nada|ningun[oa]?|aún no|cuando|hasta|antes|si|en cuanto|una vez|quiere|quisiera|desea|puedo|puede|podría|voy a|vamos a|déjeme|permítame|dij[eo]|pensé|es[ae]s?|todas|todos|terraza|sal[oó]n|sala|menú|carta|horario)(?!\p{L})|^\P{L}*(?:las? (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce))(?!\p{L}))/iu;
 
 export const spanishCondition =
   /^\P{L}*(?:y |pero |entonces )*(?:si|cuando|en cuanto|una vez que|hasta que|apenas)(?!\p{L})/iu;

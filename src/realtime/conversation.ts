@@ -2,21 +2,22 @@
  * The talk between a caller and the model: what each session event means for the floor, the tools, the notes, and the truth of
  * what is said. What becomes of the call is not decided here.
  */
-import type { RealtimeResponse, RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import type { RealtimeServerEvent } from 'openai/resources/realtime/realtime';
+import { detailsSaid } from '../call/details-said.ts';
+import { Answers } from './answers.ts';
 import { createAudioPath } from './audio/audio-path.ts';
 import type { CallNotes } from './call-notes.ts';
 import type { ConversationDeps, ConversationListener, ConversationOptions } from './conversation-ports.ts';
-import { Escalation } from './escalation.ts';
 import { Findings } from './findings.ts';
 import { Floor } from './floor.ts';
 import { ModelLine } from './model-line.ts';
 import { SILENT } from './model-socket.ts';
-import { outcomeOf, type ResponseOutcome } from './response-outcome.ts';
 import { usualRealtime } from './session-settings.ts';
 import { Shift } from './shift.ts';
-import { ToolDesk, type ToolUse } from './tool-desk.ts';
+import { ToolDesk } from './tool-desk.ts';
 import { ToolRounds } from './tool-rounds.ts';
-import { noCards, notCarriedOut, personNeeded, stillWorking, systemMessage, toolOutput } from './words-to-model.ts';
+import { TranscriptWatch } from './transcript-watch.ts';
+import { stillWorking, systemMessage } from './words-to-model.ts';
 
 export class Conversation {
   readonly findings: Findings;
@@ -28,25 +29,20 @@ export class Conversation {
   readonly #floor: Floor;
   readonly #line: ModelLine;
   readonly #toModel: (payload: Buffer) => Buffer;
-  readonly #escalation: Escalation;
+  readonly #transcripts: TranscriptWatch;
+  readonly #answers: Answers;
   readonly #shift: Shift;
-  /** It is the model's turn: a session that takes over has to speak. At the beginning it greets. */
-  #owesAnswer = true;
-  /** How often the caller's last words were answered with nothing, or not to the end. */
-  #inVain = 0;
 
   constructor(deps: ConversationDeps, options: ConversationOptions, notes: CallNotes, listener: ConversationListener) {
     const { ticket, restaurant, leg } = options;
     this.#deps = deps;
     this.#callSid = ticket.callSid;
-    this.#escalation = new Escalation(restaurant.staffPhoneNumber !== undefined, {
-      tell: (reason, hasPerson) => this.tell(personNeeded(reason, hasPerson)),
-      transfer: (reason) => listener.learned({ reason }),
-    });
     this.#shift = new Shift({ ...deps, restaurant, ticket, notes });
     this.#notes = notes;
     this.#listener = listener;
-    this.findings = new Findings(notes, ticket.rests?.after === 'keys' ? { task: 'order' } : null);
+    const detailsIn = (words: string) =>
+      detailsSaid(words, { restaurant, language: notes.language, now: deps.clock.now() });
+    this.findings = new Findings(notes, ticket.rests?.after === 'keys' ? { task: 'order' } : null, detailsIn);
     const audio = createAudioPath((restaurant.realtime ?? usualRealtime).audio);
     this.#toModel = audio.toModel;
     this.#floor = new Floor({
@@ -57,7 +53,10 @@ export class Conversation {
         notes.event('interruption', { interrupted: true, heardMs });
         listener.interrupted();
       },
-      onFalseAlarm: () => this.#notes.event('interruption', { interrupted: false }),
+      onFalseAlarm: () => {
+        notes.event('interruption', { interrupted: false });
+        listener.paused();
+      },
       onAnswer: () => notes.answered(),
     });
     const open = () => options.openSession(this.#shift.agent, notes.language);
@@ -66,7 +65,7 @@ export class Conversation {
       {
         briefing: () => this.#notes.told(this.#tools.isRunning).map(systemMessage),
         ready: () => {
-          if (this.#owesAnswer) this.#floor.respond();
+          if (this.#answers.isOwed) this.#floor.respond();
         },
         audio: (delta) => {
           listener.modelActed();
@@ -83,6 +82,25 @@ export class Conversation {
       shift: this.#shift,
       line: this.#line,
       onSlow: () => this.tell(stillWorking()),
+    });
+    this.#transcripts = new TranscriptWatch({
+      notes,
+      findings: this.findings,
+      floor: this.#floor,
+      tools: this.#tools,
+      restaurant,
+      detailsIn,
+      tell: (text) => this.tell(text),
+      transfer: (reason) => listener.learned({ reason }),
+      giveUpSession: (why) => this.#line.abandon(why),
+    });
+    this.#answers = new Answers({
+      notes,
+      floor: this.#floor,
+      line: this.#line,
+      tools: this.#tools,
+      transcripts: this.#transcripts,
+      learned: (leadsTo) => listener.learned(leadsTo),
     });
   }
 
@@ -108,8 +126,8 @@ export class Conversation {
 
   /** All that the model had to say was heard, and all that it asked for is done. */
   get isSaid(): boolean {
-    const isOwed = this.#owesAnswer && !this.#line.isReady;
-    return !isOwed && !this.#floor.isTaken && !this.#tools.isRunning;
+    const isOwed = this.#answers.isOwed && !this.#line.isReady;
+    return !isOwed && !this.#floor.isTaken && !this.#floor.isInDoubt && !this.#tools.isRunning;
   }
 
   get callerSpeaks(): boolean {
@@ -150,7 +168,7 @@ export class Conversation {
   /** Something that the caller did not say, and that the model shall act on. */
   tell(text: string): void {
     this.#line.send(systemMessage(text));
-    this.#owesAnswer = true;
+    this.#answers.isOwed = true;
     if (this.#line.isReady) this.#floor.respond();
   }
 
@@ -177,108 +195,33 @@ export class Conversation {
         break;
       case 'input_audio_buffer.committed':
         this.#notes.turnTaken(event.item_id);
-        this.#owesAnswer = true;
-        this.#inVain = 0;
+        this.#answers.callerSpoke();
         floor.committed(event.item_id);
-        break;
-      case 'conversation.item.input_audio_transcription.completed': {
-        const stop = this.#notes.heard(event.item_id, event.transcript) ? noCards() : null;
-        floor.heard(event.item_id, event.transcript);
-        this.#cutIn(stop);
-        this.#escalation.heard(event.transcript);
-        if (!floor.responses.isUnderWay && !this.#tools.isRunning) this.#escalation.act();
-        break;
-      }
-      case 'conversation.item.input_audio_transcription.failed':
-        this.#notes.notHeard(event.item_id);
-        floor.heard(event.item_id, null);
         break;
       case 'response.created':
         floor.responses.created(event.response.id ?? '');
         break;
-      case 'response.output_audio_transcript.delta':
-        if (floor.responses.isCut(event.response_id)) break;
-        this.#notes.saying(event.delta);
-        this.#cutIn(this.findings.untruth(event.item_id, event.delta));
-        break;
-      case 'response.output_audio_transcript.done':
-        // A dash: the rest of it was not heard.
-        this.#notes.said(`${event.transcript}${floor.responses.isCut(event.response_id) ? ' —' : ''}`);
-        break;
       case 'response.done':
-        this.#responseDone(event.response);
+        this.#answers.take(event.response);
+        this.#listener.paused();
         break;
       case 'error':
         this.#refused(event.error.code ?? event.error.type);
         break;
+      default:
+        this.#transcripts.take(event);
     }
-  }
-
-  #responseDone(response: RealtimeResponse): void {
-    const { responses, spokenItemId } = this.#floor;
-    const outcome = outcomeOf(response, spokenItemId);
-    const { status, why, uses, isSpoken } = outcome;
-    if (status === 'failed') {
-      this.#owesAnswer = true;
-      this.#line.abandon(why);
-      return;
-    }
-    this.#settle(outcome);
-    const isCut = responses.isCut(response.id ?? '');
-    responses.done(response.id ?? '');
-    const isVain = status === 'completed' && uses.length === 0 && !isSpoken && !isCut;
-    if (status === 'incomplete' || isVain) {
-      this.#cameToNothing(outcome);
-    } else if (status === 'completed') {
-      this.#owesAnswer = false;
-      if (uses.length > 0) void this.#useTools(uses, isSpoken);
-      else this.#escalation.act();
-    }
-    this.#listener.paused();
-  }
-
-  /** The model is to know what became of it: what nobody heard was not said, and what was cut off is not carried out. */
-  #settle({ status, uses, unspoken }: ResponseOutcome): void {
-    for (const item_id of unspoken) this.#line.send({ type: 'conversation.item.delete', item_id });
-    if (status !== 'completed') for (const use of uses) this.#line.send(toolOutput(use, notCarriedOut));
-  }
-
-  /** The caller waits, and is answered after all. Who breaks off again is given up; who has nothing to say may be right. */
-  #cameToNothing({ status, why }: ResponseOutcome): void {
-    this.#notes.event('error', { model: why });
-    this.#owesAnswer = true;
-    this.#inVain += 1;
-    if (this.#floor.responses.isUnderWay) return;
-    if (this.#inVain === 1) this.#floor.respond();
-    else if (status === 'incomplete') this.#line.abandon(why);
-    else this.#escalation.act();
-  }
-
-  /** Only whole responses get here: what was about to be done is not what the caller wants who has cut it off. */
-  async #useTools(uses: ToolUse[], saidSomething: boolean): Promise<void> {
-    this.#owesAnswer = true;
-    const leadsTo = await this.#tools.run(uses);
-    // A goodbye in the same breath as the tool is not said twice.
-    if (this.#line.isReady && (leadsTo === undefined || !saidSomething)) this.#floor.respond();
-    if (typeof leadsTo === 'object') this.#escalation.settle();
-    this.#listener.learned(leadsTo);
-  }
-
-  /** Stops what the model says, mostly before it is heard, and has it say something else; nothing, where there is nothing. */
-  #cutIn(words: string | null): void {
-    if (words === null) return;
-    this.#floor.interrupt();
-    this.tell(words);
   }
 
   #sessionLost(why: string): void {
     // To a session that was dead for seconds the caller may have spoken, and waits for an answer.
     const isCallerMissed = this.#floor.callerSpeaks || why === SILENT;
-    this.#owesAnswer ||= this.#floor.responses.isUnderWay || isCallerMissed;
+    this.#answers.isOwed ||= this.#floor.responses.isUnderWay || isCallerMissed;
     this.#notes.brokenOff(isCallerMissed);
     this.#floor.forget();
     this.#notes.event('model', { lost: why });
     this.#deps.log.warn({ callSid: this.#callSid, why }, 'realtime session lost; opening another');
+    this.#transcripts.setRight();
   }
 
   #refused(code: string): void {

@@ -2,44 +2,32 @@
  * Watches what the caller says for what a person has to take over. The model has a tool for it, and mostly uses it; this is for
  * when it does not: it is told once, and whoever asked for a person in so many words is then put through without it.
  */
-import type { TransferReason } from '../call/keep-place.ts';
+import { englishDenial, englishSigns } from './signs/english-signs.ts';
+import type { HeardReason, Sign } from './signs/sign.ts';
+import { spanishDenial, spanishSigns } from './signs/spanish-signs.ts';
 
-/** A reason that can be told from the words alone; the rest is known by the tools. */
-export type HeardReason = Exclude<TransferReason, 'could_not_answer' | 'technical'>;
-
-const signs: readonly [HeardReason, RegExp][] = [
-  [
-    'asked',
-    /\b(?:(?:speak|talk) (?:to|with) (?:a |an |the |your |some)?(?:real |actual |live )?(?:person|human|someone|somebody|manager|owner|agent|operator|staff)|(?:a|an) (?:real|actual|live) (?:person|human)|(?:put|pass) me through|transfer me|human being please|hablar con (?:una persona|alguien|el gerente|la gerente|el encargado|la encargada|el dueño)|(?:páseme|comuníqueme|me comunica|me pasa) con|una persona real)(?![\p{L}])/iu,
-  ],
-  [
-    'complaint',
-    /\b(?:(?:file|make|have) a complaint|want to complain|this is (?:ridiculous|unacceptable|outrageous)|(?:worst|terrible|awful|disgusting|horrible) (?:service|food|meal|experience)|i'?m (?:so |very |really )?(?:angry|furious|fed up)|food poisoning|(?:quiero|tengo) (?:poner )?una queja|quejarme|inaceptable|una vergüenza|estoy (?:muy )?(?:molest|enojad|enfadad|furios)[oa])(?![\p{L}])/iu,
-  ],
-  [
-    'payment',
-    /\b(?:refund|money back|charged (?:me )?(?:twice|double|wrong)|double[- ]charged|wrong charge|pay (?:by|over) (?:the )?phone|reembolso|devolución|devuelvan (?:el|mi) dinero|me cobraron|pagar por teléfono)(?![\p{L}])/iu,
-  ],
-  [
-    'catering_or_large_party',
-    /\b(?:cater(?:ing|ed)?|private (?:event|party|room|dining)|buy ?out|whole restaurant|banquete|evento privado|salón privado|todo el restaurante)(?![\p{L}])/iu,
-  ],
-  [
-    'allergy',
-    /(?=.*\b(?:allerg(?:y|ic|ies)|celiac|coeliac|anaphyla\w+|alergia|alérgic[oa]|celíac[oa])(?![\p{L}]))(?:.*\?|.*\b(?:is|are|does|do|can|could|will|safe|contain|contains|tiene|lleva|contiene|puedo|puede|seguro|hay)\b)/iu,
-  ],
-];
-
-const denial = /\b(?:don't|do not|no need|not|no quiero|no hace falta)\b[^.?!]{0,30}$/i;
+/** Who asks for a person is heard first, whatever it is about. */
+const reasons: readonly HeardReason[] = ['asked', 'complaint', 'payment', 'catering_or_large_party', 'allergy'];
 
 /** Why these words of a caller need a person, or null. */
 export function reasonIn(words: string): HeardReason | null {
-  const heard = words.replace(/[’‘]/g, "'");
-  for (const [reason, sign] of signs) {
-    const found = sign.exec(heard);
-    if (found && !denial.test(heard.slice(0, found.index))) return reason;
-  }
-  return null;
+  const plain = words.replace(/[’‘]/g, "'").toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return reasons.find((reason) => shows([englishSigns[reason], spanishSigns[reason]], plain)) ?? null;
+}
+
+/** Callers mix their languages, so that what speaks against a reason does so in both. */
+function shows(signs: readonly Sign[], plain: string): boolean {
+  const has = (words: RegExp | undefined, ifNone: boolean) => (words ? plain.search(words) >= 0 : ifNone);
+  if (signs.some(({ unless }) => has(unless, false))) return false;
+  return signs.some(
+    ({ words, onlyWith, always }) =>
+      has(always, false) ||
+      (has(onlyWith, true) && [...plain.matchAll(words)].some(({ index }) => !isDenied(plain.slice(0, index)))),
+  );
+}
+
+function isDenied(before: string): boolean {
+  return englishDenial.test(before) || spanishDenial.test(before);
 }
 
 export interface EscalationCommands {
@@ -49,21 +37,31 @@ export interface EscalationCommands {
   transfer(reason: HeardReason): void;
 }
 
+interface House {
+  hasPerson: boolean;
+  largestParty: number;
+}
+
 export class Escalation {
   readonly #hasPerson: boolean;
+  readonly #largestParty: number;
   readonly #commands: EscalationCommands;
   readonly #told = new Set<HeardReason>();
   #due: HeardReason | null = null;
 
-  /** @param hasPerson Is there anyone to put callers through to? */
-  constructor(hasPerson: boolean, commands: EscalationCommands) {
+  /**
+   * @param hasPerson Is there anyone to put callers through to?
+   * @param largestParty More guests than these are for a person.
+   */
+  constructor({ hasPerson, largestParty }: House, commands: EscalationCommands) {
     this.#hasPerson = hasPerson;
+    this.#largestParty = largestParty;
     this.#commands = commands;
   }
 
-  /** Words of the caller. Only who asks for a person is heard twice. */
-  heard(words: string): void {
-    const reason = reasonIn(words);
+  /** Words of the caller, and the party that they name. Only who asks for a person is heard twice. */
+  heard(words: string, partySize = 0): void {
+    const reason = reasonIn(words) ?? (partySize > this.#largestParty ? 'catering_or_large_party' : null);
     if (reason !== null && (reason === 'asked' || !this.#told.has(reason))) this.#due = reason;
   }
 

@@ -6,9 +6,10 @@
  */
 import type { RealtimeClientEvent } from 'openai/resources/realtime/realtime';
 import { type AudioPath, mulawMs } from './audio/audio-path.ts';
-import { InterruptionGate, isOnlyListening } from './interruption-gate.ts';
+import { InterruptionGate } from './interruption-gate.ts';
 import type { MediaLeg } from './media-leg.ts';
 import type { AudioDelta } from './model-messages.ts';
+import { isOnly } from './only-listening.ts';
 import { Playback } from './playback.ts';
 import { ResponseTurns } from './response-turns.ts';
 
@@ -34,9 +35,10 @@ export class Floor {
   readonly responses: ResponseTurns;
   /** The utterance under way: began over the model's, and has it interrupted? */
   #utterance: { overlaps: boolean; interrupted: boolean } | null = null;
-  /** Utterances over the model's that wait for their words to tell what they were, by item. */
-  #doubtful = new Set<string>();
+  /** Utterances over the model's that wait for their words to tell what they were: by item, as far as they have come. */
+  readonly #doubtful = new Map<string, string>();
   #answering = false;
+  #isParting = false;
 
   constructor(options: FloorOptions) {
     this.#options = options;
@@ -99,6 +101,7 @@ export class Floor {
 
   /** Silences the model at once, and tells it what was heard. */
   interrupt(): void {
+    this.#isParting = false;
     this.responses.cut();
     if (!this.#playback.isPlaying) {
       this.#options.onInterrupted(null);
@@ -133,26 +136,41 @@ export class Floor {
     const utterance = this.#utterance;
     this.#utterance = null;
     this.#gate.settle();
-    if (utterance?.overlaps && !utterance.interrupted && this.#hasMuchToSay()) {
-      this.#doubtful.add(itemId);
+    if (utterance?.overlaps && !utterance.interrupted && this.#mayIgnore()) {
+      this.#doubtful.set(itemId, '');
       return;
     }
     this.#answer();
   }
 
-  /**
-   * The words of an utterance, which come any time after it, also while there is another; null where they could not be made out.
-   * They come in pieces before, but hardly any sooner, and a piece may end within a word.
-   */
+  /** A piece of the words of an utterance, which may end within a word. It tells sooner than all of them. */
+  heardPart(itemId: string, piece: string): void {
+    const before = this.#doubtful.get(itemId);
+    if (before === undefined) return;
+    this.#doubtful.set(itemId, before + piece);
+    if (!this.#isIdle(before + piece, false)) this.#speaksUp(itemId);
+  }
+
+  /** The words of an utterance, which come any time after it, also while there is another; null where they could not be made out. */
   heard(itemId: string, words: string | null): void {
-    if (!this.#doubtful.delete(itemId)) return;
-    if (words !== null && isOnlyListening(words) && (this.#hasMuchToSay() || words.trim() === '')) {
-      this.#options.send({ type: 'conversation.item.delete', item_id: itemId });
-      this.#options.onFalseAlarm();
+    if (!this.#doubtful.has(itemId)) return;
+    if (words === null || !this.#isIdle(words, true) || (words.trim() !== '' && !this.#mayIgnore())) {
+      this.#speaksUp(itemId);
       return;
     }
-    if (this.isTaken) this.interrupt();
-    this.#answer();
+    this.#doubtful.delete(itemId);
+    this.#options.send({ type: 'conversation.item.delete', item_id: itemId });
+    this.#options.onFalseAlarm();
+  }
+
+  /** The model is saying goodbye: so may the caller, which stops nothing and wants no answer. */
+  part(): void {
+    this.#isParting = true;
+  }
+
+  /** The caller says something into the goodbye, and it is not known yet what. */
+  get isInDoubt(): boolean {
+    return this.#isParting && (this.#utterance !== null || this.#doubtful.size > 0);
   }
 
   /** A new session knows nothing of the old one's responses, items and voices. What was sent is still played. */
@@ -164,8 +182,20 @@ export class Floor {
     this.#doubtful.clear();
   }
 
-  #hasMuchToSay(): boolean {
-    return this.responses.isUnderWay || this.#playback.remainingMs > LAST_WORDS_MS;
+  /** Nothing that the caller says just now answers the model: it has much to say yet, or nothing any more. */
+  #mayIgnore(): boolean {
+    return this.#isParting || this.responses.isUnderWay || this.#playback.remainingMs > LAST_WORDS_MS;
+  }
+
+  #isIdle(words: string, isOver: boolean): boolean {
+    return isOnly(this.#isParting ? 'parting' : 'listening', words, { isOver });
+  }
+
+  /** It was no mere sign of listening. */
+  #speaksUp(itemId: string): void {
+    this.#doubtful.delete(itemId);
+    if (this.isTaken || this.#isParting) this.interrupt();
+    this.#answer();
   }
 
   #answer(): void {

@@ -88,24 +88,3 @@ function swellingOf(louds: readonly number[]): number {
   const square = louds.reduce((sum, loud) => sum + (loud - mean) ** 2, 0) / louds.length;
   return Math.sqrt(square) / mean;
 }
-
-/** What people say to show that they listen, in English and Spanish, without marks. */
-const listeningSounds = new Set(
-  'mm mmm mhm mmhm mmhmm hm hmm uh huh uhhuh um ah aha oh ok okay yeah yep yes right sure good great nice cool perfect si ajá aja vale claro ya bueno bien eso'.split(
-    ' ',
-  ),
-);
-
-/** More words than this are no mere sign of listening. */
-const LISTENING_WORDS_MAX = 3;
-
-/** Do these words of an utterance only show that the caller listens? Noise has no words. */
-export function isOnlyListening(words: string): boolean {
-  const heard = words
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/í/g, 'i')
-    .split(/[^\p{L}\d]+/u)
-    .filter((word) => word !== '');
-  return heard.length <= LISTENING_WORDS_MAX && heard.every((word) => listeningSounds.has(word));
-}

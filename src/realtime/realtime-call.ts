@@ -50,16 +50,14 @@ export class RealtimeCall {
     this.#deps = deps;
     this.#options = options;
     this.#notes = new CallNotes(deps, ticket, restaurant);
-    const { allowance } = options;
-    const onLimit = (limit: ReachedLimit) => this.#limited(limit);
     this.#account = new CallAccount({
       prices: deps.prices,
       findMeasured: deps.findMeasured,
-      allowance,
+      allowance: options.allowance,
       ticket,
       restaurant,
       notes: this.#notes,
-      onLimit,
+      onLimit: (limit) => this.#limited(limit),
     });
     this.#places = new PlaceKeeper(deps, ticket.rests?.turn ?? null);
     this.#conversation = new Conversation(deps, options, this.#notes, {
@@ -104,6 +102,7 @@ export class RealtimeCall {
     });
     if (talk === null) return;
     this.#notes.recall(talk, rests.outcome);
+    this.#conversation.findings.recall(talk.deeds);
     this.#conversation.findings.wish = talk.wish;
   }
 

@@ -1,7 +1,7 @@
 /** What the model is told beside what it hears: as items of its conversation. */
 import type { ConversationItemCreateEvent } from 'openai/resources/realtime/realtime';
-import type { Claim } from './claim-guard.ts';
-import type { HeardReason } from './escalation.ts';
+import type { Untruth } from './claim-guard.ts';
+import type { HeardReason } from './signs/sign.ts';
 import type { ToolUse } from './tool-desk.ts';
 import type { ToolAnswer } from './tools/tool.ts';
 
@@ -31,10 +31,18 @@ export function lateToolOutput({ name, args }: ToolUse, { output }: ToolAnswer):
   return systemMessage(`You called ${name} with ${args} just now. It answered: ${JSON.stringify(output)}`);
 }
 
-export function correction(claim: Claim): string {
+/** It is said in the caller's language: these words are not. */
+export function correction({ claim, stands }: Untruth): string {
+  if (stands !== null) {
+    return [
+      `You were just saying something that is not so, and you were cut off. This stands, and nothing else of its kind: ${JSON.stringify(stands)}.`,
+      'If you meant this, say at once, in one short sentence and in the language of the caller, how it is.',
+      'If you meant something else, say that it is not done yet; and if the caller has said yes to everything, do it now with the tool.',
+    ].join(' ');
+  }
   return [
     `You were just saying that something is ${claim}. That is not so: the book holds nothing of the kind, and you were cut off.`,
-    `Say at once, in one sentence, that it is not ${claim} yet.`,
+    `Say at once, in one short sentence and in the language of the caller, that it is not ${claim} yet.`,
     'If the caller has said yes to everything, do it now with the tool, and confirm only what the tool answers. Else ask for what is missing.',
   ].join(' ');
 }

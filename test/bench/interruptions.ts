@@ -6,7 +6,8 @@
  * 300 ms after the end of an utterance that was one.
  */
 import { FRAME_MS, loudnessOf } from '../../src/realtime/audio/mulaw.ts';
-import { InterruptionGate, isOnlyListening } from '../../src/realtime/interruption-gate.ts';
+import { InterruptionGate } from '../../src/realtime/interruption-gate.ts';
+import { isOnly } from '../../src/realtime/only-listening.ts';
 import { aRandom } from '../support/builders.ts';
 import { inFrames } from '../support/speech.ts';
 import { quantile } from './figures.ts';
@@ -86,7 +87,7 @@ function opensAt(heard: Buffer, words: string): number | null {
       wordsAtMs = atMs + TRANSCRIBED_AFTER_MS;
     }
     if (atMs >= wordsAtMs) {
-      if (words !== '' && !isOnlyListening(words)) return atMs;
+      if (words !== '' && !isOnly('listening', words, { isOver: true })) return atMs;
       wordsAtMs = Number.POSITIVE_INFINITY;
     }
   }

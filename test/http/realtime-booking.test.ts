@@ -238,6 +238,38 @@ describe('a caller', () => {
     expect(verbs.map(({ name }) => name)).toEqual(['Hangup']);
   });
 
+  it('may say goodbye as well, and the call is over after that of the model', async () => {
+    doing(
+      { says: 'Hello.', ms: 200 },
+      { says: 'Goodbye, and thank you for calling!', ms: 3_000, calls: [{ name: 'end_call', args: {} }] },
+    );
+    const { peer } = await aCall();
+    await say(peer, 'That was all');
+    const sessions = site.model.sessions.length;
+    await until('the goodbye is being heard', () => peer.playedMs > 800);
+    site.model.willHear('Thanks, bye bye');
+    peer.speak(aVoice(300));
+    await until('the stream is ended', () => peer.isEnded);
+    expect([peer.playedMs, peer.clearedAtMs]).toEqual([3_200, []]);
+    expect(site.model.sessions[sessions - 1]?.responses).toBe(2);
+  });
+
+  it('may want something yet at the very end of the goodbye', async () => {
+    doing(
+      { says: 'Hello.', ms: 200 },
+      { says: 'Goodbye, and thank you for calling!', ms: 3_000, calls: [{ name: 'end_call', args: {} }] },
+    );
+    const { peer } = await aCall();
+    await say(peer, 'That was all');
+    await until('the goodbye is nearly over', () => peer.playedMs > 2_700);
+    site.model.willHear('Wait');
+    peer.speak(aVoice(300));
+    await until('the caller is answered', () => site.model.openSessions().at(-1)?.responses === 3);
+    await until('it is heard', () => peer.playedMs >= 3_400 && !peer.isPlaying);
+    expect(peer.isEnded).toBe(false);
+    await peer.hangUp();
+  });
+
   it('may think better of it during the goodbye', async () => {
     doing(
       { says: 'Hello.', ms: 200 },

@@ -276,6 +276,28 @@ describe('the agent, where nobody takes the caller', () => {
     }
   });
 
+  it('may say what was done before, and is not cut off', async () => {
+    const wish = { date: TOMORROW, time: '12:00', party_size: 2 };
+    doing(
+      { says: 'Hello!', ms: 200 },
+      { calls: [{ name: 'create_reservation', args: { ...wish, name: 'Ada' } }] },
+      { says: "You're booked.", ms: 200 },
+      { calls: [{ name: 'note_feedback', args: { kind: 'complaint', words: 'It was loud.' } }] },
+      oneMoment,
+    );
+    const caller = await aCall();
+    await caller.say('A table for two tomorrow at noon, under Ada');
+    await caller.say('And the last time it was far too loud');
+    const host = await caller.onHold();
+    await host.press('2');
+    doing({ says: "Nobody is free. You're booked for tomorrow at noon, and I've passed your complaint on.", ms: 600 });
+    await caller.follow(await host.leave());
+    await until('all of it is heard', () => caller.peer.playedMs >= 600 && !caller.peer.isPlaying);
+    expect(caller.peer.clearedAtMs).toEqual([]);
+    expect(told('you were cut off')()).toBe(false);
+    await caller.peer.hangUp();
+  });
+
   it('cannot say that it is passed on before it is', async () => {
     doing({ says: "I've passed your message on.", ms: 600 }, { says: 'Not yet.', ms: 200 });
     const caller = await aCall();

@@ -113,11 +113,11 @@ export const cancelReservationTool = defineTool({
   args: { reservation_id: reservationId },
   async run(args, { book, restaurant }) {
     const answer = await cancelReservation(book, { restaurantId: restaurant.id, code: args.reservation_id });
-    if (answer.kind === 'notFound') return { ...notFound, wish: { task: 'cancel' } };
+    if (answer.kind === 'notFound') return { ...notFound, deed: 'kept', wish: { task: 'cancel' } };
     if (answer.kind === 'notCancellable') {
       const next =
         'Say that it can no longer be cancelled, because its time has come, and ask if there is anything else.';
-      return { output: { cancelled: false, next }, deed: 'nothing' };
+      return { output: { cancelled: false, next }, deed: 'kept' };
     }
     const next = 'It is cancelled. Say so, and ask if there is anything else.';
     return { output: { cancelled: true, ...told(answer.reservation), next }, deed: 'cancelled' };

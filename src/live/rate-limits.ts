@@ -9,6 +9,7 @@ import type { Redis, Result } from 'ioredis';
 import type { CountUse } from '../call/rate-limit.ts';
 import type { Clock } from '../clock.ts';
 import { createProcessRateLimits } from './process-rate-limits.ts';
+import { reachingRedis } from './redis.ts';
 
 /** Who was let through, as a set: its size is the count, and whoever is in it need not be counted again. Refusals leave no trace. */
 const COUNT_USE = `
@@ -35,7 +36,9 @@ export function createRateLimits({ redis, clock }: { redis: Redis | null; clock:
   return async function countUse(limit, key, useId) {
     try {
       const { name, times, withinSeconds } = limit;
-      const waitMs = await redis.countUse(`uses:${name}:${digestOf(key)}`, useId, times, withinSeconds);
+      const waitMs = await reachingRedis(() =>
+        redis.countUse(`uses:${name}:${digestOf(key)}`, useId, times, withinSeconds),
+      );
       return waitMs === null ? null : Math.max(1, Math.ceil(waitMs / 1_000));
     } catch {
       return countHere(limit, key, useId);

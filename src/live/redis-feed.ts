@@ -10,7 +10,7 @@ import type { CallLogEntry } from '../call/call-log.ts';
 import type { LiveEntry, LiveFeed } from '../call/live-feed.ts';
 import type { Log } from '../log.ts';
 import { createLocalFeed } from './local-feed.ts';
-import { closeRedis, REDIS_KEY_PREFIX } from './redis.ts';
+import { closeRedis, REDIS_KEY_PREFIX, reachingRedis } from './redis.ts';
 
 /** Nobody who watches notices, and a saturated server writes forty times a second instead of thousands. */
 const GATHERED_FOR_MS = 25;
@@ -67,7 +67,7 @@ export function createRedisFeed({ redis, log }: { redis: Redis; log: Log }): Liv
   async function listen(on: Redis, restaurantIds: string[]): Promise<void> {
     if (restaurantIds.length === 0) return;
     try {
-      await on.subscribe(...restaurantIds.map(channelOf));
+      await reachingRedis(() => on.subscribe(...restaurantIds.map(channelOf)));
     } catch (err) {
       log.warn({ err }, 'nobody can watch calls live while Redis is away');
     }

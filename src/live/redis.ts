@@ -13,7 +13,9 @@ export type RedisAddress = { url: string } | { host: string; port: number; db: n
 /** Every key of ours begins with this, so that a Redis may be shared. */
 export const REDIS_KEY_PREFIX = 'hostline:';
 
-const COMMAND_TIMEOUT_MS = 1000;
+/** A second, in parts: one in which this process is too busy to hear anything is no longer than the others. */
+const ANSWER_WITHIN_PARTS = 10;
+const PART_MS = 100;
 const CONNECT_TIMEOUT_MS = 1000;
 /** A connection that owes an answer for so long is dropped and made anew: its other end may have lost power. */
 const SOCKET_TIMEOUT_MS = 3000;
@@ -24,7 +26,6 @@ const RECONNECT_MOST_MS = 500;
 
 const options = {
   keyPrefix: REDIS_KEY_PREFIX,
-  commandTimeout: COMMAND_TIMEOUT_MS,
   connectTimeout: CONNECT_TIMEOUT_MS,
   socketTimeout: SOCKET_TIMEOUT_MS,
   disconnectTimeout: DISCONNECT_TIMEOUT_MS,
@@ -51,16 +52,29 @@ export async function pingRedis(redis: Redis): Promise<void> {
 
 /** Ends the connection once what was sent is answered; never throws. */
 export async function closeRedis(redis: Redis): Promise<void> {
-  await redis.quit().catch(() => redis.disconnect());
+  await reachingRedis(() => redis.quit()).catch(() => redis.disconnect());
 }
 
-/** Runs one command and turns whatever goes wrong into a `DependencyFailure`. */
+/** Runs one command and turns whatever goes wrong into a `DependencyFailure`; no answer within a second is that, too. */
 export async function reachingRedis<Result>(command: () => Promise<Result>): Promise<Result> {
   try {
-    return await command();
+    return await inTime(command());
   } catch (cause) {
     throw new DependencyFailure('Redis', { cause });
   }
+}
+
+/** Between two parts all is read that has come: an answer that waited for us is none that Redis owes. */
+async function inTime<Result>(answer: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    const wait = (parts: number) => {
+      if (parts === 0) reject(new Error('Redis did not answer in time.'));
+      else timer = setTimeout(wait, PART_MS, parts - 1);
+    };
+    wait(ANSWER_WITHIN_PARTS);
+  });
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
 }
 
 function reconnectDelayMs(attempt: number): number {

@@ -74,6 +74,14 @@ describe('connectRedis', () => {
     await recovery();
   });
 
+  it('takes an answer that came while this process was busy with something else', async () => {
+    await pingRedis(redis);
+    const answer = pingRedis(redis);
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const until = performance.now() + 1_500; performance.now() < until; );
+    await expect(answer).resolves.toBeUndefined();
+  });
+
   it('tells of an outage once, and once of its end', async () => {
     await pingRedis(redis);
     await server.stop();

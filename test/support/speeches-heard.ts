@@ -1,5 +1,5 @@
 /** What the caller has heard of what the model said, by the audio that was really played. */
-import { decodeMulaw, MULAW_BYTES_PER_MS } from '../../src/realtime/audio/mulaw.ts';
+import { decodeMulaw, FRAME_BYTES, MULAW_BYTES_PER_MS } from '../../src/realtime/audio/mulaw.ts';
 import { createUpsampler } from '../../src/realtime/audio/resample.ts';
 import { ScriptFailure } from '../../src/simulator/script-values.ts';
 import { faultInMulaw, faultInPcm } from './hearing.ts';
@@ -91,7 +91,8 @@ export class SpeechesHeard {
     const isCut = untilMs <= this.#peer.playedMs || (this.#isCancelled(speech) && !this.#peer.isPlaying);
     if (!isWhole && !isCut && !this.#peer.isEnded) return false;
     if (!isWhole) this.cuts += 1;
-    const said = audio.subarray(0, heard.length);
+    // Of the frame in which it was cut nobody can say how it was meant: what makes samples of it looks ahead.
+    const said = audio.subarray(0, isWhole ? audio.length : Math.max(0, heard.length - FRAME_BYTES));
     const fault = said.length < MULAW_BYTES_PER_MS * 200 ? null : this.#faultIn(heard, said, speech.session);
     if (fault !== null) throw new ScriptFailure(`The caller did not hear "${words}": ${fault}`);
     const all = words.split(' ');

@@ -12,8 +12,8 @@ const USUAL_CALLS = 1_000;
 const AT_ONCE = 25;
 const STAY_MAX_MS = 1_200;
 const CONNECT_MAX_MS = 400;
-/** One that was opened ahead for nobody is kept for twenty seconds. */
-const LEFT_AFTER_MS = 25_000;
+/** One that was opened ahead for nobody is kept for thirty seconds. */
+const LEFT_AFTER_MS = 35_000;
 
 export async function benchHangups(wanted = `${USUAL_CALLS}`): Promise<void> {
   const below = aRandom(5);

@@ -10,6 +10,8 @@ const CALLS = 40;
 const DELAYS_MS = [0, 400, 1_000, 2_000, 3_000];
 /** Until what was kept has been passed on. */
 const AFTER_MS = 2_000;
+/** Until the last frame is there; after a second without any the line itself tells the model of the silence. */
+const LAST_AFTER_MS = 500;
 
 export async function benchStart(): Promise<void> {
   await onRealtimeSite(async (site) => {
@@ -36,9 +38,9 @@ async function lostAt(
   const present = await placeCalls(CALLS, () => callers[open](url));
   await sleep(delayMs + AFTER_MS);
   for (const caller of present) caller.fallSilent();
-  await sleep(AFTER_MS);
+  await sleep(LAST_AFTER_MS);
   const lost = callers.framesSent - model.framesHeard - before;
   for (const caller of present) caller.hangUp();
-  await sleep(AFTER_MS / 4);
+  await sleep(LAST_AFTER_MS);
   return lost / CALLS;
 }

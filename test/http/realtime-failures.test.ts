@@ -16,6 +16,8 @@ import { clockStartingAt } from '../../src/clock.ts';
 import { AFTER_STREAM_PATH } from '../../src/line/webhooks.ts';
 import { type Database, openDatabase } from '../../src/records/database.ts';
 import { sampleRestaurant } from '../../src/sample-restaurant.ts';
+import type { ServiceFailure } from '../../src/simulator/realtime-steps.ts';
+import { failService } from '../support/failing-service.ts';
 import { dropOpenPeers, type MediaPeer } from '../support/media-peer.ts';
 import { type Ask, type OpenAiRealtime, startOpenAiRealtime, type Turn } from '../support/openai-realtime.ts';
 import { runSql, startTestPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -33,15 +35,14 @@ const SECOND_MS = 50;
 const PROMPT_MS = 2_000;
 const WATCHED_MS = 9_000;
 
-const failures = {
-  'the socket breaks': PROMPT_MS,
-  'the service says 429': PROMPT_MS,
-  'the service reports an error': PROMPT_MS,
-  'the response fails': PROMPT_MS,
-  'the socket is half open': WATCHED_MS,
-  'the session expires': PROMPT_MS,
+const failures: Record<ServiceFailure, number> = {
+  'breaks off': PROMPT_MS,
+  'is too busy': PROMPT_MS,
+  'has an error': PROMPT_MS,
+  'fails to answer': PROMPT_MS,
+  'falls silent': WATCHED_MS,
+  'ends the session': PROMPT_MS,
 };
-type Failure = keyof typeof failures;
 
 const phases = {
   'before the first word': connecting,
@@ -135,7 +136,7 @@ beforeEach(() => {
   model.faults.length = 0;
   model.heard.length = 0;
   running.recorded.length = 0;
-  failsNext = false;
+  model.failsNext = null;
   onCommit = null;
 });
 
@@ -144,12 +145,11 @@ interface Cell {
   callSid: string;
   from: string;
   peer: MediaPeer;
-  failure: Failure;
+  failure: ServiceFailure;
   /** Each books an evening of its own. */
   date: string;
 }
 
-let failsNext = false;
 let onCommit: (() => Promise<void>) | null = null;
 let date = '';
 
@@ -172,10 +172,6 @@ function interrupting(store: BookStore): BookStore {
 
 /** The model's mind: what it does about the newest item of the conversation. */
 function think({ last }: Ask): Turn {
-  if (failsNext) {
-    failsNext = false;
-    return { fails: 'rate_limit_exceeded' };
-  }
   const wish = { date, time: '19:00', party_size: 4 };
   const found = thoughts(wish).find(([sign]) => sign.test(last));
   return found?.[1] ?? { says: 'Go on, please.', ms: 400 };
@@ -223,43 +219,23 @@ async function hear({ peer }: Pick<Cell, 'peer'>, words: string): Promise<void> 
 function fail({ peer, failure }: Cell): void {
   peer.silentMs = 0;
   peer.longestSilenceMs = 0;
-  switch (failure) {
-    case 'the socket breaks':
-      session()?.drop();
-      break;
-    case 'the service says 429':
-      model.refusesWith = 429;
-      session()?.drop();
-      break;
-    case 'the service reports an error':
-      session()?.end('server_error');
-      break;
-    case 'the response fails':
-      failsNext = session()?.failResponse('rate_limit_exceeded') !== true;
-      break;
-    case 'the socket is half open':
-      session()?.freeze();
-      break;
-    case 'the session expires':
-      session()?.end('session_expired');
-      break;
-  }
+  failService(model, failure);
 }
 
-const atConnection: Record<Failure, () => void> = {
-  'the socket breaks': () => void model.fates.push('broken'),
-  'the service says 429': () => {
+const atConnection: Record<ServiceFailure, () => void> = {
+  'breaks off': () => void model.fates.push('broken'),
+  'is too busy': () => {
     model.refusesWith = 429;
   },
-  'the service reports an error': () => void model.fates.push('server_error'),
-  'the response fails': () => {
-    failsNext = true;
+  'has an error': () => void model.fates.push('server_error'),
+  'fails to answer': () => {
+    model.failsNext = 'rate_limit_exceeded';
   },
-  'the socket is half open': () => void model.fates.push('unanswered'),
-  'the session expires': () => void model.fates.push('session_expired'),
+  'falls silent': () => void model.fates.push('unanswered'),
+  'ends the session': () => void model.fates.push('session_expired'),
 };
 
-async function begin(failure: Failure): Promise<Cell> {
+async function begin(failure: ServiceFailure): Promise<Cell> {
   cells += 1;
   before = model.sessions.length;
   date = addDays(NOW.slice(0, 10), cells);
@@ -273,7 +249,7 @@ async function begin(failure: Failure): Promise<Cell> {
 }
 
 /** Far enough that there is something to remember. */
-async function beginAndWish(failure: Failure): Promise<Cell> {
+async function beginAndWish(failure: ServiceFailure): Promise<Cell> {
   const cell = await begin(failure);
   await hear(cell, 'How can I help?');
   await say(cell, 'A table for four tomorrow at seven');
@@ -281,12 +257,12 @@ async function beginAndWish(failure: Failure): Promise<Cell> {
   return cell;
 }
 
-async function connecting(failure: Failure): Promise<Cell> {
+async function connecting(failure: ServiceFailure): Promise<Cell> {
   atConnection[failure]();
   return begin(failure);
 }
 
-async function modelSpeaks(failure: Failure): Promise<Cell> {
+async function modelSpeaks(failure: ServiceFailure): Promise<Cell> {
   const cell = await beginAndWish(failure);
   model.paceMs = 8;
   await say(cell, 'Tell me about the house');
@@ -296,7 +272,7 @@ async function modelSpeaks(failure: Failure): Promise<Cell> {
   return cell;
 }
 
-async function callerSpeaks(failure: Failure): Promise<Cell> {
+async function callerSpeaks(failure: ServiceFailure): Promise<Cell> {
   const cell = await beginAndWish(failure);
   model.willHear('Misha, as in Mike');
   cell.peer.speak(aVoice(1_600));
@@ -306,12 +282,12 @@ async function callerSpeaks(failure: Failure): Promise<Cell> {
   return cell;
 }
 
-function toolRuns(failure: Failure): Promise<Cell> {
+function toolRuns(failure: ServiceFailure): Promise<Cell> {
   return withSlowTool(failure, 25);
 }
 
 /** A new connection takes longer than the tool. */
-async function toolEnds(failure: Failure): Promise<Cell> {
+async function toolEnds(failure: ServiceFailure): Promise<Cell> {
   let connect: () => void = () => {};
   const isBooked = new Promise<void>((resolve) => {
     connect = resolve;
@@ -323,7 +299,7 @@ async function toolEnds(failure: Failure): Promise<Cell> {
 }
 
 /** Somebody else writes in the book for as long as it takes. */
-async function withSlowTool(failure: Failure, moreFrames: number, connectsWhen: Promise<void> | null = null) {
+async function withSlowTool(failure: ServiceFailure, moreFrames: number, connectsWhen: Promise<void> | null = null) {
   const cell = await beginAndWish(failure);
   const book = `hashtextextended('book ${sampleRestaurant.id}', 0)`;
   await plain.query(`select pg_advisory_lock(${book})`);
@@ -333,19 +309,19 @@ async function withSlowTool(failure: Failure, moreFrames: number, connectsWhen: 
   await frames(cell.peer, 5);
   model.connectsWhen = connectsWhen;
   fail(cell);
-  await until('the model is lost', () => isLost() || failsNext);
+  await until('the model is lost', () => isLost() || model.failsNext !== null);
   await frames(cell.peer, moreFrames);
   isBookTaken = false;
   await plain.query(`select pg_advisory_unlock(${book})`);
   return cell;
 }
 
-async function committed(failure: Failure): Promise<Cell> {
+async function committed(failure: ServiceFailure): Promise<Cell> {
   const cell = await beginAndWish(failure);
   let isOver = false;
   onCommit = async () => {
     fail(cell);
-    await until('the model is lost', () => isLost() || failsNext);
+    await until('the model is lost', () => isLost() || model.failsNext !== null);
     await frames(cell.peer, 25);
     isOver = true;
   };
@@ -354,7 +330,7 @@ async function committed(failure: Failure): Promise<Cell> {
   return cell;
 }
 
-async function afterBooked(failure: Failure): Promise<Cell> {
+async function afterBooked(failure: ServiceFailure): Promise<Cell> {
   const cell = await beginAndWish(failure);
   await say(cell, 'Misha, as in Mike');
   await hear(cell, 'You are booked');
@@ -363,7 +339,7 @@ async function afterBooked(failure: Failure): Promise<Cell> {
   return cell;
 }
 
-async function handOver(failure: Failure): Promise<Cell> {
+async function handOver(failure: ServiceFailure): Promise<Cell> {
   const cell = await beginAndWish(failure);
   await say(cell, 'Something to eat as well');
   await until('it is handed over', () => session()?.settings?.instructions?.includes('Your part: orders') === true);
@@ -372,7 +348,7 @@ async function handOver(failure: Failure): Promise<Cell> {
 }
 
 function leaving(words: string, answer: string) {
-  return async (failure: Failure): Promise<Cell> => {
+  return async (failure: ServiceFailure): Promise<Cell> => {
     const cell = await beginAndWish(failure);
     model.paceMs = 8;
     await say(cell, words);
@@ -399,31 +375,34 @@ async function answeredAgain({ peer }: Cell, failed: number): Promise<void> {
 }
 
 describe.each(Object.keys(phases) as Phase[])('%s', (phase) => {
-  it.each(Object.entries(failures) as [Failure, number][])('%s: the call goes on', async (failure, withinMs) => {
-    const cell = await phases[phase](failure);
-    const { peer, callSid, from } = cell;
-    const failed = phase === 'before the first word' && failure !== 'the response fails' ? before : before + 1;
-    await answeredAgain(cell, failed);
-    const isWithoutModel = failure === 'the service says 429';
-    expect(peer.isEnded || !isWithoutModel).toBe(true);
-    expect(peer.longestSilenceMs).toBeLessThanOrEqual(withinMs);
+  it.each(Object.entries(failures) as [ServiceFailure, number][])(
+    'where the service %s, the call goes on',
+    async (failure, withinMs) => {
+      const cell = await phases[phase](failure);
+      const { peer, callSid, from } = cell;
+      const failed = phase === 'before the first word' && failure !== 'fails to answer' ? before : before + 1;
+      await answeredAgain(cell, failed);
+      const isWithoutModel = failure === 'is too busy';
+      expect(peer.isEnded || !isWithoutModel).toBe(true);
+      expect(peer.longestSilenceMs).toBeLessThanOrEqual(withinMs);
 
-    if (!isWithoutModel && LEAVING.includes(phase)) await until('the stream is ended', () => peer.isEnded);
-    if (!peer.isEnded && BOOKED.includes(phase)) await hear(cell, 'You are booked');
-    if (!isWithoutModel) await expectKnown(cell, phase, failed);
-    if (!isWithoutModel && phase === 'while another agent takes over') {
-      expect(session()?.settings?.instructions).toContain('Your part: orders');
-    }
-    if (isWithoutModel) expect(await theLine(callSid, from)).toMatch(onTheLine[phase]);
-    else if (peer.isEnded) expect(await theLine(callSid, from)).toMatch(/<(?:Dial|Hangup)>$/);
-    await peer.hangUp();
-    await until('nothing is left open', () => running.door.size.calls === 0 && model.openSessions().length === 0);
-    // Whoever was cut off in mid-sentence may have been heard all the same.
-    const booked = BOOKED.includes(phase) ? [1] : phase === 'while the caller speaks' ? [0, 1] : [0];
-    expect(booked).toContain(await bookings(from));
-    expect(peer.faults).toEqual([]);
-    expect(model.faults).toEqual([]);
-  });
+      if (!isWithoutModel && LEAVING.includes(phase)) await until('the stream is ended', () => peer.isEnded);
+      if (!peer.isEnded && BOOKED.includes(phase)) await hear(cell, 'You are booked');
+      if (!isWithoutModel) await expectKnown(cell, phase, failed);
+      if (!isWithoutModel && phase === 'while another agent takes over') {
+        expect(session()?.settings?.instructions).toContain('Your part: orders');
+      }
+      if (isWithoutModel) expect(await theLine(callSid, from)).toMatch(onTheLine[phase]);
+      else if (peer.isEnded) expect(await theLine(callSid, from)).toMatch(/<(?:Dial|Hangup)>$/);
+      await peer.hangUp();
+      await until('nothing is left open', () => running.door.size.calls === 0 && model.openSessions().length === 0);
+      // Whoever was cut off in mid-sentence may have been heard all the same.
+      const booked = BOOKED.includes(phase) ? [1] : phase === 'while the caller speaks' ? [0, 1] : [0];
+      expect(booked).toContain(await bookings(from));
+      expect(peer.faults).toEqual([]);
+      expect(model.faults).toEqual([]);
+    },
+  );
 });
 
 /** The model that goes on has been told all that there is to know; where there is nothing, it greets. */
@@ -432,7 +411,7 @@ async function expectKnown(cell: Cell, phase: Phase, failed: number): Promise<vo
   const [told = ''] = model.sessions.slice(failed).flatMap(({ items }) => items.map(({ text }) => text));
   expect(told).toContain('Caller: A table for four tomorrow at seven');
   if (phase === 'while the model speaks') expect(told).toMatch(/You: We have .*—$/m);
-  const isMissed = cell.failure === 'the socket is half open' && phase === 'after "booked"';
+  const isMissed = cell.failure === 'falls silent' && phase === 'after "booked"';
   if (isMissed || phase === 'while the caller speaks') expect(told).toMatch(/was not heard|Caller: Misha/);
   if (phase === 'while a tool runs' && !told.includes('booked: ')) expect(told).toContain('is still at it');
   if (phase === 'after "booked"') expect(told).toMatch(/^booked: /m);

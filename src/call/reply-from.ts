@@ -63,10 +63,18 @@ function briefingOf(facts: PromptFacts, { reason, about }: PersonWanted, order: 
   const spoken = facts.context.language;
   const language = languages[0] ?? spoken;
   const wording = wordingIn(language);
-  const speech = wording.briefing(facts, wording.reasons[reason]);
-  if (about !== undefined) speech.push(wording.about(about));
-  if (order.length > 0) speech.push(wording.orderSoFar(order));
-  if (language !== spoken) speech.push(wording.callerSpeaks[spoken]);
+  const { note, guestName = '' } = facts.context.wish;
+  const why = wording.reasons[reason];
+  const wanted = wording.guestWants(facts);
+  const told = [
+    why === null && wanted === null ? wording.guestAsks(guestName) : why,
+    wanted,
+    note ? wording.mentioned(note) : null,
+    about === undefined ? null : wording.about(about),
+    order.length === 0 ? null : wording.orderSoFar(order),
+    language === spoken ? null : wording.callerSpeaks[spoken],
+  ];
+  const speech = told.filter((sentence) => sentence !== null);
   return { speech, choice: [wording.takeOrDecline], voice: voices[language] };
 }
 

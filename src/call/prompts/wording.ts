@@ -38,9 +38,13 @@ export interface Wording {
   /** Said while the work of a turn goes on. */
   takeYourTime: string;
   oneMoment: string;
-  /** What a host is told of the caller before they talk, after why they are wanted. */
-  briefing(facts: PromptFacts, why: string | null): Speech;
-  /** And in the caller's words, or those of whoever talked to them. */
+  /** What the guest wants, for a host who takes over; null where it is not known. */
+  guestWants(facts: PromptFacts): string | null;
+  /** That they want a person, where nothing else is known. */
+  guestAsks(guestName: string): string;
+  /** What they have said beside it. */
+  mentioned(note: string): string;
+  /** What it is about, in the caller's words or those of whoever talked to them. */
   about(words: string): string;
   /** What the caller has ordered, where that is not with the kitchen yet: a line at least. */
   orderSoFar(lines: OrderedLine[]): string;
@@ -50,7 +54,7 @@ export interface Wording {
   takeOrDecline: string;
   /** Said to a host who comes too late. */
   callerGone: string;
-  /** Why they are wanted, before that; null where the briefing says it. */
+  /** Why the host is wanted; null where what the guest wants says it. */
   reasons: Record<TransferReason, string | null>;
   /** What is likely to be said to a prompt, for the recogniser. */
   hints: Record<Expects, string[]>;

@@ -1,6 +1,5 @@
 /** What the line says in English where a person is wanted: to the caller, and to the host. */
 import type { OrderedLine } from '../../../ordering/cart.ts';
-import type { Speech } from '../../reply.ts';
 import { spokenList } from '../spoken-list.ts';
 import { say } from '../telling.ts';
 import type { PromptFacts, Wording } from '../wording.ts';
@@ -8,17 +7,7 @@ import { orderBriefing } from './ordering.ts';
 import { table, underName } from './phrases.ts';
 import { spokenDate, spokenTime } from './spoken.ts';
 
-/** All that the caller has said, for the host who takes over. */
-function hostBriefing(facts: PromptFacts, why: string | null): Speech {
-  const wanted = wantedOf(facts);
-  const { note = '', guestName = '' } = facts.context.wish;
-  const noted = note === '' ? [] : [`They mentioned: ${note}.`];
-  if (wanted === null && why === null) return [`A guest${underName(guestName)} asks to speak to a person.`, ...noted];
-  return [why, wanted, ...noted].filter((sentence) => sentence !== null);
-}
-
-/** Null where it is not known. */
-function wantedOf(facts: PromptFacts): string | null {
+function guestWants(facts: PromptFacts): string | null {
   const { task, chosen, wish } = facts.context;
   const wished = wishedParts(facts);
   const name = underName(wish.guestName ?? chosen?.guestName ?? '');
@@ -82,7 +71,9 @@ export const prompts = {
 
 /** What a host hears of the caller, before they talk. */
 export const toHost = {
-  briefing: hostBriefing,
+  guestWants,
+  guestAsks: (guestName) => `A guest${underName(guestName)} asks to speak to a person.`,
+  mentioned: (note) => `They mentioned: ${note}.`,
   about: (words) => `It is about this: ${words}`,
   orderSoFar: (lines) => `So far they have ordered: ${spokenList(lines.map(spokenLine), 'and')}.`,
   callerSpeaks: { en: 'They speak English.', es: 'They speak Spanish.' },

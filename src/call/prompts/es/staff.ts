@@ -1,6 +1,5 @@
 /** What the line says in Spanish where a person is wanted: to the caller, and to the host. */
 import type { OrderedLine } from '../../../ordering/cart.ts';
-import type { Speech } from '../../reply.ts';
 import { spokenList } from '../spoken-list.ts';
 import { say } from '../telling.ts';
 import type { PromptFacts, Wording } from '../wording.ts';
@@ -8,17 +7,7 @@ import { orderBriefing } from './ordering.ts';
 import { table, underName } from './phrases.ts';
 import { people, spokenDate, spokenTime } from './spoken.ts';
 
-/** All that the caller has said, for the host who takes over. */
-function hostBriefing(facts: PromptFacts, why: string | null): Speech {
-  const wanted = wantedOf(facts);
-  const { note = '', guestName = '' } = facts.context.wish;
-  const noted = note === '' ? [] : [`Mencionó: ${note}.`];
-  if (wanted === null && why === null) return [`Quieren hablar con una persona${underName(guestName)}.`, ...noted];
-  return [why, wanted, ...noted].filter((sentence) => sentence !== null);
-}
-
-/** Null where it is not known. */
-function wantedOf(facts: PromptFacts): string | null {
+function guestWants(facts: PromptFacts): string | null {
   const { task, chosen, wish } = facts.context;
   const wished = wishedParts(facts);
   const name = underName(wish.guestName ?? chosen?.guestName ?? '');
@@ -82,7 +71,9 @@ export const prompts = {
 
 /** What a host hears of the caller, before they talk. */
 export const toHost = {
-  briefing: hostBriefing,
+  guestWants,
+  guestAsks: (guestName) => `Quieren hablar con una persona${underName(guestName)}.`,
+  mentioned: (note) => `Mencionó: ${note}.`,
   about: (words) => `Se trata de esto: ${words}`,
   orderSoFar: (lines) => `Hasta ahora ha pedido: ${spokenList(lines.map(spokenLine), 'y')}.`,
   callerSpeaks: { en: 'Habla inglés.', es: 'Habla español.' },

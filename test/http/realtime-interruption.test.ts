@@ -100,17 +100,11 @@ describe('a caller who speaks over the model', () => {
     await ended(peer);
   });
 
-  it('is answered to a single word, as soon as it is known to be one', async () => {
-    const { peer, session } = await aCallBeingTold();
-    site.model.willHear('No!');
-    peer.speak(aVoice(320));
-    await until('the model is silenced', () => peer.clearedAtMs.length > 0);
-    await until('the caller is answered', () => session.responses === 2);
-    await ended(peer);
-  });
-
-  it('is answered, where nobody can make out the words', async () => {
-    site.model.transcribes = 'never';
+  it.each([
+    ['to a single word, as soon as it is known to be one', 'soon'],
+    ['where nobody can make out the words', 'never'],
+  ] as const)('is answered %s', async (_when, transcribes) => {
+    site.model.transcribes = transcribes;
     const { peer, session } = await aCallBeingTold();
     site.model.willHear('No!');
     peer.speak(aVoice(320));

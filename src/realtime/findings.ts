@@ -46,18 +46,20 @@ export class Findings {
     }
     if (language !== undefined) this.#notes.goesOnIn(language);
     this.#notes.learnNames(names);
-    if (deed !== undefined && done.includes(deed)) {
-      this.#timesSetRight = 0;
-      this.#notes.done(keptDeed(deed, output));
-    }
-    if (deed !== undefined && done.includes(deed) && deed !== 'passed on') {
-      const { reservation_id: code } = output;
-      const isThere = (deed === 'booked' || deed === 'changed') && typeof code === 'string';
-      this.wish = isThere ? { task: 'check', code } : null;
-      this.#isUntold = isThere;
-    }
+    if (deed !== undefined && done.includes(deed)) this.#done(deed, output);
     if (feedback !== undefined) this.#notes.feedback(feedback);
     this.#notes.toolUsed(use, deed ?? (output.error === undefined ? 'answered' : 'failed'));
+  }
+
+  /** A message that is passed on leaves open what else the caller wants. */
+  #done(deed: Standing, output: ToolAnswer['output']): void {
+    this.#timesSetRight = 0;
+    this.#notes.done(keptDeed(deed, output));
+    if (deed === 'passed on') return;
+    const { reservation_id: code } = output;
+    const isThere = (deed === 'booked' || deed === 'changed') && typeof code === 'string';
+    this.wish = isThere ? { task: 'check', code } : null;
+    this.#isUntold = isThere;
   }
 
   /** The caller has heard what was done. */
